@@ -1,0 +1,1 @@
+"""Services, availability, held and booked times."""

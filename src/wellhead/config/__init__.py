@@ -1,0 +1,1 @@
+"""Settings, addresses, server, worker and the command line."""

@@ -1,0 +1,1 @@
+"""A synthetic clinic whose true values are known."""

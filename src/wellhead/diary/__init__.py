@@ -1,0 +1,1 @@
+"""Headache days, free days, silent days, and medicines."""

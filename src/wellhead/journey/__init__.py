@@ -1,0 +1,1 @@
+"""Hand-overs between rooms: intake, review, discharge, relapse plan."""

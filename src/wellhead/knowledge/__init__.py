@@ -1,0 +1,1 @@
+"""Clinical content as data, with sources and dates, and the reader that checks it."""

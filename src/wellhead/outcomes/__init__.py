@@ -1,0 +1,1 @@
+"""Figures, scores and change against the baseline."""

@@ -1,0 +1,1 @@
+"""Accounts, roles, consent, episodes of care and who cares for whom."""

@@ -1,0 +1,1 @@
+"""Problems, goals, interventions, dose, review date and stop rule."""

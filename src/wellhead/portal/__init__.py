@@ -1,0 +1,1 @@
+"""Pages that combine rooms: home, day list, one person, assessment, clinic dashboard."""

@@ -1,0 +1,1 @@
+"""Home exercise: prescription, progression and what was done."""

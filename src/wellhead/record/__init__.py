@@ -1,0 +1,1 @@
+"""Findings, assessments and notes of one episode; rows are added, never edited."""

@@ -1,0 +1,1 @@
+"""Questions asked of a person without an account, answers given, first verdict."""

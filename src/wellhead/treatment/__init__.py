@@ -1,0 +1,1 @@
+"""Sessions given: manual therapy, and needling with its count."""
