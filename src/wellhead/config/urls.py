@@ -1,0 +1,23 @@
+"""Addresses: which room answers which path."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("wellhead.portal.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("look/", include("wellhead.ui.urls")),
+    path("check/", include("wellhead.selfcheck.urls")),
+    path("book/", include("wellhead.booking.urls")),
+    path("record/", include("wellhead.record.urls")),
+    path("plan/", include("wellhead.plan.urls")),
+    path("treatment/", include("wellhead.treatment.urls")),
+    path("programme/", include("wellhead.programme.urls")),
+    path("diary/", include("wellhead.diary.urls")),
+    path("outcomes/", include("wellhead.outcomes.urls")),
+    path("journey/", include("wellhead.journey.urls")),
+]
+
+handler400 = "wellhead.ui.views.bad_request"
+handler403 = "wellhead.ui.views.refused"
+handler404 = "wellhead.ui.views.not_found"
+handler500 = "wellhead.ui.views.server_error"

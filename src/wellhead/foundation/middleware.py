@@ -1,0 +1,36 @@
+"""Turns a refusal into the right page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from wellhead.foundation.decision import CannotBeDone, Refused
+from wellhead.foundation.once import AlreadyDone
+
+
+class RefusalMiddleware:
+    """A hidden refusal looks like any unknown address; an open one says why; a thing that cannot be done says what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Django calls this for any exception a view lets go."""
+        if isinstance(fault, Refused):
+            if fault.decision.hidden:
+                return render(request, "404.html", status=404)
+            return render(request, "403.html", {"reason": fault.decision.reason}, status=403)
+        if isinstance(fault, CannotBeDone):
+            return render(request, "409.html", {"reason": fault.message}, status=409)
+        if isinstance(fault, AlreadyDone):
+            messages.info(request, _("This was saved already. Nothing was changed."))
+            return redirect(fault.answer or "/")
+        return None

@@ -1,0 +1,127 @@
+"""Rows that belong to nobody's story: the clinic, the audit trail, the outbox, used form tokens, and the base of all others."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.foundation.fields import KeyField, MomentField
+
+
+class Clinic(models.Model):
+    """One clinic: the wall between data sets. Every other row names its clinic."""
+
+    id = KeyField()
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/London")
+    country = models.CharField(_("country"), max_length=2, default="GB")
+    phone = models.CharField(_("phone"), max_length=32, blank=True)
+    email = models.EmailField(_("email"), blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    emergency_number = models.CharField(_("emergency number"), max_length=16, default="999")
+    created_at = MomentField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class ClinicQuerySet(models.QuerySet[Row]):
+    """Rows that can be narrowed to one clinic; nothing else is a safe start."""
+
+    def for_clinic(self, clinic_id: uuid.UUID) -> Self:
+        """Only this clinic's rows."""
+        return self.filter(clinic_id=clinic_id)
+
+
+class ClinicRow(models.Model):
+    """Base of every row of a clinic: its key, its clinic, and the moment it was written."""
+
+    id = KeyField()
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
+    recorded_at = MomentField()
+
+    class Meta:
+        abstract = True
+
+
+class ClinicalRow(ClinicRow):
+    """Base of every row of somebody's story: who wrote it, in which role, and when.
+
+    The author is kept as a value: an account may close, the row keeps who wrote it.
+    """
+
+    author_id = models.UUIDField(null=True, editable=False)
+    author_role = models.CharField(max_length=16, editable=False)
+    author_name = models.CharField(max_length=120, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class AuditEvent(models.Model):
+    """One thing done or read, chained to the one before it. Triggers refuse any change or removal."""
+
+    id = KeyField()
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    actor_id = models.UUIDField(null=True)
+    actor_role = models.CharField(max_length=16)
+    actor_name = models.CharField(max_length=120, blank=True)
+    event = models.CharField(max_length=80)
+    person_id = models.UUIDField(null=True)
+    subject = models.CharField(max_length=120, blank=True)
+    detail = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "sequence"], name="audit_one_event_per_place"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "person_id", "-sequence"], name="audit_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.event}"
+
+
+class OutboxMessage(ClinicRow):
+    """Something to be sent after the transaction that decided it; the worker sends each once."""
+
+    kind = models.CharField(max_length=60)
+    dedupe_key = models.CharField(max_length=160)
+    payload = models.JSONField(default=dict)
+    due_at = MomentField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    last_error_code = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "kind", "dedupe_key"], name="outbox_each_message_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], name="outbox_waiting", condition=models.Q(sent_at__isnull=True)),
+        ]
+
+
+class UsedToken(ClinicRow):
+    """A form's once-only token that has been spent."""
+
+    token = models.CharField(max_length=64)
+    answer = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "token"], name="token_spent_once"),
+        ]

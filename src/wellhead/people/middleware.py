@@ -1,0 +1,36 @@
+"""Each request learns who is asking, before any page runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.models import Clinic
+from wellhead.people import queries
+from wellhead.people.models import Account
+
+
+class ActorRequest(HttpRequest):
+    """A request that knows its actor and clinic; what every view receives."""
+
+    actor: Actor
+    clinic: Clinic
+
+
+class ActorMiddleware:
+    """Sets `request.actor` and `request.clinic`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/static/") or request.path == "/healthz":
+            return self.get_response(request)
+        known = cast(ActorRequest, request)  # the attributes are set in the next two lines
+        known.clinic = queries.only_clinic()
+        account = request.user if isinstance(request.user, Account) else None
+        known.actor = queries.actor_for(account, known.clinic)
+        return self.get_response(request)

@@ -1,0 +1,193 @@
+"""Accounts, staff, the people cared for, their episodes, who cares for whom, and what they agreed to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.foundation.fields import KeyField, MomentField
+from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts, which are known by their email address."""
+
+    def create_user(self, email: str, password: str | None = None) -> Account:
+        """An account; without a password it cannot sign in by one."""
+        account = self.model(email=self.normalize_email(email).lower())
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def create_superuser(self, email: str, password: str | None = None) -> Account:
+        """Django asks for this name; Wellhead has no all-seeing account."""
+        return self.create_user(email, password)
+
+
+class Account(AbstractUser):
+    """Somebody who can sign in. What they may do follows from their staff or person row."""
+
+    id = KeyField()
+    username = None  # type: ignore[assignment]  # people sign in with their email address
+    first_name = None  # type: ignore[assignment]  # names stand in the staff and person rows
+    last_name = None  # type: ignore[assignment]
+    email = models.EmailField(_("email address"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]  # narrower than Django's
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class StaffRole(models.TextChoices):
+    """What a member of staff does in the clinic."""
+
+    CLINICIAN = "clinician", _("Physiotherapist")
+    FRONT_DESK = "front_desk", _("Front desk")
+    OWNER = "owner", _("Owner")
+
+
+class Staff(ClinicRow):
+    """A member of a clinic's staff."""
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="staff")
+    role = models.CharField(_("role"), max_length=16, choices=StaffRole.choices)
+    name = models.CharField(_("name"), max_length=120)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    registration_number = models.CharField(_("registration number"), max_length=40, blank=True)
+    languages = models.CharField(_("languages"), max_length=120, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = ClinicQuerySet["Staff"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "account"], name="staff_once_per_clinic"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Skill(models.TextChoices):
+    """Work that needs proof of training and insurance on the day."""
+
+    NEEDLING = "needling", _("Needling")
+    THRUST = "thrust", _("Manipulation")
+
+
+class Competency(ClinicalRow):
+    """Proof that a clinician may do a kind of work until a day."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="competencies")
+    skill = models.CharField(max_length=16, choices=Skill.choices)
+    certificate = models.CharField(max_length=120)
+    valid_until = models.DateField()
+    insured_until = models.DateField()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether certificate and insurance both cover the day."""
+        return day <= self.valid_until and day <= self.insured_until
+
+
+class Sex(models.TextChoices):
+    """Sex recorded at birth, as the clinical content asks for it."""
+
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+    INTERSEX = "intersex", _("Intersex")
+    PREFER_NOT = "prefer_not_to_say", _("Prefer not to say")
+
+
+class Person(ClinicalRow):
+    """Somebody the clinic cares for."""
+
+    account = models.OneToOneField(
+        Account, on_delete=models.PROTECT, related_name="person", null=True, blank=True
+    )
+    given_name = models.CharField(_("first name"), max_length=60)
+    family_name = models.CharField(_("last name"), max_length=60)
+    born_on = models.DateField(_("date of birth"))
+    sex_at_birth = models.CharField(_("sex at birth"), max_length=20, choices=Sex.choices, blank=True)
+    email = models.EmailField(_("email"), blank=True)
+    phone = models.CharField(_("phone"), max_length=32, blank=True)
+    gp_name = models.CharField(_("family doctor"), max_length=120, blank=True)
+    needs = models.CharField(_("access needs"), max_length=300, blank=True)
+
+    objects = ClinicQuerySet["Person"].as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "family_name", "given_name"], name="person_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.given_name} {self.family_name}"
+
+    def age_on(self, day: date) -> int:
+        """Completed years on the day."""
+        before_birthday = (day.month, day.day) < (self.born_on.month, self.born_on.day)
+        return day.year - self.born_on.year - before_birthday
+
+
+class Episode(ClinicalRow):
+    """One course of care for one trouble of one person, from booking to discharge."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="episodes")
+    opened_at = MomentField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = ClinicQuerySet["Episode"].as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "person", "-opened_at"], name="episode_by_person"),
+        ]
+
+
+class EpisodeEnd(ClinicalRow):
+    """The end of an episode; a person who returns opens a new one."""
+
+    episode = models.OneToOneField(Episode, on_delete=models.PROTECT, related_name="end")
+    ended_at = MomentField()
+    why = models.CharField(max_length=200)
+
+
+class CareTeamChange(ClinicalRow):
+    """A clinician joins or leaves those who care for a person in an episode. The latest row counts."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="care_team_changes")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="care_changes")
+    joins = models.BooleanField()
+    why = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "staff", "episode", "-recorded_at"], name="care_team_by_staff"),
+        ]
+
+
+class ConsentChange(ClinicalRow):
+    """A person agrees to something, or takes that back. The latest row for a subject counts."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consent_changes")
+    subject = models.CharField(max_length=60)
+    given = models.BooleanField()
+    wording = models.CharField(max_length=400)
+    version = models.CharField(max_length=20)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "person", "subject", "-recorded_at"], name="consent_latest"),
+        ]

@@ -1,0 +1,170 @@
+"""Reading who is who; every call starts from what the actor's clinic holds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from wellhead.foundation.actor import Actor, Role, visitor
+from wellhead.foundation.decision import Refused, hidden
+from wellhead.foundation.models import Clinic
+from wellhead.people.models import (
+    Account,
+    CareTeamChange,
+    Competency,
+    ConsentChange,
+    Episode,
+    Person,
+    Staff,
+    StaffRole,
+)
+
+
+def only_clinic() -> Clinic:
+    """The clinic this program serves; the first one made."""
+    clinic = Clinic.objects.order_by("created_at").first()
+    if clinic is None:
+        raise Clinic.DoesNotExist("No clinic yet: run ./wellhead run once, or load the demo clinic.")
+    return clinic
+
+
+def actor_for(account: Account | None, clinic: Clinic) -> Actor:
+    """Who this account is to this clinic; a visitor when it is nobody here."""
+    if account is None:
+        return visitor(clinic.id)
+    staff = Staff.objects.for_clinic(clinic.id).filter(account=account, left_on__isnull=True).first()
+    if staff is not None:
+        return Actor(
+            role=Role(staff.role),
+            clinic_id=clinic.id,
+            account_id=account.pk,
+            staff_id=staff.id,
+            name=staff.name,
+        )
+    person = Person.objects.for_clinic(clinic.id).filter(account=account).first()
+    if person is not None:
+        return Actor(
+            role=Role.PATIENT,
+            clinic_id=clinic.id,
+            account_id=account.pk,
+            person_id=person.id,
+            name=person.given_name,
+        )
+    return visitor(clinic.id)
+
+
+def person_or_hidden(actor: Actor, person_id: uuid.UUID) -> Person:
+    """The person in the actor's clinic, or a hidden refusal. Says nothing of what may be read: ask access."""
+    person = Person.objects.for_clinic(actor.clinic_id).filter(pk=person_id).first()
+    if person is None:
+        raise Refused(hidden())
+    return person
+
+
+def episode_or_hidden(actor: Actor, episode_id: uuid.UUID) -> Episode:
+    """The episode in the actor's clinic, or a hidden refusal."""
+    rows = Episode.objects.for_clinic(actor.clinic_id).select_related("person")
+    episode = rows.filter(pk=episode_id).first()
+    if episode is None:
+        raise Refused(hidden())
+    return episode
+
+
+def current_episode(person: Person) -> Episode | None:
+    """The person's open episode, newest first, or None."""
+    rows = Episode.objects.for_clinic(person.clinic_id).filter(person=person, end__isnull=True)
+    return rows.select_related("person").order_by("-opened_at").first()
+
+
+def latest_episode(person: Person) -> Episode | None:
+    """The person's newest episode, open or ended, or None."""
+    rows = Episode.objects.for_clinic(person.clinic_id).filter(person=person)
+    return rows.select_related("person").order_by("-opened_at").first()
+
+
+def care_team(episode: Episode) -> list[Staff]:
+    """The clinicians who care for the person in this episode now, by name."""
+    latest = CareTeamChange.objects.filter(episode=episode, staff=OuterRef("pk")).order_by("-recorded_at")
+    return list(
+        Staff.objects.for_clinic(episode.clinic_id)
+        .annotate(joins=Subquery(latest.values("joins")[:1]))
+        .filter(joins=True)
+        .order_by("name")
+    )
+
+
+def cares_for(actor: Actor, person_id: uuid.UUID) -> bool:
+    """Whether this clinician is in the care team of any of the person's episodes."""
+    if actor.role is not Role.CLINICIAN or actor.staff_id is None:
+        return False
+    rows = (
+        CareTeamChange.objects.filter(
+            clinic_id=actor.clinic_id, staff_id=actor.staff_id, episode__person_id=person_id
+        )
+        .order_by("episode_id", "-recorded_at")
+        .values_list("episode_id", "joins")
+    )
+    seen: dict[uuid.UUID, bool] = {}
+    for episode_id, joins in rows:
+        seen.setdefault(episode_id, joins)
+    return any(seen.values())
+
+
+def people_cared_for(actor: Actor) -> QuerySet[Person]:
+    """The people whose care team this clinician is in, by name; one query."""
+    if actor.staff_id is None:
+        return Person.objects.none()
+    latest = CareTeamChange.objects.filter(episode=OuterRef("pk"), staff_id=actor.staff_id).order_by(
+        "-recorded_at"
+    )
+    episodes = (
+        Episode.objects.for_clinic(actor.clinic_id)
+        .annotate(joins=Subquery(latest.values("joins")[:1]))
+        .filter(joins=True)
+    )
+    people = Person.objects.for_clinic(actor.clinic_id).filter(episodes__in=episodes)
+    return people.distinct().order_by("family_name", "given_name")
+
+
+def people_matching(actor: Actor, words: str) -> QuerySet[Person]:
+    """People of the clinic whose name, email or phone holds each word."""
+    people = Person.objects.for_clinic(actor.clinic_id)
+    for word in words.split()[:6]:
+        people = people.filter(
+            Q(given_name__icontains=word)
+            | Q(family_name__icontains=word)
+            | Q(email__icontains=word)
+            | Q(phone__icontains=word)
+        )
+    return people.order_by("family_name", "given_name")
+
+
+def clinicians(clinic_id: uuid.UUID) -> list[Staff]:
+    """The clinicians who work here now, by name."""
+    rows = Staff.objects.for_clinic(clinic_id).filter(role=StaffRole.CLINICIAN, left_on__isnull=True)
+    return list(rows.order_by("name"))
+
+
+def staff_member(actor: Actor) -> Staff:
+    """The acting member of staff, or a hidden refusal."""
+    if actor.staff_id is None:
+        raise Refused(hidden())
+    staff = Staff.objects.for_clinic(actor.clinic_id).filter(pk=actor.staff_id).first()
+    if staff is None:
+        raise Refused(hidden())
+    return staff
+
+
+def is_competent(staff: Staff, skill: str, day: date) -> bool:
+    """Whether a certificate and insurance for the skill both hold on the day."""
+    rows: Sequence[Competency] = list(Competency.objects.filter(staff=staff, skill=skill))
+    return any(row.holds_on(day) for row in rows)
+
+
+def has_agreed(person: Person, subject: str) -> bool | None:
+    """The person's latest word on a subject: True, False, or None when never asked."""
+    latest = ConsentChange.objects.filter(person=person, subject=subject).order_by("-recorded_at").first()
+    return latest.given if latest else None

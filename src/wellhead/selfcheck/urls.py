@@ -1,0 +1,6 @@
+"""Addresses of the room selfcheck."""
+
+from django.urls import URLPattern
+
+app_name = "selfcheck"
+urlpatterns: list[URLPattern] = []
