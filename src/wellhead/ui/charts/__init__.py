@@ -1,0 +1,29 @@
+"""Charts drawn on the server: a picture, a sentence on how to read it, a table of its numbers."""
+
+from wellhead.ui.charts.change import ChangeWords, change_bar
+from wellhead.ui.charts.chart import Chart
+from wellhead.ui.charts.days import Day, DayState
+from wellhead.ui.charts.likelihood import LikelihoodWords, likelihood_bar
+from wellhead.ui.charts.medicine import MedicineWords, medicine_days_bar
+from wellhead.ui.charts.month import MonthWords, month_heatmap
+from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
+from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
+
+__all__ = [
+    "ChangeWords",
+    "Chart",
+    "Day",
+    "DayState",
+    "LikelihoodWords",
+    "MedicineWords",
+    "MonthWords",
+    "SparklineWords",
+    "TrendWords",
+    "Window",
+    "change_bar",
+    "likelihood_bar",
+    "medicine_days_bar",
+    "month_heatmap",
+    "sparkline_days",
+    "trend_chart",
+]

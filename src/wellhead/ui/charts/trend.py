@@ -1,0 +1,179 @@
+"""Headache days in each 28 days: what was written, what it could be, how much was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wellhead.ui.charts import marks
+from wellhead.ui.charts.chart import Chart, Frame
+from wellhead.ui.figures.words import Words, gettext_noop
+
+LEFT, RIGHT = 10.0, 99.0
+TOP, BOTTOM, HEIGHT = 34, 214, 268
+MOST_LABELS = 6
+
+
+@dataclass(frozen=True)
+class TrendWords(Words):
+    """Messages of the trend."""
+
+    title: str = gettext_noop("Headache days in each 28 days")
+    summary: str = gettext_noop(
+        "Bar: from the headache days written down to what it would be if every blank day were a "
+        "headache day. Dot: the best estimate. Below each: days recorded."
+    )
+    point: str = gettext_noop("to {label}: {low} to {high}, recorded {recorded} of {days} days")
+    unknown: str = gettext_noop("to {label}: nothing recorded, so it cannot be told")
+    baseline: str = gettext_noop("at the start: {value}")
+    ending: str = gettext_noop("Days ending")
+    low: str = gettext_noop("Headache days written down")
+    high: str = gettext_noop("At most")
+    estimate: str = gettext_noop("Best estimate")
+    recorded: str = gettext_noop("Days recorded")
+    cannot_tell: str = gettext_noop("cannot be told")
+    between: str = gettext_noop("–")
+
+
+@dataclass(frozen=True)
+class Window:
+    """One stretch of days. `low` counts what was written, `high` adds every blank day."""
+
+    label: str
+    low: float
+    high: float
+    recorded_days: int
+    estimate: float | None = None
+    days: int = 28
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.high <= self.days:
+            raise ValueError(
+                f"{self.label}: {self.low} to {self.high} is no range within {self.days}"
+            )
+        if not 0 <= self.recorded_days <= self.days:
+            raise ValueError(f"{self.label}: {self.recorded_days} of {self.days} days recorded")
+        if self.estimate is not None and not self.low <= self.estimate <= self.high:
+            raise ValueError(f"{self.label}: the estimate {self.estimate} lies outside its range")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Days upwards from zero, windows from left to right."""
+
+    top: int
+    step: int
+    count: int
+
+    def y(self, days: float) -> float:
+        return BOTTOM - (BOTTOM - TOP) * days / self.top
+
+    def x(self, index: int) -> float:
+        return LEFT + (RIGHT - LEFT) * (index + 0.5) / self.count
+
+
+def trend_chart(
+    windows: Sequence[Window],
+    *,
+    baseline: float | None = None,
+    words: TrendWords | None = None,
+    ident: str = "trend",
+) -> Chart:
+    """Draw the windows in order, the oldest first; `baseline` is in days of the same window."""
+    if not windows:
+        raise ValueError("a trend needs at least one window")
+    say = words or TrendWords()
+    axis = _axis(windows, baseline)
+    inside = marks.hatching(ident) + _grid(axis)
+    inside += "".join(_range(w, i, axis, ident) for i, w in enumerate(windows))
+    inside += _baseline(baseline, axis, say) + _joined(windows, axis)
+    inside += "".join(_labels(w, i, axis, say) for i, w in enumerate(windows))
+    frame = Frame(ident, "trend", HEIGHT, say.title, "; ".join(_said(w, say) for w in windows))
+    return Chart(
+        svg=frame.around(inside),
+        title=say.title,
+        summary=say.summary,
+        table_head=(say.ending, say.low, say.high, say.estimate, say.recorded),
+        table_rows=tuple(_row(w, say) for w in windows),
+    )
+
+
+def _axis(windows: Sequence[Window], baseline: float | None) -> Axis:
+    """Steps of 2, 5 or 7 days; the axis always starts at zero."""
+    most = max([*(w.high for w in windows if w.recorded_days), baseline or 0, 1])
+    step, highest = next(((s, t) for s, t in ((2, 10), (5, 20), (7, 28)) if most <= t), (10, 0))
+    top = max(highest if step == 7 else 0, -int(-most // step) * step)
+    return Axis(top=top, step=step, count=len(windows))
+
+
+def _grid(axis: Axis) -> str:
+    lines = ""
+    for days in range(0, axis.top + 1, axis.step):
+        lines += marks.rule("grid", LEFT, axis.y(days), RIGHT, axis.y(days))
+        lines += marks.text("axis", LEFT - 2, axis.y(days) + 5, str(days), anchor="end")
+    return lines
+
+
+def _range(window: Window, index: int, axis: Axis, ident: str) -> str:
+    width = min(7.0, 60 / axis.count)
+    x = axis.x(index) - width / 2
+    if not window.recorded_days:
+        return marks.hatched(ident, (x, TOP, width, BOTTOM - TOP), cls="blank nothing-recorded")
+    top, bottom = axis.y(window.high), axis.y(window.low)
+    return marks.rect("range", x, top, width, bottom - top)
+
+
+def _baseline(baseline: float | None, axis: Axis, say: TrendWords) -> str:
+    if baseline is None:
+        return ""
+    y = axis.y(baseline)
+    label = say.baseline.format(value=marks.short(baseline))
+    return marks.rule("baseline", LEFT, y, RIGHT, y) + marks.text(
+        "note", RIGHT, y - 7, label, anchor="end"
+    )
+
+
+def _joined(windows: Sequence[Window], axis: Axis) -> str:
+    """The line through the estimates, broken where there is none, and a dot on each."""
+    places = [
+        None if w.estimate is None else (axis.x(i), axis.y(w.estimate))
+        for i, w in enumerate(windows)
+    ]
+    line = "".join(marks.rule("series", *a, *b) for a, b in pairwise(places) if a and b)
+    return line + "".join(marks.dot("estimate", *place, 5.5) for place in places if place)
+
+
+def _labels(window: Window, index: int, axis: Axis, say: TrendWords) -> str:
+    """The range above the bar; below the axis the date and the days recorded. Crowded ones rest."""
+    from_end, x = axis.count - 1 - index, axis.x(index)
+    every = -(-axis.count // MOST_LABELS)
+    if from_end % every:
+        return ""
+    told = bool(window.recorded_days)
+    value = marks.span(window.low, window.high, say.between) if told else "?"
+    y = axis.y(window.high) - 10 if told else TOP + 24
+    out = marks.text("label" if told else "label on-blank", x, y, value)
+    out += marks.text("axis recorded", x, BOTTOM + 44, f"{window.recorded_days}/{window.days}")
+    if axis.count > 4 and from_end % (2 * every):
+        return out
+    return out + marks.text("axis", x, BOTTOM + 22, window.label)
+
+
+def _said(window: Window, say: TrendWords) -> str:
+    sentence = say.point if window.recorded_days else say.unknown
+    return sentence.format(
+        label=window.label,
+        low=marks.short(window.low),
+        high=marks.short(window.high),
+        recorded=window.recorded_days,
+        days=window.days,
+    )
+
+
+def _row(window: Window, say: TrendWords) -> tuple[str, ...]:
+    recorded = f"{window.recorded_days} / {window.days}"
+    if not window.recorded_days:
+        return window.label, say.cannot_tell, say.cannot_tell, say.cannot_tell, recorded
+    estimate = say.cannot_tell if window.estimate is None else f"{window.estimate:.1f}"
+    return window.label, marks.short(window.low), marks.short(window.high), estimate, recorded
