@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from wellhead.config.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("wellhead.portal.urls")),
     path("account/", include("allauth.account.urls")),
     path("look/", include("wellhead.ui.urls")),

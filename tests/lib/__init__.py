@@ -1,0 +1,1 @@
+"""What tests share: one cast of people, builders, a browser."""
