@@ -1,0 +1,11 @@
+"""What is known of treatment: exercises, hands-on care, needling, medicines, outcomes, education."""
+
+from wellhead.knowledge.faults import Fault
+from wellhead.knowledge.treatment.library import TreatmentLibrary, load
+
+__all__ = ["Fault", "TreatmentLibrary", "check", "load"]
+
+
+def check() -> list[Fault]:
+    """Every fault of the content that ships with the program; empty when all is well."""
+    return list(load().faults)

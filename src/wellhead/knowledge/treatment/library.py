@@ -1,0 +1,278 @@
+"""The treatment library: all content of the folder as one frozen value, with its faults."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from wellhead.knowledge.faults import Fault
+from wellhead.knowledge.treatment import care, hands_on, links, needling
+from wellhead.knowledge.treatment import evidence as proof
+from wellhead.knowledge.treatment import exercises as home
+from wellhead.knowledge.treatment import instruments as measures
+from wellhead.knowledge.treatment import medicines as pharmacy
+from wellhead.knowledge.treatment.reading import Reader
+
+FOLDER = Path(__file__).resolve().parent.parent
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Named)
+Thing = TypeVar("Thing")
+Table = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TreatmentLibrary:
+    """Everything known of treatment. Tables are keyed by id and keep the order of the files.
+
+    A part is None only where its file is broken; `faults` then says where.
+    """
+
+    exercises: Mapping[str, home.Exercise]
+    exercise_rules: home.ExerciseRules
+    deficits: Mapping[str, home.DeficitRule]
+    conditions: Mapping[str, home.Condition]
+    sources: Mapping[str, proof.Source]
+    evidence: Mapping[str, proof.EvidenceItem]
+    evidence_rules: proof.EvidenceRules | None
+    ledger: Mapping[str, proof.LedgerEntry]
+    advice_ledger: Mapping[str, proof.AdviceEntry]
+    claim_patterns: tuple[proof.ClaimPattern, ...]
+    headache_response: tuple[proof.HeadacheResponse, ...]
+    techniques: Mapping[str, hands_on.Technique]
+    grades: tuple[hands_on.Grade, ...]
+    technique_record: hands_on.TechniqueRecord | None
+    thrust_gate: hands_on.ThrustGate | None
+    mobilisation_gate: hands_on.MobilisationGate | None
+    muscles: Mapping[str, needling.Muscle]
+    danger_zones: Mapping[str, needling.DangerZone]
+    points: Mapping[str, needling.Point]
+    pregnancy_points: needling.PregnancyPoints | None
+    needling_contraindications: Mapping[str, needling.NeedlingContraindication]
+    screening_questions: Mapping[str, needling.ScreeningQuestion]
+    entry_checks: Mapping[str, needling.EntryCheck]
+    consent_elements: Mapping[str, needling.ConsentElement]
+    adverse_grades: tuple[needling.AdverseGrade, ...]
+    adverse_rates: tuple[needling.AdverseRate, ...]
+    follow_up: tuple[needling.FollowUpRegion, ...]
+    aftercare: needling.Aftercare | None
+    needling_record: needling.SessionRecord | None
+    needling_rules: needling.NeedlingRules | None
+    medicines: Mapping[str, pharmacy.Medicine]
+    medicine_classes: Mapping[str, pharmacy.MedicineClass]
+    counting_rules: Mapping[str, pharmacy.CountingRule]
+    overuse_thresholds: pharmacy.OveruseThresholds | None
+    medicine_rules: pharmacy.MedicineRules | None
+    medicine_examples: tuple[pharmacy.WorkedExample, ...]
+    instruments: Mapping[str, measures.Instrument]
+    core_items: Mapping[str, measures.CoreItem]
+    licences: Mapping[str, measures.LicenceStatus]
+    responder_rules: measures.ResponderRules | None
+    reliable_change: measures.ReliableChange | None
+    outcome_rules: measures.OutcomeRules | None
+    checklist: Mapping[str, care.ChecklistItem]
+    posture_myths: tuple[care.PostureMyth, ...]
+    advice: care.Advice | None
+    leaflets: Mapping[str, care.Leaflet]
+    leaflet_rules: care.LeafletRules | None
+    factors: Mapping[str, care.Factor]
+    mechanisms: Mapping[str, care.Mechanism]
+    patient_explanation: str
+    course: care.CourseOfCare | None
+    discharge: care.DischargeCriteria | None
+    relapse: care.RelapsePlan | None
+    codes: tuple[care.Code, ...]
+    local_codes: care.LocalCodes | None
+    faults: tuple[Fault, ...]
+
+    def may_say(self, modality: str, headache: str) -> proof.LedgerEntry | None:
+        """The ledger entry of a treatment for a headache kind; None where nothing may be said."""
+        found = (
+            each for each in self.ledger.values() if (each.modality, each.headache) == (modality, headache)
+        )
+        return next(found, None)
+
+    def cell(self, exercise_id: str, condition_id: str) -> home.CellLevel:
+        """The contraindication table at one exercise and one condition."""
+        return self.conditions[condition_id].level_for(exercise_id)
+
+
+@functools.cache
+def load(folder: Path = FOLDER) -> TreatmentLibrary:
+    """Read the content once; never raises on bad content, its faults are in `.faults`."""
+    return _Builder(Reader(folder)).build()
+
+
+def _table(things: Iterable[Entry]) -> Mapping[str, Entry]:
+    return MappingProxyType({each.id: each for each in things})
+
+
+class _Builder:
+    """Reads room by room; every method returns arguments of the library."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def build(self) -> TreatmentLibrary:
+        parts: dict[str, object] = {}
+        for read in (self._exercises, self._evidence, self._hands_on, self._needling, self._follow_up):
+            parts |= read()
+        for read in (self._medicines, self._instruments, self._education, self._course):
+            parts |= read()
+        # The reader has checked each part against its type; a dictionary cannot say so to mypy.
+        library = TreatmentLibrary(**parts, faults=())  # type: ignore[arg-type]
+        faults = [*self.reader.faults, *links.faults_of(library, self.reader.places)]
+        return TreatmentLibrary(**parts, faults=tuple(sorted(faults)))  # type: ignore[arg-type]
+
+    def _one(self, name: str, key: str, kind: type[Thing]) -> Thing | None:
+        return self.reader.part(self.reader.page(name), key, kind)
+
+    def _all(self, name: str, key: str, kind: type[Thing]) -> tuple[Thing, ...]:
+        return self.reader.parts(self.reader.page(name), key, kind)
+
+    def _each_file(self, folder: str, kind: type[Thing]) -> tuple[Thing, ...]:
+        read = (self.reader.whole(page, kind) for page in self.reader.pages(folder))
+        return tuple(each for each in read if each is not None)
+
+    def _each_list(self, folder: str, key: str, kind: type[Thing]) -> tuple[Thing, ...]:
+        pages = self.reader.pages(folder)
+        return tuple(each for page in pages for each in self.reader.parts(page, key, kind))
+
+    def _exercises(self) -> dict[str, object]:
+        return {
+            "exercises": _table(self._each_file("exercises/library", home.Exercise)),
+            "exercise_rules": self._exercise_rules(),
+            "deficits": _table(self._all("exercises/rules/deficits.yaml", "deficits", home.DeficitRule)),
+            "conditions": _table(
+                self._all("exercises/rules/contraindications.yaml", "conditions", home.Condition)
+            ),
+        }
+
+    def _exercise_rules(self) -> home.ExerciseRules:
+        reader = self.reader
+        stops = reader.page("exercises/rules/stop_rules.yaml")
+        progression = reader.page("exercises/rules/progression.yaml")
+        programme = reader.page("exercises/rules/programme.yaml")
+        table = reader.page("exercises/rules/contraindications.yaml")
+        texts = Mapping[str, str]
+        return home.ExerciseRules(
+            stop_rules=reader.part(stops, "stop_rules", home.StopRules),
+            stop_codes=_table(reader.parts(stops, "stop_codes", home.StopCode)),
+            home_codes=reader.value(programme, "home_codes", texts) or {},
+            global_contraindications=reader.value(stops, "global_contraindications", tuple[str, ...]) or (),
+            progression=reader.part(progression, "progression", home.ProgressionDefault),
+            programme=reader.part(programme, "programme", home.ProgrammeRules),
+            metrics=reader.value(progression, "metrics", texts) or {},
+            contraindication_levels=reader.value(table, "levels", texts) or {},
+            contraindication_rule=reader.value(table, "rule", str) or "",
+            pose_rig=reader.raw(reader.page("exercises/rules/pose_rig.yaml"), "pose_rig"),
+        )
+
+    def _evidence(self) -> dict[str, object]:
+        rules = self.reader.page("evidence/rules.yaml")
+        return {
+            "sources": _table(self._all("evidence/sources.yaml", "sources", proof.Source)),
+            "evidence": _table(self._each_file("evidence/studies", proof.EvidenceItem)),
+            "evidence_rules": self.reader.whole(rules, proof.EvidenceRules) if rules else None,
+            "ledger": _table(self._each_list("evidence/ledger", "entries", proof.LedgerEntry)),
+            "advice_ledger": _table(self._all("evidence/advice.yaml", "entries", proof.AdviceEntry)),
+            "claim_patterns": self._all("evidence/claims.yaml", "patterns", proof.ClaimPattern),
+            "headache_response": self._all("evidence/headache_response.yaml", "rows", proof.HeadacheResponse),
+        }
+
+    def _hands_on(self) -> dict[str, object]:
+        techniques = self._all("techniques/techniques.yaml", "techniques", hands_on.Technique)
+        return {
+            "techniques": _table(techniques),
+            "grades": self._all("techniques/grades.yaml", "grades", hands_on.Grade),
+            "technique_record": self._one("techniques/record.yaml", "record", hands_on.TechniqueRecord),
+            "thrust_gate": self._one("techniques/thrust_gate.yaml", "gate", hands_on.ThrustGate),
+            "mobilisation_gate": self._one(
+                "techniques/mobilisation_gate.yaml", "gate", hands_on.MobilisationGate
+            ),
+        }
+
+    def _needling(self) -> dict[str, object]:
+        points = self._all("points/points.yaml", "points", needling.Point)
+        reasons = self._all(
+            "needling/contraindications.yaml", "contraindications", needling.NeedlingContraindication
+        )
+        questions = self._all("needling/screening.yaml", "questions", needling.ScreeningQuestion)
+        checks = self._all("needling/entry_checks.yaml", "checks", needling.EntryCheck)
+        return {
+            "muscles": _table(self._all("muscles/muscles.yaml", "muscles", needling.Muscle)),
+            "danger_zones": _table(self._all("muscles/danger_zones.yaml", "zones", needling.DangerZone)),
+            "points": MappingProxyType({each.code: each for each in points}),
+            "pregnancy_points": self._one("points/pregnancy.yaml", "pregnancy", needling.PregnancyPoints),
+            "needling_contraindications": _table(reasons),
+            "screening_questions": _table(questions),
+            "entry_checks": _table(checks),
+        }
+
+    def _follow_up(self) -> dict[str, object]:
+        elements = self._all("needling/consent.yaml", "elements", needling.ConsentElement)
+        return {
+            "consent_elements": _table(elements),
+            "adverse_grades": self._all("needling/adverse_events.yaml", "grades", needling.AdverseGrade),
+            "adverse_rates": self._all("needling/adverse_events.yaml", "rates", needling.AdverseRate),
+            "follow_up": self._all("needling/follow_up.yaml", "regions", needling.FollowUpRegion),
+            "aftercare": self._one("needling/aftercare.yaml", "aftercare", needling.Aftercare),
+            "needling_record": self._one("needling/session_record.yaml", "record", needling.SessionRecord),
+            "needling_rules": self._one("needling/rules.yaml", "rules", needling.NeedlingRules),
+        }
+
+    def _medicines(self) -> dict[str, object]:
+        products = self._each_list("medicines/products", "medicines", pharmacy.Medicine)
+        counting = self.reader.page("medicines/counting.yaml")
+        return {
+            "medicines": _table(products),
+            "medicine_classes": _table(
+                self._all("medicines/classes.yaml", "classes", pharmacy.MedicineClass)
+            ),
+            "counting_rules": _table(self.reader.parts(counting, "counting_rules", pharmacy.CountingRule)),
+            "overuse_thresholds": self.reader.part(counting, "thresholds", pharmacy.OveruseThresholds),
+            "medicine_rules": self.reader.part(counting, "rules", pharmacy.MedicineRules),
+            "medicine_examples": self._all("medicines/examples.yaml", "examples", pharmacy.WorkedExample),
+        }
+
+    def _instruments(self) -> dict[str, object]:
+        rules = self.reader.page("instruments/rules.yaml")
+        kept = ("instruments/free.yaml", "instruments/score_only.yaml")
+        known = [each for name in kept for each in self._all(name, "instruments", measures.Instrument)]
+        return {
+            "instruments": _table(known),
+            "core_items": _table(self._all("instruments/core_items.yaml", "items", measures.CoreItem)),
+            "licences": _table(self._all("instruments/licences.yaml", "licences", measures.LicenceStatus)),
+            "responder_rules": self.reader.part(rules, "responder", measures.ResponderRules),
+            "reliable_change": self.reader.part(rules, "reliable_change", measures.ReliableChange),
+            "outcome_rules": self.reader.part(rules, "rules", measures.OutcomeRules),
+        }
+
+    def _education(self) -> dict[str, object]:
+        mechanisms = self.reader.page("education/mechanisms.yaml")
+        return {
+            "checklist": _table(self._all("education/checklist.yaml", "checklist", care.ChecklistItem)),
+            "posture_myths": self._all("education/posture_myths.yaml", "myths", care.PostureMyth),
+            "advice": self._one("education/advice.yaml", "advice", care.Advice),
+            "leaflets": _table(self._each_file("education/leaflets", care.Leaflet)),
+            "leaflet_rules": self._one("education/leaflet_rules.yaml", "rules", care.LeafletRules),
+            "factors": _table(self._all("education/factors.yaml", "factors", care.Factor)),
+            "mechanisms": _table(self.reader.parts(mechanisms, "mechanisms", care.Mechanism)),
+            "patient_explanation": self.reader.value(mechanisms, "patient_explanation", str) or "",
+        }
+
+    def _course(self) -> dict[str, object]:
+        return {
+            "course": self._one("course/course.yaml", "course", care.CourseOfCare),
+            "discharge": self._one("course/discharge.yaml", "discharge", care.DischargeCriteria),
+            "relapse": self._one("course/relapse.yaml", "relapse", care.RelapsePlan),
+            "codes": self._each_list("terminology/published", "codes", care.Code),
+            "local_codes": self._one("terminology/local.yaml", "local", care.LocalCodes),
+        }

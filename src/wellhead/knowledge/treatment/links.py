@@ -1,0 +1,87 @@
+"""Do the parts of the library fit each other: every id that is named must exist."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from wellhead.knowledge.faults import Fault
+
+if TYPE_CHECKING:
+    from wellhead.knowledge.treatment.library import TreatmentLibrary
+
+Places = Mapping[tuple[str, str], tuple[str, int]]
+
+
+def faults_of(library: "TreatmentLibrary", places: Places) -> Iterator[Fault]:
+    """One fault for each name that leads nowhere, at the place of the entry that names it."""
+    for kind, who, names, known in _links(library):
+        for name in names:
+            if name not in known:
+                yield _fault(places, (kind, who), f"{who} names {name}, which does not exist")
+    for condition in library.conditions.values():
+        ways = (condition.when, condition.ask, condition.engine)
+        if sum(way is not None for way in ways) != 1:
+            what = f"{condition.id} needs exactly one of when, ask, engine"
+            yield _fault(places, ("Condition", condition.id), what)
+
+
+def _fault(places: Places, entry: tuple[str, str], what: str) -> Fault:
+    file, line = places.get(entry, ("treatment", 1))
+    return Fault(file, line, what)
+
+
+Link = tuple[str, str, Iterable[str], Iterable[str]]
+
+
+def _links(library: "TreatmentLibrary") -> Iterator[Link]:
+    """Kind and id of the entry, the names in it, the names there are."""
+    yield from _exercise_links(library)
+    yield from _rule_links(library)
+    yield from _claim_links(library)
+    yield from _needling_links(library)
+    for medicine in library.medicines.values():
+        yield "Medicine", medicine.id, medicine.classes, library.medicine_classes
+    for item in library.core_items.values():
+        yield "CoreItem", item.id, [item.instrument], library.instruments
+
+
+def _exercise_links(library: "TreatmentLibrary") -> Iterator[Link]:
+    rules = library.exercise_rules
+    for exercise in library.exercises.values():
+        near = [exercise.next, exercise.previous, *exercise.advance_if.to, *exercise.regress_if.to]
+        yield "Exercise", exercise.id, [name for name in near if name], library.exercises
+        yield "Exercise", exercise.id, exercise.evidence.ids, library.evidence
+        yield "Exercise", exercise.id, exercise.stop_codes, rules.stop_codes
+        yield "Exercise", exercise.id, [exercise.home], rules.home_codes
+
+
+def _rule_links(library: "TreatmentLibrary") -> Iterator[Link]:
+    for rule in library.deficits.values():
+        yield "DeficitRule", rule.id, [offer.exercise for offer in rule.exercises], library.exercises
+        yield "DeficitRule", rule.id, rule.evidence, library.evidence
+    for condition in library.conditions.values():
+        named = [*condition.block, *condition.clinician, *condition.modify]
+        yield "Condition", condition.id, named, library.exercises
+
+
+def _claim_links(library: "TreatmentLibrary") -> Iterator[Link]:
+    known = {*library.evidence, *library.sources}
+    for entry in library.ledger.values():
+        yield "LedgerEntry", entry.id, entry.source, known
+    for advice in library.advice_ledger.values():
+        yield "AdviceEntry", advice.id, advice.source, known
+    for technique in library.techniques.values():
+        yield "Technique", technique.id, technique.evidence, library.evidence
+    claims = {*library.ledger, *library.advice_ledger}
+    for leaflet in library.leaflets.values():
+        yield "Leaflet", leaflet.id, [claim for part in leaflet.parts for claim in part.claims], claims
+
+
+def _needling_links(library: "TreatmentLibrary") -> Iterator[Link]:
+    reasons = library.needling_contraindications
+    for question in library.screening_questions.values():
+        yield "ScreeningQuestion", question.id, question.maps_to, reasons
+    regions = {each.region for each in library.follow_up}
+    for muscle in library.muscles.values():
+        yield "Muscle", muscle.id, [muscle.follow_up], regions
+    for point in library.points.values():
+        yield "Point", point.code, [point.follow_up], regions
