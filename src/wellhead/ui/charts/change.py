@@ -8,12 +8,12 @@ from wellhead.ui.charts import marks
 from wellhead.ui.charts.chart import Chart, Frame
 from wellhead.ui.figures.words import Words, gettext_noop
 
-BAR_TOP, BAR_HEIGHT = 30, 14
+BAR_TOP, BAR_HEIGHT, LAST_ROW, HEIGHT = 30, 14, 94, 100
 
 
 @dataclass(frozen=True)
 class ChangeWords(Words):
-    """Messages of the bar; `unit` may be empty."""
+    """Messages of the bar; `unit` follows the number directly and may be empty."""
 
     title: str = gettext_noop("Change since the start")
     summary: str = gettext_noop(
@@ -28,6 +28,8 @@ class ChangeWords(Words):
     mic: str = gettext_noop("A change that matters")
     error_label: str = gettext_noop("error ±{mdc}")
     matters_label: str = gettext_noop("matters from {mic}")
+    error_unknown: str = gettext_noop("error not known")
+    matters_unknown: str = gettext_noop("what matters is not known")
     worse: str = gettext_noop("worse")
     better: str = gettext_noop("better")
     unknown: str = gettext_noop("not known")
@@ -64,13 +66,13 @@ def change_bar(
     inside = (
         _error(mdc, scale, say) + _zero() + _bar(change, scale, say) + _matters(mic, scale, say)
     )
-    inside += marks.text("axis", 0, 78, say.worse, anchor="start")
-    inside += marks.text("axis", 100, 78, say.better, anchor="end")
+    inside += marks.text("axis", 0, LAST_ROW, say.worse, anchor="start")
+    inside += marks.text("axis", 100, LAST_ROW, say.better, anchor="end")
     told = tuple(_told(value, say) for value in (change, mdc, mic))
     signed = f"+{told[0]}" if change is not None and change > 0 else told[0]
     said = say.said.format(change=signed, mdc=told[1], mic=told[2])
     return Chart(
-        svg=Frame(ident, "change", 84, say.title, said).around(inside),
+        svg=Frame(ident, "change", HEIGHT, say.title, said).around(inside),
         title=say.title,
         summary=say.summary,
         table_head=(say.change, say.mdc, say.mic),
@@ -81,15 +83,15 @@ def change_bar(
 def _told(value: float | None, say: ChangeWords) -> str:
     if value is None:
         return say.unknown
-    return f"{marks.short(value)} {say.unit}".strip().replace("-", "−")
+    return f"{marks.short(value)}{say.unit}".replace("-", "−")
 
 
 def _error(mdc: float | None, scale: Scale, say: ChangeWords) -> str:
     if not mdc:
-        return ""
+        return marks.text("note", 50, LAST_ROW, say.error_unknown) if mdc is None else ""
     left, right = scale.x(-mdc), scale.x(mdc)
-    band = marks.rect("error", left, BAR_TOP - 8, right - left, BAR_HEIGHT + 16, corner=3)
-    return band + marks.text("note", 50, BAR_TOP - 15, say.error_label.format(mdc=marks.short(mdc)))
+    band = marks.rect("error", left, BAR_TOP - 7, right - left, BAR_HEIGHT + 14, corner=3)
+    return band + marks.text("note", 50, LAST_ROW, say.error_label.format(mdc=marks.short(mdc)))
 
 
 def _zero() -> str:
@@ -101,17 +103,21 @@ def _bar(change: float | None, scale: Scale, say: ChangeWords) -> str:
         return marks.text("label on-blank", 50, BAR_TOP + 12, "?")
     left, right = sorted((50.0, scale.x(change)))
     sign = "+" if change > 0 else "−" if change < 0 else ""
-    anchor = "middle" if 14 < scale.x(change) < 86 else "end" if change > 0 else "start"
     cls = "gain" if change >= 0 else "loss"
     bar = marks.rect(cls, left, BAR_TOP, right - left, BAR_HEIGHT, corner=2)
     tip = marks.dot(f"{cls} tip", scale.x(change), BAR_TOP + BAR_HEIGHT / 2, 5)
-    value = f"{sign}{marks.short(abs(change))} {say.unit}".strip()
-    return bar + tip + marks.text("label", scale.x(change), BAR_TOP + 48, value, anchor=anchor)
+    value = f"{sign}{marks.short(abs(change))}{say.unit}"
+    return bar + tip + marks.text("label", scale.x(change), 14, value)
 
 
 def _matters(mic: float | None, scale: Scale, say: ChangeWords) -> str:
+    """The line, and its label below: at the line where there is room, else ending at the edge."""
     if not mic:
-        return ""
+        row = BAR_TOP + BAR_HEIGHT + 26
+        return (
+            marks.text("note", 100, row, say.matters_unknown, anchor="end") if mic is None else ""
+        )
     x, label = scale.x(mic), say.matters_label.format(mic=marks.short(mic))
-    line = marks.rule("matters", x, BAR_TOP - 12, x, BAR_TOP + BAR_HEIGHT + 12)
-    return line + marks.text("note", 100, BAR_TOP - 15, label, anchor="end")
+    line = marks.rule("matters", x, BAR_TOP - 10, x, BAR_TOP + BAR_HEIGHT + 10)
+    at, anchor = (x, "middle") if x < 76 else (100.0, "end")
+    return line + marks.text("note", at, BAR_TOP + BAR_HEIGHT + 26, label, anchor=anchor)

@@ -51,10 +51,10 @@ def medicine_days_bar(
         + (marks.rect("known", 0, BAR_TOP, scale * low, BAR_HEIGHT, corner=4) if low else "")
         + _may_add(ident, scale * low, scale * (high - low))
         + marks.rule("limit", scale * limit, BAR_TOP - 6, scale * limit, BAR_TOP + BAR_HEIGHT + 6)
-        + _limit_label(scale * limit, say.limit.format(limit=limit))
+        + marks.text("note", min(scale * limit, 84), 59, say.limit.format(limit=limit))
         + _days_label(scale * high, marks.span(low, high, say.between))
-        + marks.text("axis", 0, 58, "0", anchor="start")
-        + marks.text("axis", 100, 58, str(days), anchor="end")
+        + marks.text("axis", 0, 59, "0", anchor="start")
+        + marks.text("axis", 100, 59, str(days), anchor="end")
     )
     title = say.title.format(**numbers)
     return Chart(
@@ -70,10 +70,8 @@ def _may_add(ident: str, x: float, width: float) -> str:
     return marks.hatched(ident, (x, BAR_TOP, width, BAR_HEIGHT), cls="blank") if width else ""
 
 
-def _limit_label(x: float, words: str) -> str:
-    return marks.text("note", x, 12, words, anchor="end" if x > 70 else "middle")
-
-
 def _days_label(x: float, words: str) -> str:
-    """The days stand below the end of the bar, kept within the picture."""
-    return marks.text("label", min(max(x, 12), 88), 59, words)
+    """The days stand above the end of the bar, kept within the picture."""
+    if x < 8:
+        return marks.text("label", 0, 15, words, anchor="start")
+    return marks.text("label", min(x, 92), 15, words)

@@ -11,8 +11,8 @@ from wellhead.ui.charts.chart import Chart, Frame
 from wellhead.ui.figures.words import Words, gettext_noop
 
 LEFT, RIGHT = 10.0, 99.0
-TOP, BOTTOM, HEIGHT = 34, 214, 268
-MOST_LABELS = 6
+TOP, BOTTOM, HEIGHT = 56, 226, 280
+MOST_LABELS, MOST_DATES = 6, 4
 
 
 @dataclass(frozen=True)
@@ -125,12 +125,14 @@ def _range(window: Window, index: int, axis: Axis, ident: str) -> str:
 
 
 def _baseline(baseline: float | None, axis: Axis, say: TrendWords) -> str:
+    """The dashed line, and its key above the picture where no bar can hide it."""
     if baseline is None:
         return ""
-    y = axis.y(baseline)
-    label = say.baseline.format(value=marks.short(baseline))
-    return marks.rule("baseline", LEFT, y, RIGHT, y) + marks.text(
-        "note", RIGHT, y - 7, label, anchor="end"
+    y, key = axis.y(baseline), say.baseline.format(value=marks.short(baseline))
+    return (
+        marks.rule("baseline", LEFT, y, RIGHT, y)
+        + marks.rule("baseline", LEFT, 12, LEFT + 8, 12)
+        + marks.text("note", LEFT + 10, 17, key, anchor="start")
     )
 
 
@@ -145,19 +147,24 @@ def _joined(windows: Sequence[Window], axis: Axis) -> str:
 
 
 def _labels(window: Window, index: int, axis: Axis, say: TrendWords) -> str:
-    """The range above the bar; below the axis the date and the days recorded. Crowded ones rest."""
-    from_end, x = axis.count - 1 - index, axis.x(index)
-    every = -(-axis.count // MOST_LABELS)
-    if from_end % every:
-        return ""
-    told = bool(window.recorded_days)
+    """The range above the bar; below the axis the date and the days recorded."""
+    x, told = axis.x(index), bool(window.recorded_days)
+    rests, date_rests = _resting(index, axis, MOST_LABELS), _resting(index, axis, MOST_DATES)
     value = marks.span(window.low, window.high, say.between) if told else "?"
     y = axis.y(window.high) - 10 if told else TOP + 24
-    out = marks.text("label" if told else "label on-blank", x, y, value)
-    out += marks.text("axis recorded", x, BOTTOM + 44, f"{window.recorded_days}/{window.days}")
-    if axis.count > 4 and from_end % (2 * every):
-        return out
-    return out + marks.text("axis", x, BOTTOM + 22, window.label)
+    recorded = f"{window.recorded_days}/{window.days}"
+    return (
+        marks.text(f"label{'' if told else ' on-blank'}{rests if told else ''}", x, y, value)
+        + marks.text(f"axis{date_rests}", x, BOTTOM + 22, window.label)
+        + marks.text(f"axis recorded{rests}", x, BOTTOM + 44, recorded)
+    )
+
+
+def _resting(index: int, axis: Axis, most: int) -> str:
+    """The classes of a label that would crowd a narrow (or even a wide) picture; the last stays."""
+    from_end = axis.count - 1 - index
+    narrow, wide = -(-axis.count // most), -(-axis.count // (2 * most))
+    return (" rests-narrow" if from_end % narrow else "") + (" rests" if from_end % wide else "")
 
 
 def _said(window: Window, say: TrendWords) -> str:
