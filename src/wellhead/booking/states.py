@@ -1,0 +1,119 @@
+"""What can happen to an appointment, as a table: from this state, by this event, to that state. Its diagram is drawn from it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+class Status(enum.StrEnum):
+    """How an appointment stands."""
+
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    ARRIVED = "arrived"
+    STARTED = "started"
+    FINISHED = "finished"
+    DID_NOT_ATTEND = "did_not_attend"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Event(enum.StrEnum):
+    """What happens to an appointment."""
+
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    MOVED = "moved"
+    ARRIVED = "arrived"
+    STARTED = "started"
+    FINISHED = "finished"
+    DID_NOT_ATTEND = "did_not_attend"
+    PUT_BACK = "put_back"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
+    {
+        (None, Event.HELD): Status.HELD,
+        (Status.HELD, Event.CONFIRMED): Status.CONFIRMED,
+        (Status.HELD, Event.CANCELLED): Status.CANCELLED,
+        (Status.HELD, Event.EXPIRED): Status.EXPIRED,
+        (Status.CONFIRMED, Event.MOVED): Status.CONFIRMED,
+        (Status.CONFIRMED, Event.CANCELLED): Status.CANCELLED,
+        (Status.CONFIRMED, Event.ARRIVED): Status.ARRIVED,
+        (Status.CONFIRMED, Event.STARTED): Status.STARTED,
+        (Status.CONFIRMED, Event.DID_NOT_ATTEND): Status.DID_NOT_ATTEND,
+        (Status.ARRIVED, Event.STARTED): Status.STARTED,
+        (Status.ARRIVED, Event.CANCELLED): Status.CANCELLED,
+        (Status.ARRIVED, Event.PUT_BACK): Status.CONFIRMED,
+        (Status.DID_NOT_ATTEND, Event.ARRIVED): Status.ARRIVED,
+        (Status.DID_NOT_ATTEND, Event.PUT_BACK): Status.CONFIRMED,
+        (Status.STARTED, Event.FINISHED): Status.FINISHED,
+    }
+)
+
+#: The time is taken while an appointment stands so; in every other state it is free for somebody else.
+OCCUPIES_TIME = frozenset(
+    {
+        Status.HELD,
+        Status.CONFIRMED,
+        Status.ARRIVED,
+        Status.STARTED,
+        Status.FINISHED,
+        Status.DID_NOT_ATTEND,
+    }
+)
+
+#: What the staff may mark on the day; holding, confirming, moving and cancelling have doors of their own.
+MARKS = frozenset({Event.ARRIVED, Event.STARTED, Event.FINISHED, Event.DID_NOT_ATTEND, Event.PUT_BACK})
+
+
+def after(status: Status | None, event: Event) -> Status | None:
+    """The state that the event leads to, or None when it cannot happen in this state."""
+    return TRANSITIONS.get((status, event))
+
+
+def events_from(status: Status) -> tuple[Event, ...]:
+    """What can happen next, in the order of the table."""
+    return tuple(event for (before, event) in TRANSITIONS if before is status)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2"]
+    for (before, event), status in TRANSITIONS.items():
+        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
+    ended = [status for status in Status if not events_from(status)]
+    lines.extend(f"    {status.value} --> [*]" for status in ended)
+    return "\n".join(lines) + "\n"
+
+
+def page() -> str:
+    """The diagram and the table as a Markdown page of the documentation."""
+    rows = [
+        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
+        for (before, event), status in TRANSITIONS.items()
+    ]
+    taken = ", ".join(status.value for status in Status if status in OCCUPIES_TIME)
+    return "\n".join(
+        [
+            "# States of an appointment",
+            "",
+            "This page is made from the table in `src/wellhead/booking/states.py`.",
+            "An appointment stands as its latest event left it; events are added, never changed.",
+            "",
+            "```mermaid",
+            diagram().rstrip(),
+            "```",
+            "",
+            "| from | event | to |",
+            "|---|---|---|",
+            *rows,
+            "",
+            f"The time is taken while an appointment is one of: {taken}.",
+            "",
+        ]
+    )
