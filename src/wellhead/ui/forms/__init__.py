@@ -1,0 +1,40 @@
+"""How every form asks: rendering, fields that keep unknown unknown, and the token that lets a form count once."""
+
+from wellhead.ui.forms.fields import (
+    CountField,
+    DatePartsField,
+    MeasureField,
+    ScaleField,
+    SeveralField,
+    TruthField,
+)
+from wellhead.ui.forms.once import OnceForm
+from wellhead.ui.forms.plain import PlainForm
+from wellhead.ui.forms.renderer import WellheadBoundField, WellheadRenderer
+from wellhead.ui.forms.widgets import (
+    CheckboxCards,
+    ChoiceCards,
+    DateParts,
+    NumberWithUnit,
+    ScaleInput,
+    SegmentedChoice,
+)
+
+__all__ = [
+    "CheckboxCards",
+    "ChoiceCards",
+    "CountField",
+    "DateParts",
+    "DatePartsField",
+    "MeasureField",
+    "NumberWithUnit",
+    "OnceForm",
+    "PlainForm",
+    "ScaleField",
+    "ScaleInput",
+    "SegmentedChoice",
+    "SeveralField",
+    "TruthField",
+    "WellheadBoundField",
+    "WellheadRenderer",
+]

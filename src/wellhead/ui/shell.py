@@ -1,0 +1,141 @@
+"""What stands around every page: places to go by role, the clinic, the theme, who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.ui import theme
+from wellhead.ui.theme import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A link that a role may have: the name of its page, its words and its icon."""
+
+    name: str
+    label: str | Promise
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link as it stands on this page."""
+
+    url: str
+    label: str | Promise
+    icon: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything a base template asks for; made anew for each request."""
+
+    base: str
+    appearance: Appearance
+    role: str
+    name: str
+    clinic_name: str
+    clinic_address: str
+    clinic_phone: str
+    emergency_number: str
+    places: tuple[Place, ...]
+    account: tuple[Place, ...]
+    home_url: str
+    sign_in_url: str
+    sign_out_url: str
+    people_url: str
+    theme_url: str
+    path: str
+
+    @property
+    def initial(self) -> str:
+        """The first letter of the name, for the round mark in the menu."""
+        return self.name[:1].upper()
+
+
+PUBLIC = (
+    Destination("portal:home", _("Neck and headache"), "house"),
+    Destination("selfcheck:start", _("Self-check"), "list-checks"),
+    Destination("booking:services", _("Book a visit"), "calendar"),
+)
+PATIENT = (
+    Destination("portal:today", _("Today"), "house"),
+    Destination("diary:month", _("Diary"), "square-pen"),
+    Destination("programme:today", _("Exercises"), "dumbbell"),
+    Destination("outcomes:progress", _("Progress"), "chart-line"),
+    Destination("portal:visits", _("Visits"), "calendar"),
+)
+DAY = Destination("portal:day", _("Day"), "calendar-days")
+PEOPLE = Destination("portal:people", _("People"), "users")
+DASHBOARD = Destination("portal:dashboard", _("Dashboard"), "chart-line")
+DESTINATIONS: dict[str, tuple[Destination, ...]] = {
+    "visitor": PUBLIC,
+    "patient": PATIENT,
+    "clinician": (DAY, PEOPLE),
+    "front_desk": (DAY, PEOPLE),
+    "owner": (DASHBOARD, DAY, PEOPLE),
+}
+ACCOUNT = (Destination("account_change_password", _("Change password"), "key-round"),)
+STAFF_ROLES = frozenset({"clinician", "front_desk", "owner"})
+BASES = {"patient": "ui/patient.html", **dict.fromkeys(STAFF_ROLES, "ui/staff.html")}
+
+
+def address(name: str) -> str:
+    """The address of a page by its name; empty while no such page exists."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_current(request: HttpRequest, url: str, name: str) -> bool:
+    """Whether this page is the place itself, or stands inside it."""
+    match = request.resolver_match
+    if match is not None and match.view_name == name:
+        return True
+    return url.count("/") > 1 and request.path.startswith(url)
+
+
+def _places(request: HttpRequest, destinations: tuple[Destination, ...]) -> tuple[Place, ...]:
+    """Those destinations that exist, the current one marked."""
+    known = [(destination, address(destination.name)) for destination in destinations]
+    return tuple(
+        Place(url, destination.label, destination.icon, _is_current(request, url, destination.name))
+        for destination, url in known
+        if url
+    )
+
+
+def shell_for(request: HttpRequest) -> Shell:
+    """The surroundings of a page. Works for a request without an actor too (an early fault)."""
+    actor = getattr(request, "actor", None)
+    clinic = getattr(request, "clinic", None)
+    role = str(getattr(actor, "role", "visitor"))
+    role = role if role in DESTINATIONS else "visitor"
+    signed_in = role != "visitor"
+    places = _places(request, DESTINATIONS[role])
+    home = places[0].url if signed_in and places else address("portal:home")
+    return Shell(
+        base=BASES.get(role, "ui/public.html"),
+        appearance=theme.read(request),
+        role=role,
+        name=str(getattr(actor, "name", "")),
+        clinic_name=str(getattr(clinic, "name", "")),
+        clinic_address=str(getattr(clinic, "address", "")),
+        clinic_phone=str(getattr(clinic, "phone", "")),
+        emergency_number=str(getattr(clinic, "emergency_number", "")),
+        places=places,
+        account=_places(request, ACCOUNT) if signed_in else (),
+        home_url=home or "/",
+        sign_in_url="" if signed_in else address("account_login"),
+        sign_out_url=address("account_logout") if signed_in else "",
+        people_url=address("portal:people") if role in STAFF_ROLES else "",
+        theme_url=address("ui:theme"),
+        path=request.get_full_path() if request.method == "GET" else request.path,
+    )

@@ -1,0 +1,59 @@
+"""The words and marks of states, so that the same state always reads and looks the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state: its key in the style sheets, its word and its icon."""
+
+    key: str
+    word: str | Promise
+    icon: str
+
+
+URGENCIES = {
+    "emergency_now": State("emergency_now", _("Now"), "siren"),
+    "same_day": State("same_day", _("Today"), "triangle-alert"),
+    "soon": State("soon", _("Soon"), "clock"),
+    "routine": State("routine", _("Routine"), "shield-check"),
+}
+TRUTHS = {
+    "yes": State("yes", _("Met"), "check"),
+    "no": State("no", _("Not met"), "x"),
+    "unknown": State("unknown", _("Unknown"), ""),
+    "yours": State("yours", _("Yours"), "pencil"),
+}
+ANSWERS = {
+    "yes": State("yes", _("Yes"), "check"),
+    "no": State("no", _("No"), ""),
+    "unknown": State("unknown", _("Not known"), ""),
+}
+GRADES = {
+    "high": State("high", _("High certainty"), ""),
+    "moderate": State("moderate", _("Moderate certainty"), ""),
+    "low": State("low", _("Low certainty"), ""),
+    "very-low": State("very-low", _("Very low certainty"), ""),
+    "none": State("none", _("Not graded"), ""),
+}
+
+
+def truth_key(value: object) -> str:
+    """yes, no, unknown or yours from a truth, a bool, None or such a word; anything else is unknown."""
+    if value is True:
+        return "yes"
+    if value is False:
+        return "no"
+    name = str(getattr(value, "value", value)).lower()
+    return name if name in TRUTHS else "unknown"
+
+
+def grade_key(value: object) -> str:
+    """A grade's key from its name, whatever its spelling; a missing grade is said to be missing."""
+    name = str(getattr(value, "value", value)).lower().replace("_", "-").replace(" ", "-")
+    return name if name in GRADES else "none"

@@ -1,0 +1,47 @@
+"""Addresses for tests of the ui room alone: its own pages, accounts, and pages that go wrong on purpose."""
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+from wellhead.foundation.decision import CannotBeDone, Refused, hidden, no
+from wellhead.ui import notices
+
+
+def _raises(fault: Exception):
+    def view(request: HttpRequest) -> HttpResponse:
+        raise fault
+
+    return view
+
+
+def frame(request: HttpRequest, name: str) -> HttpResponse:
+    """An empty page in one of the frames."""
+    return render(request, f"ui/{name}.html", {"leave_url": "/"})
+
+
+def noticed(request: HttpRequest) -> HttpResponse:
+    """Says something that can be undone, and something that failed."""
+    notices.say(request, "Yesterday saved: no headache.", undo_url="/undo/")
+    notices.warn(request, "The reminder was not sent. Try again.")
+    return render(request, "ui/patient.html")
+
+
+urlpatterns = [
+    path("look/", include("wellhead.ui.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("frame/<str:name>/", frame),
+    path("noticed/", noticed),
+    path("refused/", _raises(Refused(no("Notes are for clinicians.")))),
+    path("hidden/", _raises(Refused(hidden()))),
+    path("cannot/", _raises(CannotBeDone("This time is taken. Choose another."))),
+    path("denied/", _raises(PermissionDenied())),
+    path("too-large/", _raises(RequestDataTooBig("big"))),
+    path("broken/", _raises(RuntimeError("a secret detail"))),
+]
+
+handler400 = "wellhead.ui.views.bad_request"
+handler403 = "wellhead.ui.views.refused"
+handler404 = "wellhead.ui.views.not_found"
+handler500 = "wellhead.ui.views.server_error"
