@@ -1,0 +1,188 @@
+"""Days and entries of a diary as small frozen views; a day nobody wrote of is blank, never free."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, Person
+from wellhead.diary.queries.medicines import MedicineView, as_views
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.decision import Refused, hidden
+from wellhead.ui.charts import DayState
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningView:
+    """When an episode's diary opened, and why."""
+
+    episode_id: uuid.UUID
+    opened_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry as it stands. None is not said."""
+
+    key: uuid.UUID
+    row_id: uuid.UUID
+    day: date
+    kind: str
+    worst: int | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    side: str
+    features: tuple[str, ...] | None
+    neck_pain: int | None
+    took_medicine: bool | None
+    medicines: tuple[MedicineView, ...]
+    note: str
+    recalled: bool
+    revision: int
+    withdrawn: bool
+    recorded_at: datetime
+    by: str
+
+    @property
+    def is_headache(self) -> bool:
+        """Whether this entry says headache."""
+        return self.kind == Kind.HEADACHE
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day: headache when any entry says so, else free when one says so, else blank. LATER is after today.
+
+    `worst` is the strongest said, None when no strength was said. `took_medicine` is True when any
+    entry says so, False only when entries say nothing was taken, None when nobody said.
+    """
+
+    day: date
+    state: DayState
+    worst: int | None
+    took_medicine: bool | None
+    medicines: tuple[MedicineView, ...]
+    entries: tuple[EntryView, ...]
+    recalled: bool
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether somebody said whether there was a headache."""
+        return self.state in {DayState.FREE, DayState.HEADACHE}
+
+
+def opening(episode: Episode) -> OpeningView | None:
+    """When the episode's diary opened; None when it never did."""
+    row = opening_row(episode)
+    return OpeningView(row.episode_id, row.opened_on, row.why) if row else None
+
+
+def opening_row(episode: Episode) -> DiaryOpening | None:
+    """The row behind `opening`."""
+    return DiaryOpening.objects.for_clinic(episode.clinic_id).filter(episode=episode).first()
+
+
+def days(person: Person, from_day: date, to_day: date, *, today: date | None = None) -> list[DayView]:
+    """Every day from the first to the last, both included, in two queries. Days after `today` are LATER."""
+    if to_day < from_day:
+        return []
+    rows = _standing(person).filter(day__gte=from_day, day__lte=to_day)
+    by_day: dict[date, list[EntryView]] = defaultdict(list)
+    for row in rows.prefetch_related("medicines").order_by("day", "recorded_at", "pk"):
+        by_day[row.day].append(entry_view(row))
+    span = (from_day + timedelta(days=n) for n in range((to_day - from_day).days + 1))
+    return [_day_view(each, tuple(by_day.get(each, ())), today) for each in span]
+
+
+def day(person: Person, on_day: date, *, today: date | None = None) -> DayView:
+    """One day."""
+    return days(person, on_day, on_day, today=today)[0]
+
+
+def first_recorded_day(person: Person) -> date | None:
+    """The first day with an entry that stands."""
+    return _standing(person).order_by("day").values_list("day", flat=True).first()
+
+
+def latest_revision(actor: Actor, person: Person, entry_key: uuid.UUID) -> Entry:
+    """The last row of an entry of this person, withdrawn or not; a hidden refusal when there is none."""
+    rows = Entry.objects.for_clinic(actor.clinic_id).filter(person=person, entry_key=entry_key)
+    row = rows.select_related("person").order_by("-revision").first()
+    if row is None:
+        raise Refused(hidden())
+    return row
+
+
+def entry_history(actor: Actor, person: Person, entry_key: uuid.UUID) -> list[EntryView]:
+    """Every revision of an entry, the latest first."""
+    rows = Entry.objects.for_clinic(actor.clinic_id).filter(person=person, entry_key=entry_key)
+    return [entry_view(row) for row in rows.prefetch_related("medicines").order_by("-revision")]
+
+
+def entry_view(row: Entry) -> EntryView:
+    """A row as a view; prefetch its medicines first."""
+    return EntryView(
+        key=row.entry_key,
+        row_id=row.pk,
+        day=row.day,
+        kind=row.kind,
+        worst=row.worst,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        side=row.side,
+        features=None if row.features is None else tuple(row.features),
+        neck_pain=row.neck_pain,
+        took_medicine=row.took_medicine,
+        medicines=as_views(row.medicines.all()),
+        note=row.note,
+        recalled=row.recalled,
+        revision=row.revision,
+        withdrawn=row.withdrawn,
+        recorded_at=row.recorded_at,
+        by=row.author_name,
+    )
+
+
+def _standing(person: Person) -> QuerySet[Entry]:
+    return Entry.objects.for_clinic(person.clinic_id).filter(person=person).standing()
+
+
+def _day_view(on_day: date, entries: tuple[EntryView, ...], today: date | None) -> DayView:
+    strengths = [entry.worst for entry in entries if entry.worst is not None]
+    return DayView(
+        day=on_day,
+        state=_state(on_day, entries, today),
+        worst=max(strengths, default=None),
+        took_medicine=_took(entries),
+        medicines=_once_each(entries),
+        entries=entries,
+        recalled=any(entry.recalled for entry in entries),
+    )
+
+
+def _state(on_day: date, entries: tuple[EntryView, ...], today: date | None) -> DayState:
+    if any(entry.is_headache for entry in entries):
+        return DayState.HEADACHE
+    if entries:
+        return DayState.FREE
+    return DayState.LATER if today is not None and on_day > today else DayState.BLANK
+
+
+def _took(entries: tuple[EntryView, ...]) -> bool | None:
+    said = [entry.took_medicine for entry in entries]
+    if True in said:
+        return True
+    return False if False in said else None
+
+
+def _once_each(entries: tuple[EntryView, ...]) -> tuple[MedicineView, ...]:
+    found: dict[tuple[str, str], MedicineView] = {}
+    for entry in entries:
+        for taken in entry.medicines:
+            found.setdefault((taken.medicine_id, taken.name.casefold()), taken)
+    return tuple(found.values())
