@@ -71,7 +71,10 @@ def _stands_for_rows(name: str, receiver: str) -> bool:
     if receiver in NOT_ROWS or receiver.endswith((".session", "cache")):
         return False
     on_rows = (
-        ".objects" in receiver or "_set." in receiver or ".filter(" in receiver or ".for_clinic(" in receiver
+        ".objects" in receiver
+        or "_set" in receiver.split(".")[-1]
+        or ".filter(" in receiver
+        or ".for_clinic(" in receiver
     )
     return on_rows or (name in {"delete", "adelete"} and not receiver.startswith("client"))
 
