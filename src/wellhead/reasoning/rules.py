@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wellhead.reasoning.criteria import Compare, Node
+from wellhead.reasoning.criteria import Compare, Node, facts_named
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
 
 URGENCIES = ("emergency_now", "same_day", "soon", "routine")
@@ -319,11 +319,17 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Question:
-    """How questions are put: what comes before the pages, and the order of the rest."""
+class QuestionPolicy:
+    """How questions are put: what comes before the pages, the order of the groups, and what is worth asking.
+
+    Diagnoses with a share below `worth_asking` are asked about only when something speaks for them;
+    those without a share weigh `unranked_weight`.
+    """
 
     first: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    worth_asking: float = 0.0
+    unranked_weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -337,13 +343,17 @@ class Rules:
     resolution: Resolution = field(default_factory=Resolution)
     outcomes: tuple[Outcome, ...] = ()
     pages: tuple[Page, ...] = ()
-    questions: Question = field(default_factory=Question)
+    questions: QuestionPolicy = field(default_factory=QuestionPolicy)
     tests: Mapping[str, PhysicalTest] = field(default_factory=dict)
     priors: tuple[Prior, ...] = ()
     ratios: tuple[LikelihoodRatio, ...] = ()
     policy: WeighingPolicy | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     physiotherapy_by_level: Mapping[str, str] = field(default_factory=dict)
+
+    def facts_of_flag(self, flag: RedFlag) -> frozenset[str]:
+        """Return the facts that a red flag names itself; references are not followed."""
+        return facts_named(flag.when)
 
 
 def more_urgent(*levels: str) -> str:

@@ -12,7 +12,7 @@ class Truth(Enum):
     UNKNOWN = "unknown"
 
     @classmethod
-    def of(cls, answer: bool | None) -> "Truth":
+    def of(cls, answer: bool | None) -> "Truth":  # noqa: FBT001  the answer is the value, not a switch
         """Turn a plain answer into a truth; no answer is unknown."""
         if answer is None:
             return cls.UNKNOWN

@@ -1,0 +1,211 @@
+"""Which unknown fact is worth asking next, and when to stop. Safety first; never stop early on urgency."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wellhead.reasoning.derive import complete
+from wellhead.reasoning.evaluate import Evaluator
+from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.rules import URGENCIES, Page, Rules
+from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.verdict import DiagnosisVerdict, NextQuestion, Status, Verdict
+
+SETTLED = "urgency and origin settled"
+NEEDS_EXAMINATION = "the rest needs an examination or a clinician"
+EMERGENCY = "emergency advice comes first; the other questions can wait"
+OUT_OF_SCOPE = "this check is made for people from 12 years; a doctor needs to look"
+NOTHING_BETTER = "urgency settled; no further answer would change the picture much"
+
+SETTLING_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Following:
+    """The next question or the reason to stop, and the findings that would settle most."""
+
+    question: NextQuestion | None
+    stop: str | None
+    settling: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An unanswered fact with what waits for it."""
+
+    fact: str
+    headache: str
+    score: float
+    waits: tuple[str, ...]
+
+
+def after(verdict: Verdict, evaluators: Sequence[Evaluator], *, private_postponed: bool = False) -> Following:
+    """Return what to ask after this verdict. Stops on urgency only when nothing could raise it."""
+    rules = evaluators[0].rules
+    open_facts = [each for evaluator in evaluators for each in _origin_facts(verdict, evaluator)]
+    settling = tuple(dict.fromkeys(each.fact for each in sorted(open_facts, key=_most_telling)))[
+        :SETTLING_SHOWN
+    ]
+    if _emergency(verdict):
+        return Following(None, EMERGENCY, settling)
+    question = _safety_question(evaluators[0], rules, private_postponed=private_postponed)
+    question = question or _flag_question(verdict, evaluators)
+    if question is not None:
+        return Following(question, None, settling)
+    if verdict.outcome.id == "child_out_of_scope":
+        return Following(None, OUT_OF_SCOPE, settling)
+    askable = [each for each in open_facts if rules.facts[each.fact].asked_of == "patient"]
+    if askable:
+        return Following(_origin_question(min(askable, key=_most_telling), rules), None, settling)
+    return Following(None, _why_stop(verdict, open_facts), settling)
+
+
+def next_page(facts: Facts, rules: Rules, *, private_postponed: bool = False) -> Page | None:
+    """Return the first safety page with an unanswered question; None when all are done."""
+    evaluator = Evaluator(complete(facts.views()[0], rules), rules)
+    for page in shown_pages(evaluator, rules):
+        if page.private and private_postponed:
+            continue
+        if any(not evaluator.view.answered(item) for item in page.items):
+            return page
+    return None
+
+
+def shown_pages(evaluator: Evaluator, rules: Rules) -> Iterator[Page]:
+    """Yield the safety pages this person sees; a page whose rule is unknown is shown."""
+    for page in rules.pages:
+        if page.show is None or evaluator.judge(page.show).truth is not Truth.NO:
+            yield page
+
+
+def _emergency(verdict: Verdict) -> bool:
+    return any(flag.acts and flag.level == URGENCIES[0] for flag in verdict.flags)
+
+
+def _safety_question(evaluator: Evaluator, rules: Rules, *, private_postponed: bool) -> NextQuestion | None:
+    for fact in rules.questions.first:
+        if not evaluator.view.answered(fact):
+            return NextQuestion(fact, "Several safety questions depend on it.", _flags_naming(fact, rules))
+    for page in shown_pages(evaluator, rules):
+        if page.private and private_postponed:
+            continue
+        for fact in page.items:
+            if not evaluator.view.answered(fact):
+                return NextQuestion(fact, _safety_why(fact, rules), _flags_naming(fact, rules), page=page.id)
+    return None
+
+
+def _flags_naming(fact: str, rules: Rules) -> tuple[str, ...]:
+    return tuple(flag.id for flag in rules.red_flags if fact in rules.facts_of_flag(flag))
+
+
+def _safety_why(fact: str, rules: Rules) -> str:
+    labels = [flag.label for flag in rules.red_flags if fact in rules.facts_of_flag(flag)]
+    return f"Safety question: {labels[0]}." if labels else "Safety question."
+
+
+def _flag_question(verdict: Verdict, evaluators: Sequence[Evaluator]) -> NextQuestion | None:
+    """Ask what could still raise the urgency, most urgent flag first."""
+    now = URGENCIES.index(verdict.urgency)
+    raising = [
+        flag for flag in verdict.open_flags if URGENCIES.index(flag.flag.urgency) < now and not flag.reviewed
+    ]
+    for flag in sorted(raising, key=lambda each: URGENCIES.index(each.flag.urgency)):
+        for fact in flag.missing:
+            headache = _unanswered_in(fact, evaluators)
+            if headache is not None:
+                return NextQuestion(fact, f"Safety question: {flag.flag.label}.", (flag.flag.id,), headache)
+    return None
+
+
+def _unanswered_in(fact: str, evaluators: Sequence[Evaluator]) -> str | None:
+    """Return the headache kind in which the patient can still answer this; None when there is none."""
+    definition = evaluators[0].rules.facts[fact]
+    if definition.asked_of != "patient":
+        return None
+    for evaluator in evaluators:
+        if not evaluator.view.answered(fact):
+            return evaluator.view.kind if definition.scope == "headache" else ""
+    return None
+
+
+def _origin_facts(verdict: Verdict, evaluator: Evaluator) -> list[_Open]:
+    """Weigh each unanswered fact by the possible diagnoses that wait for it.
+
+    A letter that waits for one fact alone counts it fully; a letter that waits for six counts each a
+    sixth. Diagnoses count by their share, at least by the floor for those without one.
+    """
+    scores: dict[str, float] = {}
+    waits: dict[str, list[str]] = {}
+    for candidate in _worth_asking(verdict, evaluator):
+        weight = (
+            candidate.likelihood.mid if candidate.likelihood else evaluator.rules.questions.unranked_weight
+        )
+        for letter in candidate.letters:
+            for fact in letter.missing:
+                scores[fact] = scores.get(fact, 0.0) + weight / len(letter.missing)
+                waits.setdefault(fact, []).append(candidate.code)
+    return [
+        _Open(fact, _headache_of(fact, evaluator), score, tuple(dict.fromkeys(waits[fact])))
+        for fact, score in scores.items()
+        if not evaluator.view.answered(fact) and fact in evaluator.rules.facts
+    ]
+
+
+def _headache_of(fact: str, evaluator: Evaluator) -> str:
+    return evaluator.view.kind if evaluator.rules.facts[fact].scope == "headache" else ""
+
+
+def _worth_asking(verdict: Verdict, evaluator: Evaluator) -> Iterable[DiagnosisVerdict]:
+    """Possible diagnoses that are likely enough, or that something already speaks for."""
+    for candidate in verdict.candidates:
+        if candidate.headache != evaluator.view.kind or candidate.status is not Status.POSSIBLE:
+            continue
+        if candidate.diagnosis.kind not in ("definite", "subform"):
+            continue
+        likely = (
+            candidate.likelihood is not None
+            and candidate.likelihood.mid >= evaluator.rules.questions.worth_asking
+        )
+        if likely or any(letter.truth is Truth.YES for letter in candidate.letters):
+            yield candidate
+
+
+def _most_telling(each: _Open) -> tuple[float, str]:
+    return -each.score, each.fact
+
+
+def _origin_question(each: _Open, rules: Rules) -> NextQuestion:
+    names = [f"{code} {rules.diagnoses[code].name}" for code in each.waits[:3]]
+    more = f" and {len(each.waits) - 3} more" if len(each.waits) > 3 else ""
+    return NextQuestion(
+        each.fact, f"It could speak for or against {', '.join(names)}{more}.", each.waits, each.headache
+    )
+
+
+def _why_stop(verdict: Verdict, open_facts: Sequence[_Open]) -> str:
+    if open_facts:
+        return NEEDS_EXAMINATION
+    undecided = any(
+        entry.status is Status.POSSIBLE and entry.diagnosis.kind == "definite" for entry in verdict.candidates
+    )
+    return NOTHING_BETTER if undecided else SETTLED
+
+
+def question_as_json(question: NextQuestion, rules: Rules) -> Mapping[str, object]:
+    """Return the question with its wording, type and choices, as the ask command prints it."""
+    definition = rules.facts[question.fact_id]
+    entry: dict[str, object] = {
+        "ask": question.fact_id,
+        "wording": definition.ask,
+        "help": definition.help,
+        "type": definition.type,
+        "choices": list(definition.options),
+        "unit": definition.unit,
+        "min": definition.min,
+        "max": definition.max,
+        "why": question.why,
+        "could_change": list(question.could_change),
+    }
+    if question.headache:
+        entry["headache"] = question.headache
+    return entry

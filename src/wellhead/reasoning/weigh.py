@@ -1,0 +1,147 @@
+"""How likely each label is, low to high, from priors and likelihood ratios of the knowledge files.
+
+Shares order the list inside one status; they never overrule a criterion and are never a diagnosis.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wellhead.reasoning.criteria import Node
+from wellhead.reasoning.evaluate import Evaluator
+from wellhead.reasoning.rules import LikelihoodRatio, Prior, Rules, WeighingPolicy
+from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.verdict import Likelihood
+
+
+@dataclass(frozen=True)
+class Factor:
+    """What one finding did to one label: the factor and its range."""
+
+    ratio: LikelihoodRatio
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Prior times evidence for one label, with its range and the factors behind it."""
+
+    label: str
+    low: float
+    mid: float
+    high: float
+    factors: tuple[Factor, ...]
+
+
+def weigh(evaluator: Evaluator, rules: Rules) -> Mapping[str, Likelihood]:
+    """Return the share of each ranked label for one headache kind; empty without priors.
+
+    The low end of a label takes its own weight at its lowest and its rivals at their middle; the high
+    end the other way round.
+    """
+    weights = label_weights(evaluator, rules)
+    total = sum(weight.mid for weight in weights)
+    if not total:
+        return {}
+    return {weight.label: _share(weight, total - weight.mid) for weight in weights}
+
+
+def _share(weight: Weight, others: float) -> Likelihood:
+    low, mid, high = (each / (each + others) for each in (weight.low, weight.mid, weight.high))
+    return Likelihood(low, mid, high, weight.label)
+
+
+def label_weights(evaluator: Evaluator, rules: Rules) -> tuple[Weight, ...]:
+    """Return the weight of every ranked label, with the factors that made it."""
+    policy = rules.policy
+    if policy is None:
+        return ()
+    applied = _applied(evaluator, rules, policy)
+    return tuple(_weight(prior, applied.get(prior.label, ()), policy) for prior in rules.priors)
+
+
+def _applied(evaluator: Evaluator, rules: Rules, policy: WeighingPolicy) -> Mapping[str, list[Factor]]:
+    by_label: dict[str, list[Factor]] = {}
+    unused = _left_out_by_scores(evaluator, rules, policy)
+    for ratio in rules.ratios:
+        if ratio.pair_only or ratio.id in unused:
+            continue
+        factor = _factor(evaluator, ratio, policy)
+        if factor is not None:
+            by_label.setdefault(policy.label_alias.get(ratio.label, ratio.label), []).append(factor)
+    return by_label
+
+
+def _left_out_by_scores(evaluator: Evaluator, rules: Rules, policy: WeighingPolicy) -> frozenset[str]:
+    left_out: set[str] = set()
+    for choice in policy.choices:
+        chosen = next((step for step in choice.steps if _all_known(evaluator, step.inputs)), None)
+        kept = (chosen.ratios if chosen else frozenset()) | choice.always
+        left_out |= {
+            ratio.id for ratio in rules.ratios if ratio.label == choice.label and ratio.id not in kept
+        }
+    return frozenset(left_out)
+
+
+def _all_known(evaluator: Evaluator, inputs: Iterable[Node]) -> bool:
+    # A step without inputs always applies: it is the last resort.
+    return all(evaluator.judge(node).truth is not Truth.UNKNOWN for node in inputs)
+
+
+def _factor(evaluator: Evaluator, ratio: LikelihoodRatio, policy: WeighingPolicy) -> Factor | None:
+    """Return the factor that applies; None when the finding is unknown or no figure exists."""
+    truth = evaluator.judge(ratio.when).truth
+    if truth is Truth.UNKNOWN:
+        return None
+    mid = ratio.positive if truth is Truth.YES else ratio.negative
+    if mid is None or mid == 1:
+        return None
+    spread = policy.spread[ratio.confidence]
+    low, high = mid / spread, mid * spread
+    if truth is Truth.YES and ratio.low is not None and ratio.high is not None:
+        low, high = ratio.low, ratio.high
+    return Factor(ratio, low, mid, high)
+
+
+def _weight(prior: Prior, factors: Sequence[Factor], policy: WeighingPolicy) -> Weight:
+    groups: dict[str, list[Factor]] = {}
+    for factor in factors:
+        groups.setdefault(factor.ratio.group or factor.ratio.id, []).append(factor)
+    kept = tuple(one for group, found in groups.items() for one in _strongest(found, group, policy))
+    low = mid = high = 1.0
+    for factor in kept:
+        low, mid, high = low * factor.low, mid * factor.mid, high * factor.high
+    low, mid, high = (_held(each, policy) for each in (low, mid, high))
+    return Weight(prior.label, prior.low * low, prior.share * mid, prior.high * high, kept)
+
+
+def _strongest(found: Sequence[Factor], group: str, policy: WeighingPolicy) -> tuple[Factor, ...]:
+    """Of correlated findings keep the strongest for and the strongest against."""
+    best = max((one for one in found if one.mid > 1), key=lambda one: one.mid, default=None)
+    worst = min((one for one in found if one.mid < 1), key=lambda one: one.mid, default=None)
+    if best is not None and group in policy.lenient_groups:
+        worst = None
+    return tuple(one for one in (best, worst) if one is not None)
+
+
+def _held(product: float, policy: WeighingPolicy) -> float:
+    return min(max(product, policy.floor), policy.ceiling)
+
+
+def label_of(code: str, policy: WeighingPolicy | None) -> str:
+    """Return the ranked label that a code belongs to; empty when it is not ranked."""
+    if policy is None:
+        return ""
+    for label, starts in policy.codes_by_label.items():
+        if any(code == start or code.startswith(f"{start}.") for start in starts):
+            return label
+    return ""
+
+
+def lead(first: Likelihood, second: Likelihood, policy: WeighingPolicy) -> str:
+    """Word how far the first label leads the second: about_equal, ahead or clearly_ahead."""
+    ratio = first.mid / second.mid if second.mid else policy.clear_factor
+    if ratio < policy.tie_factor:
+        return "about_equal"
+    return "clearly_ahead" if ratio >= policy.clear_factor else "ahead"
