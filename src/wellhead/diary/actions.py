@@ -37,6 +37,7 @@ LONGEST_NOTE = 1_000
 LONGEST_NAME = 120
 LONGEST_HEADACHE = timedelta(days=31)
 """Bounds that catch slips of the finger; they say nothing clinical."""
+CHANGED_ELSEWHERE = _("This entry was changed elsewhere. Open the day again and change what stands now.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +113,30 @@ def write_entry(actor: Actor, person: Person, said: EntrySaid, *, token: str = "
 
 
 def replace_entry(
-    actor: Actor, person: Person, said: EntrySaid, *, entry_key: uuid.UUID, token: str = "", answer: str = ""
+    actor: Actor,
+    person: Person,
+    said: EntrySaid,
+    *,
+    entry_key: uuid.UUID,
+    seen_revision: int | None = None,
+    token: str = "",
+    answer: str = "",
 ) -> Entry:
-    """A new revision of an entry; what stood before is kept. Raises CannotBeDone as write_entry does."""
+    """A new revision of an entry; what stood before is kept. Raises CannotBeDone as write_entry does.
+
+    `seen_revision` is the one the person had before them; a newer one is not written over unseen.
+    """
     require(access.may_write_diary(actor, person))
     today = clock.today(person.clinic.time_zone)
     _check_day(said.day, person, today)
     _check_values(said)
     with audit.writing(actor, "diary.entry_changed", person_id=person.id) as event:
         _claim(actor, token, answer)
+        before = queries.latest_revision(actor, person, entry_key)
+        if seen_revision is not None and seen_revision != before.revision:
+            raise CannotBeDone(CHANGED_ELSEWHERE)
         row = _new_row(actor, person, said, written_on=today)
-        _succeed(row, queries.latest_revision(actor, person, entry_key))
+        _succeed(row, before)
         _save_medicines(actor, row, said.medicines)
         event.of(row)
         event.detail = {"day": said.day.isoformat(), "revision": row.revision}
@@ -192,9 +206,7 @@ def _succeed(row: Entry, before: Entry) -> None:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        raise CannotBeDone(
-            _("This entry was changed elsewhere a moment ago. Open the day again and change what stands now.")
-        ) from None
+        raise CannotBeDone(CHANGED_ELSEWHERE) from None
 
 
 def _stand_again(actor: Actor, person: Person, entry_key: uuid.UUID, *, withdrawn: bool) -> Entry:

@@ -1,0 +1,30 @@
+"""Who may open, read and write a diary."""
+
+from tests.lib.access_rules import Rule
+from wellhead.diary import access
+
+RULES = {
+    "may_open_diary": Rule(
+        lambda actor, story: access.may_open_diary(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_read_diary": Rule(
+        lambda actor, story: access.may_read_diary(actor, story.ada_person),
+        yes="ada ben program",
+        no="cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_write_diary": Rule(
+        lambda actor, story: access.may_write_diary(actor, story.ada_person),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_import_days": Rule(
+        lambda actor, story: access.may_import_days(actor, story.ada_person),
+        yes="program",
+        no="ada ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+}
