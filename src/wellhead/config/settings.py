@@ -74,6 +74,7 @@ if PURPOSE not in {"information", "decision-support"}:
 ALLOWED_HOSTS = [
     *os.environ.get("WELLHEAD_HOSTS", "localhost 127.0.0.1 [::1]").split(),
 ]
+PUBLIC_ADDRESS = os.environ.get("WELLHEAD_ADDRESS", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = os.environ.get("WELLHEAD_ORIGINS", "").split()
 SECURE_WEB = os.environ.get("WELLHEAD_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE_WEB

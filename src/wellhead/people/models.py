@@ -11,6 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.fields import KeyField, MomentField
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
+from wellhead.people.choices import Sex, Skill, StaffRole
+
+__all__ = [
+    "Account",
+    "CareTeamChange",
+    "Competency",
+    "ConsentChange",
+    "Episode",
+    "EpisodeEnd",
+    "Person",
+    "Sex",
+    "Skill",
+    "Staff",
+    "StaffRole",
+]
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -45,14 +60,6 @@ class Account(AbstractUser):
         return self.email
 
 
-class StaffRole(models.TextChoices):
-    """What a member of staff does in the clinic."""
-
-    CLINICIAN = "clinician", _("Physiotherapist")
-    FRONT_DESK = "front_desk", _("Front desk")
-    OWNER = "owner", _("Owner")
-
-
 class Staff(ClinicRow):
     """A member of a clinic's staff."""
 
@@ -75,13 +82,6 @@ class Staff(ClinicRow):
         return self.name
 
 
-class Skill(models.TextChoices):
-    """Work that needs proof of training and insurance on the day."""
-
-    NEEDLING = "needling", _("Needling")
-    THRUST = "thrust", _("Manipulation")
-
-
 class Competency(ClinicalRow):
     """Proof that a clinician may do a kind of work until a day."""
 
@@ -94,15 +94,6 @@ class Competency(ClinicalRow):
     def holds_on(self, day: date) -> bool:
         """Whether certificate and insurance both cover the day."""
         return day <= self.valid_until and day <= self.insured_until
-
-
-class Sex(models.TextChoices):
-    """Sex recorded at birth, as the clinical content asks for it."""
-
-    FEMALE = "female", _("Female")
-    MALE = "male", _("Male")
-    INTERSEX = "intersex", _("Intersex")
-    PREFER_NOT = "prefer_not_to_say", _("Prefer not to say")
 
 
 class Person(ClinicalRow):

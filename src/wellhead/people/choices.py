@@ -1,0 +1,28 @@
+"""Words with a fixed meaning that forms of every room may offer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffRole(models.TextChoices):
+    """What a member of staff does in the clinic."""
+
+    CLINICIAN = "clinician", _("Physiotherapist")
+    FRONT_DESK = "front_desk", _("Front desk")
+    OWNER = "owner", _("Owner")
+
+
+class Skill(models.TextChoices):
+    """Work that needs proof of training and insurance on the day."""
+
+    NEEDLING = "needling", _("Needling")
+    THRUST = "thrust", _("Manipulation")
+
+
+class Sex(models.TextChoices):
+    """Sex recorded at birth, as the clinical content asks for it."""
+
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+    INTERSEX = "intersex", _("Intersex")
+    PREFER_NOT = "prefer_not_to_say", _("Prefer not to say")
