@@ -1,5 +1,5 @@
 """Drawings of people: exercises, examination tests and body charts, as SVG text."""
 
-from wellhead.ui.figures.exercise_figure import exercise_svg
+from wellhead.ui.figures.exercises import ExerciseWords, exercise_svg
 
-__all__ = ["exercise_svg"]
+__all__ = ["ExerciseWords", "exercise_svg"]
