@@ -99,3 +99,12 @@ def may_see_clinic_figures(actor: Actor) -> Decision:
 def may_see_staff_pages(actor: Actor) -> Decision:
     """Day list, calendar and search: the clinic's staff."""
     return YES if actor.is_staff else hidden()
+
+
+def may_run_clinic(actor: Actor) -> Decision:
+    """Staff, certificates and the clinic itself: the owner, and the program when it sets up."""
+    if actor.role in {Role.OWNER, Role.SYSTEM}:
+        return YES
+    if actor.is_staff:
+        return no(_("Only the owner changes who works here."))
+    return hidden()

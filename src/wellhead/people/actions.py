@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from wellhead.foundation import audit
+from django.db import transaction
+
+from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import require
+from wellhead.foundation.models import Clinic
 from wellhead.people import access
+from wellhead.people.choices import Skill, StaffRole
 from wellhead.people.models import (
     Account,
     CareTeamChange,
+    Competency,
     ConsentChange,
     Episode,
     EpisodeEnd,
@@ -33,6 +38,99 @@ class PersonDetails:
     sex_at_birth: str = ""
     gp_name: str = ""
     needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicDetails:
+    """A clinic and where to find it; the emergency number is the one of its country."""
+
+    name: str
+    slug: str
+    time_zone: str
+    country: str
+    phone: str
+    email: str
+    address: str
+    emergency_number: str
+
+
+def found_clinic(actor: Actor, details: ClinicDetails) -> Clinic:
+    """A new clinic, whose key is the actor's: the program acts for a clinic before it is there."""
+    require(access.may_run_clinic(actor))
+    with transaction.atomic():
+        clinic = Clinic(
+            id=actor.clinic_id,
+            name=details.name,
+            slug=details.slug,
+            time_zone=details.time_zone,
+            country=details.country,
+            phone=details.phone,
+            email=details.email,
+            address=details.address,
+            emergency_number=details.emergency_number,
+            created_at=clock.now(),
+        )
+        clinic.save(force_insert=True)
+        with audit.writing(actor, "people.clinic_founded") as entry:
+            entry.of(clinic)
+    return clinic
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDetails:
+    """Somebody who works here."""
+
+    name: str
+    role: StaffRole
+    email: str
+    title: str = ""
+    registration_number: str = ""
+    languages: str = ""
+
+
+def employ(actor: Actor, details: StaffDetails, *, password: str | None = None) -> Staff:
+    """A new member of staff with an account."""
+    require(access.may_run_clinic(actor))
+    with audit.writing(actor, "people.staff_employed") as entry:
+        staff = Staff(
+            clinic_id=actor.clinic_id,
+            account=Account.objects.create_user(details.email, password),
+            role=details.role,
+            name=details.name,
+            title=details.title,
+            registration_number=details.registration_number,
+            languages=details.languages,
+        )
+        staff.save(force_insert=True)
+        entry.of(staff)
+    return staff
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Proof of training in a skill, with the days its validity and its insurance end."""
+
+    skill: Skill
+    name: str
+    valid_until: date
+    insured_until: date
+
+
+def certify(actor: Actor, staff: Staff, certificate: Certificate) -> Competency:
+    """A clinician may do this kind of work until the certificate or the insurance ends."""
+    require(access.may_run_clinic(actor))
+    with audit.writing(actor, "people.staff_certified") as entry:
+        row = Competency(
+            **stamp(actor),
+            staff=staff,
+            skill=certificate.skill,
+            certificate=certificate.name,
+            valid_until=certificate.valid_until,
+            insured_until=certificate.insured_until,
+        )
+        row.save(force_insert=True)
+        entry.of(row)
+    return row
 
 
 def register_person(actor: Actor, details: PersonDetails) -> Person:

@@ -168,3 +168,14 @@ def has_agreed(person: Person, subject: str) -> bool | None:
     """The person's latest word on a subject: True, False, or None when never asked."""
     latest = ConsentChange.objects.filter(person=person, subject=subject).order_by("-recorded_at").first()
     return latest.given if latest else None
+
+
+def address_in_use(email: str) -> bool:
+    """Whether an account signs in with this address; never tell a visitor."""
+    return Account.objects.filter(email=email.strip().lower()).exists()
+
+
+def staff_in(clinic_id: uuid.UUID) -> list[Staff]:
+    """Everybody who works here now, by name."""
+    rows = Staff.objects.for_clinic(clinic_id).filter(left_on__isnull=True).select_related("account")
+    return list(rows.order_by("name"))

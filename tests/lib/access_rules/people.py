@@ -61,4 +61,10 @@ RULES = {
         yes="ben cleo dan fay olu",
         hidden="ada stranger visitor program",
     ),
+    "may_run_clinic": Rule(
+        lambda actor, story: access.may_run_clinic(actor),
+        yes="olu program",
+        no="ben cleo dan fay",
+        hidden="ada stranger visitor",
+    ),
 }
