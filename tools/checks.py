@@ -51,7 +51,7 @@ def main(words: list[str]) -> int:
         for place, (name, step) in enumerate(steps, start=1):
             if not passes(f"[{place}/{len(steps)}] {name}", step, around=around):
                 failed.append(name)
-        return sum_up(len(steps), failed)
+        return sum_up([name for name, _ in steps], failed)
 
 
 def all_steps(python: str) -> list[tuple[str, list[str]]]:
@@ -84,15 +84,14 @@ def passes(name: str, step: list[str], *, around: dict[str, str]) -> bool:
     return done.returncode == 0
 
 
-def sum_up(checks: int, failed: list[str]) -> int:
+def sum_up(names: list[str], failed: list[str]) -> int:
     """Say what failed; the last line counts checks and tests together and stands alone."""
     tests = {"passed": 0, "failed": 0}
     with contextlib.suppress(OSError, ValueError):
         tests.update(json.loads(SUMMARY.read_text(encoding="utf-8")))
-    others = [name for name in failed if name != "tests"]
+    passed = tests["passed"] + sum(name not in failed for name in names if name != "tests")
+    broken = max(tests["failed"], int("tests" in failed)) + sum(name != "tests" for name in failed)
     say("Failed: " + ", ".join(failed) if failed else "Everything passed.")
-    passed = checks - len(failed) + tests["passed"]
-    broken = len(others) + max(tests["failed"], int("tests" in failed))
     say(f"{passed} passed, {broken} failed")
     return 1 if failed else 0
 
