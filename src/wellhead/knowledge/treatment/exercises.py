@@ -6,6 +6,7 @@ from typing import Literal
 
 from wellhead.knowledge.treatment.evidence import Certainty
 from wellhead.knowledge.treatment.reading import Raw
+from wellhead.reasoning.criteria import Node
 
 HomeCode = Literal["alone", "after_teach_back", "clinic_first"]
 StopAction = Literal["stop_now_seek_help", "stop_today_contact_clinic", "ease_off"]
@@ -181,7 +182,7 @@ class DeficitRule:
 
     id: str
     name: str
-    when: Raw
+    when: Node
     exercises: tuple[Offer, ...]
     evidence: tuple[str, ...]
     certainty: Certainty
@@ -190,13 +191,19 @@ class DeficitRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """A reason not to give an exercise, or not as it stands. `when` is absent where the clinic must ask."""
+    """A reason not to give an exercise, or not as it stands. `when` is absent where the clinic must ask.
+
+    `absent_when` turns an unknown into a no. `optional_facts` may be left undone: when they alone are
+    missing, the condition is asked about and does not count as present.
+    """
 
     id: str
     name: str
     instead: str
     src: str
-    when: Raw = None
+    when: Node | None = None
+    absent_when: Node | None = None
+    optional_facts: tuple[str, ...] = ()
     ask: Literal["clinic_question"] | None = None
     engine: Literal["open_red_flag"] | None = None
     cleared_by: str | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wellhead.knowledge.treatment.evidence import Certainty
-from wellhead.knowledge.treatment.reading import Raw
+from wellhead.reasoning.criteria import Node
 
 TechniqueType = Literal[
     "mobilisation", "mwm_snag", "thrust", "soft_tissue", "trigger_point_release", "muscle_energy", "other"
@@ -69,8 +69,9 @@ class GateRule:
     text: str
     src: str
     scope: tuple[Region, ...] = ("cervical", "thoracic")
-    techniques: tuple[str, ...] = ()
-    when: Raw = None
+    every_technique: bool = False
+    when: Node | None = None
+    absent_when: Node | None = None
     engine: Literal["open_red_flag"] | None = None
     action: str | None = None
 

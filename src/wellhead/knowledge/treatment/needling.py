@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from wellhead.knowledge.treatment.reading import Raw
+from wellhead.reasoning.criteria import Node
 
 Level = Literal["block", "warn", "ask"]
 Urgency = Literal["emergency_now", "same_day", "soon", "note"]
@@ -95,7 +95,7 @@ class NeedlingContraindication:
     action: str
     src: str
     confidence: str | None = None
-    when: Raw = None
+    when: Node | None = None
     engine: Literal["open_red_flag"] | None = None
 
 

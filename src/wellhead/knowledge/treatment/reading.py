@@ -12,6 +12,8 @@ from typing import Any, Literal, TypeVar
 import yaml
 
 from wellhead.knowledge.faults import Fault
+from wellhead.knowledge.treatment import conditions
+from wellhead.reasoning import criteria
 
 # Typing aside: what a hint is, and what YAML holds, is known only while running; hence Any below.
 Thing = TypeVar("Thing")
@@ -224,7 +226,9 @@ def _value(hint: Any, node: yaml.Node, stated: Mapping[str, object]) -> Any:
 
 
 def _one_of(hints: tuple[Any, ...], node: yaml.Node, stated: Mapping[str, object]) -> Any:
-    """The first kind that fits; of several misfits the last is told."""
+    """The first kind that fits; of several misfits the last is told. Nodes are one kind together."""
+    if criteria.Compare in hints:
+        return _condition(hints, node)
     last = Misfit(node, "does not fit")
     for hint in sorted(hints, key=lambda each: each is not type(None)):
         try:
@@ -232,6 +236,16 @@ def _one_of(hints: tuple[Any, ...], node: yaml.Node, stated: Mapping[str, object
         except Misfit as misfit:
             last = misfit
     raise last
+
+
+def _condition(hints: tuple[Any, ...], node: yaml.Node) -> criteria.Node | None:
+    raw = plain(node)
+    if raw is None and type(None) in hints:
+        return None
+    try:
+        return conditions.parse(raw)
+    except criteria.CriterionError as error:
+        raise Misfit(node, str(error)) from error
 
 
 def _choice(options: tuple[Any, ...], node: yaml.Node) -> Any:
