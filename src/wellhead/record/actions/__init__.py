@@ -1,0 +1,15 @@
+"""Writing the record: meetings, findings, assessments, reviews of warning signs, drafts, signatures, addenda."""
+
+from wellhead.record.actions.conclusions import file_assessment, review_flag
+from wellhead.record.actions.examining import open_encounter, record_findings
+from wellhead.record.actions.notes import add_addendum, save_draft, sign_note
+
+__all__ = [
+    "add_addendum",
+    "file_assessment",
+    "open_encounter",
+    "record_findings",
+    "review_flag",
+    "save_draft",
+    "sign_note",
+]
