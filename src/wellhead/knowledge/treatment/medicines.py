@@ -65,6 +65,7 @@ class OveruseThresholds:
     mixed_groups_at_least: int
     mixed_groups: tuple[str, ...]
     non_opioid_limit_days: int
+    non_opioid_classes: tuple[str, ...]
     non_opioid_facts: tuple[str, ...]
     fact_limits: Mapping[str, int]
     headache_days_for_overuse_headache: int
