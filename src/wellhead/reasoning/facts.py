@@ -95,7 +95,7 @@ class View:
     values: Mapping[str, Value]
     not_sure: frozenset[str] = frozenset()
     kind: str = ""
-    not_better_explained: Mapping[str, bool] = _NO_CODES
+    not_better_explained: Mapping[str, bool] = field(default_factory=lambda: _NO_CODES)
 
     def answered(self, fact_id: str) -> bool:
         """Say whether the question was put at all; 'not sure' is an answer."""
@@ -116,11 +116,11 @@ class Facts:
     (kind, fact id) back to the record that the value came from.
     """
 
-    person: Mapping[str, Value] = _NOTHING
+    person: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
     kinds: tuple[Kind, ...] = ()
     not_sure: frozenset[str] = frozenset()
     reviewed_flags: frozenset[str] = frozenset()
-    not_better_explained: Mapping[str, bool] = _NO_CODES
+    not_better_explained: Mapping[str, bool] = field(default_factory=lambda: _NO_CODES)
     origins: Mapping[tuple[str, str], FactRecord] = field(default_factory=dict)
 
     @classmethod
