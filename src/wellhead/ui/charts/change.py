@@ -20,9 +20,7 @@ class ChangeWords(Words):
         "To the right is better. Grey band: two measurements can differ by this much without any "
         "change. Dashed line: a change that people notice."
     )
-    said: str = gettext_noop(
-        "Change {change}. Measurement error {mdc}. A change that matters {mic}."
-    )
+    said: str = gettext_noop("Change {change}. Measurement error {mdc}. A change that matters {mic}.")
     change: str = gettext_noop("Change (plus is better)")
     mdc: str = gettext_noop("Measurement error")
     mic: str = gettext_noop("A change that matters")
@@ -63,9 +61,7 @@ def change_bar(
         raise ValueError("mdc and mic are sizes and cannot be below zero")
     say = words or ChangeWords()
     scale = Scale(max(abs(change or 0), mdc or 0, mic or 0, 1e-9) * 1.15)
-    inside = (
-        _error(mdc, scale, say) + _zero() + _bar(change, scale, say) + _matters(mic, scale, say)
-    )
+    inside = _error(mdc, scale, say) + _zero() + _bar(change, scale, say) + _matters(mic, scale, say)
     inside += marks.text("axis", 0, LAST_ROW, say.worse, anchor="start")
     inside += marks.text("axis", 100, LAST_ROW, say.better, anchor="end")
     told = tuple(_told(value, say) for value in (change, mdc, mic))
@@ -114,9 +110,7 @@ def _matters(mic: float | None, scale: Scale, say: ChangeWords) -> str:
     """The line, and its label below: at the line where there is room, else ending at the edge."""
     if not mic:
         row = BAR_TOP + BAR_HEIGHT + 26
-        return (
-            marks.text("note", 100, row, say.matters_unknown, anchor="end") if mic is None else ""
-        )
+        return marks.text("note", 100, row, say.matters_unknown, anchor="end") if mic is None else ""
     x, label = scale.x(mic), say.matters_label.format(mic=marks.short(mic))
     line = marks.rule("matters", x, BAR_TOP - 10, x, BAR_TOP + BAR_HEIGHT + 10)
     at, anchor = (x, "middle") if x < 76 else (100.0, "end")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from html import escape
 
 CHECK = "M-5,0 L-1.5,3.6 L5.5,-4.2"
-PILL = (
-    "M-5.6,2.4 L0.8,-4 A3.4,3.4 0 0 1 5.6,0.8 L-0.8,7.2 A3.4,3.4 0 0 1 -5.6,2.4 Z M-2.4,-0.8 L2.4,4"
-)
+PILL = "M-5.6,2.4 L0.8,-4 A3.4,3.4 0 0 1 5.6,0.8 L-0.8,7.2 A3.4,3.4 0 0 1 -5.6,2.4 Z M-2.4,-0.8 L2.4,4"
 
 
 def short(value: float) -> str:
@@ -30,10 +28,7 @@ def rect(cls: str, x: float, y: float, width: float, height: float, *, corner: f
 
 def rule(cls: str, x1: float, y1: float, x2: float, y2: float) -> str:
     """A straight line; x in percent, y in pixels."""
-    return (
-        f'<line class="{cls}" x1="{percent(x1)}" y1="{short(y1)}" '
-        f'x2="{percent(x2)}" y2="{short(y2)}"/>'
-    )
+    return f'<line class="{cls}" x1="{percent(x1)}" y1="{short(y1)}" x2="{percent(x2)}" y2="{short(y2)}"/>'
 
 
 def dot(cls: str, x: float, y: float, radius: float) -> str:
@@ -42,8 +37,7 @@ def dot(cls: str, x: float, y: float, radius: float) -> str:
 
 def text(cls: str, x: float, y: float, words: str, *, anchor: str = "middle") -> str:
     return (
-        f'<text class="{cls}" x="{percent(x)}" y="{short(y)}" text-anchor="{anchor}">'
-        f"{escape(words)}</text>"
+        f'<text class="{cls}" x="{percent(x)}" y="{short(y)}" text-anchor="{anchor}">{escape(words)}</text>'
     )
 
 

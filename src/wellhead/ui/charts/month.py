@@ -66,8 +66,7 @@ def month_heatmap(
     first = ordered[0].on - timedelta(days=(ordered[0].on.weekday() - first_weekday) % 7)
     rows = (ordered[-1].on - first).days // 7 + 1
     inside = marks.hatching(ident) + "".join(
-        marks.text("axis", COLUMN * (i + 0.5), 16, say.weekdays[(i + first_weekday) % 7])
-        for i in range(7)
+        marks.text("axis", COLUMN * (i + 0.5), 16, say.weekdays[(i + first_weekday) % 7]) for i in range(7)
     )
     for day in ordered:
         place = (day.on - first).days

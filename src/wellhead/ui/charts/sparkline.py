@@ -78,9 +78,7 @@ def _column(day: Day, ident: str, x: int) -> str:
 
 
 def _mark(cls: str, x: float) -> str:
-    return (
-        f'<text class="{cls}" x="{marks.short(x)}" y="{FLOOR - 11}" text-anchor="middle">?</text>'
-    )
+    return f'<text class="{cls}" x="{marks.short(x)}" y="{FLOOR - 11}" text-anchor="middle">?</text>'
 
 
 def _told(day: Day, say: SparklineWords) -> str:

@@ -49,9 +49,7 @@ class Window:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high <= self.days:
-            raise ValueError(
-                f"{self.label}: {self.low} to {self.high} is no range within {self.days}"
-            )
+            raise ValueError(f"{self.label}: {self.low} to {self.high} is no range within {self.days}")
         if not 0 <= self.recorded_days <= self.days:
             raise ValueError(f"{self.label}: {self.recorded_days} of {self.days} days recorded")
         if self.estimate is not None and not self.low <= self.estimate <= self.high:
@@ -138,10 +136,7 @@ def _baseline(baseline: float | None, axis: Axis, say: TrendWords) -> str:
 
 def _joined(windows: Sequence[Window], axis: Axis) -> str:
     """The line through the estimates, broken where there is none, and a dot on each."""
-    places = [
-        None if w.estimate is None else (axis.x(i), axis.y(w.estimate))
-        for i, w in enumerate(windows)
-    ]
+    places = [None if w.estimate is None else (axis.x(i), axis.y(w.estimate)) for i, w in enumerate(windows)]
     line = "".join(marks.rule("series", *a, *b) for a, b in pairwise(places) if a and b)
     return line + "".join(marks.dot("estimate", *place, 5.5) for place in places if place)
 

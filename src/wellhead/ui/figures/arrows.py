@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from wellhead.ui.figures.camera import AXIAL, View
@@ -16,17 +17,27 @@ from wellhead.ui.figures.poses import BODY_HEIGHT_CM
 from wellhead.ui.figures.skeletons import SIDES, Skeleton
 from wellhead.ui.figures.vectors import Point, Vector, add, between, towards, unit
 
-Gesture = Callable[[Movement, View, float], str]
-Follow = Callable[[Movement, View, float], str | None]
+
+@dataclass(frozen=True)
+class Stage:
+    """What an arrow is drawn for: the movement, the camera, and the size of arrow heads."""
+
+    m: Movement
+    view: View
+    size: float
+
+
+Gesture = Callable[[Stage], str]
+Follow = Callable[[Stage], str | None]
 
 
 def movement_arrows(m: Movement, view: View) -> str:
     """The exercise's arrow or arrows, as large as the scale allows them to be read."""
-    size = max(7.0, min(11.0, view.scale * 0.022))
+    stage = Stage(m, view, max(7.0, min(11.0, view.scale * 0.022)))
     for phrase, gesture in GESTURES.items():
         if phrase in m.arrow:
-            return gesture(m, view, size)
-    return next(drawn for follow in FOLLOWS if (drawn := follow(m, view, size)) is not None)
+            return gesture(stage)
+    return next(drawn for follow in FOLLOWS if (drawn := follow(stage)) is not None)
 
 
 def track(
@@ -49,36 +60,34 @@ def track(
     return [view(at(-extra + i / 10 * (1 + 2 * extra))) for i in range(11)]
 
 
-def _straight(view: View, a: Vector, step: Vector, size: float) -> str:
-    return arrow([view(a), view(add(a, step))], size)
+def _straight(on: Stage, a: Vector, step: Vector) -> str:
+    return arrow([on.view(a), on.view(add(a, step))], on.size)
 
 
 # ---- gestures the library names --------------------------------------------------------------
 
 
-def _opposing(m: Movement, view: View, size: float) -> str:
+def _opposing(on: Stage) -> str:
     """Hand and head press against each other: two arrows, point to point."""
-    s, (side, where) = m.at(1), next(iter((m.contact or {}).items()))
+    s, (side, where) = on.m.at(1), next(iter((on.m.contact or {}).items()))
     hand = s.landmark(where, 1 if side == "R" else -1)
     out = towards(s.on("head", "skull", 0.0, 0.03, 0), hand)
     a = add(add(hand, (0, 0.075, 0)), out, -0.012)
     pairs = ((0.095, 0.035), (-0.05, 0.012))
     return "".join(
-        arrow([view(add(a, out, far)), view(add(a, out, near))], size) for far, near in pairs
+        arrow([on.view(add(a, out, far)), on.view(add(a, out, near))], on.size) for far, near in pairs
     )
 
 
-def _figure_of_eight(m: Movement, view: View, size: float) -> str:
-    height = m.at(1).points["c7"][1] + 0.27
+def _figure_of_eight(on: Stage) -> str:
+    height = on.m.at(1).points["c7"][1] + 0.27
     turns = [i * math.tau / 40 + 0.4 for i in range(38)]
-    return arrow(
-        [view((0, height + 0.028 * math.sin(2 * t), 0.1 * math.sin(t))) for t in turns], size
-    )
+    return arrow([on.view((0, height + 0.028 * math.sin(2 * t), 0.1 * math.sin(t))) for t in turns], on.size)
 
 
-def _letter_h(m: Movement, view: View, size: float) -> str:
-    x, y = view(m.at(1).palm("R"))
-    d = 0.07 * view.scale
+def _letter_h(on: Stage) -> str:
+    x, y = on.view(on.m.at(1).palm("R"))
+    d = 0.07 * on.view.scale
     strokes = (
         [(x - d, y - d), (x - d, y + d)],
         [(x - d, y), (x + d, y)],
@@ -87,65 +96,65 @@ def _letter_h(m: Movement, view: View, size: float) -> str:
     return "".join(line("move dotted", stroke) for stroke in strokes)
 
 
-def _pedal(m: Movement, view: View, size: float) -> str:
+def _pedal(on: Stage) -> str:
     turns = [0.9 + i * 0.12 for i in range(14)]
     ring = [(CRANK[0] + 0.125 * math.sin(t), CRANK[1] + 0.105 * math.cos(t), 0.0) for t in turns]
-    return arrow([view(p) for p in ring], size)
+    return arrow([on.view(p) for p in ring], on.size)
 
 
-def _forward(m: Movement, view: View, size: float) -> str:
-    return _straight(view, (0.16, 0.5, 0), (0.16, 0, 0), size)
+def _forward(on: Stage) -> str:
+    return _straight(on, (0.16, 0.5, 0), (0.16, 0, 0))
 
 
-def _letting_go(m: Movement, view: View, size: float) -> str:
-    xs = (m.at(1).points["shoulderR"][0], 0.0, 0.24)
-    return "".join(_straight(view, (x, 0.24, 0), (0, -0.07, 0), size) for x in xs)
+def _letting_go(on: Stage) -> str:
+    xs = (on.m.at(1).points["shoulderR"][0], 0.0, 0.24)
+    return "".join(_straight(on, (x, 0.24, 0), (0, -0.07, 0)) for x in xs)
 
 
-def _belly(m: Movement, view: View, size: float) -> str:
-    return _straight(view, add(m.at(1).points["hip"], (-0.09, 0.15, 0)), (0, 0.08, 0), size)
+def _belly(on: Stage) -> str:
+    return _straight(on, add(on.m.at(1).points["hip"], (-0.09, 0.15, 0)), (0, 0.08, 0))
 
 
-def _pressure(m: Movement, view: View, size: float) -> str:
-    x = m.at(1).points["skull"][0] + 0.004
-    return _straight(view, (x, -0.046, 0), (0, 0.042, 0), size)
+def _pressure(on: Stage) -> str:
+    x = on.m.at(1).points["skull"][0] + 0.004
+    return _straight(on, (x, -0.046, 0), (0, 0.042, 0))
 
 
-def _push(m: Movement, view: View, size: float) -> str:
-    height = m.at(1).points["wristR"][1] + 0.09
-    return _straight(view, (m.wall - 0.2, height, 0), (0.15, 0, 0), size)
+def _push(on: Stage) -> str:
+    height = on.m.at(1).points["wristR"][1] + 0.09
+    return _straight(on, (on.m.wall - 0.2, height, 0), (0.15, 0, 0))
 
 
-def _towel_ends(m: Movement, view: View, size: float) -> str:
-    return _straight(view, add(m.at(1).points["tipR"], (0.02, 0, 0)), (0.08, 0.002, 0), size)
+def _towel_ends(on: Stage) -> str:
+    return _straight(on, add(on.m.at(1).points["tipR"], (0.02, 0, 0)), (0.08, 0.002, 0))
 
 
-def _shoulders(m: Movement, view: View, size: float) -> str:
+def _shoulders(on: Stage) -> str:
     """Beside each shoulder, the way it goes."""
-    first, last = m.at(0), m.at(1)
+    first, last = on.m.at(0), on.m.at(1)
     drawn = ""
     for letter, side in SIDES:
         shoulder = last.points["shoulder" + letter]
         shift = add(shoulder, first.points["shoulder" + letter], -1)
-        beside: Vector = (-0.05, 0.06 if m.lying else -0.03, -0.045 * side)
-        if shift[1] > 0 and not m.lying:
+        beside: Vector = (-0.05, 0.06 if on.m.lying else -0.03, -0.045 * side)
+        if shift[1] > 0 and not on.m.lying:
             beside = (0, 0.05, 0.05 * side)
         at = add(shoulder, beside)
-        drawn += arrow([view(at), view(add(at, unit(shift), 0.06))], size)
+        drawn += arrow([on.view(at), on.view(add(at, unit(shift), 0.06))], on.size)
     return drawn
 
 
-def _grow_tall(m: Movement, view: View, size: float) -> str:
-    return _straight(view, m.at(1).on("head", "skull", 0.0, 0.11, 0), (0, 0.08, 0), size)
+def _grow_tall(on: Stage) -> str:
+    return _straight(on, on.m.at(1).on("head", "skull", 0.0, 0.11, 0), (0, 0.08, 0))
 
 
-def _up_and_down(m: Movement, view: View, size: float) -> str:
-    a = add(m.at(1).points["mid"], (0.0, 0.09, 0))
-    return arrow([view(a), view(add(a, (0, 0.09, 0)))], size, both=True)
+def _up_and_down(on: Stage) -> str:
+    a = add(on.m.at(1).points["mid"], (0.0, 0.09, 0))
+    return arrow([on.view(a), on.view(add(a, (0, 0.09, 0)))], on.size, both=True)
 
 
-def _step(m: Movement, view: View, size: float) -> str:
-    return _straight(view, (0, 0.2, 0), (0, -0.1, 0), size)
+def _step(on: Stage) -> str:
+    return _straight(on, (0, 0.2, 0), (0, -0.1, 0))
 
 
 GESTURES: dict[str, Gesture] = {
@@ -172,63 +181,63 @@ GESTURES: dict[str, Gesture] = {
 # ---- what moves most, when no gesture is named -----------------------------------------------
 
 
-def _trunk_turn(m: Movement, view: View, size: float) -> str | None:
-    twist, s = m.changes("tr"), m.at(1)
+def _trunk_turn(on: Stage) -> str | None:
+    twist, s = on.m.changes("tr"), on.m.at(1)
     if not twist:
         return None
-    angles = [math.radians(m.start.tr + twist * i / 16) for i in range(17)]
+    angles = [math.radians(on.m.start.tr + twist * i / 16) for i in range(17)]
     ring = [(0.17 * math.cos(t), 0.06 - 0.03 * math.cos(t), 0.17 * math.sin(t)) for t in angles]
-    return arrow([view(s.on("pelvis", "mid", *place)) for place in ring], size)
+    return arrow([on.view(s.on("pelvis", "mid", *place)) for place in ring], on.size)
 
 
-def _head_turn(m: Movement, view: View, size: float) -> str | None:
-    turned, s, axial = m.changes("nr"), m.at(1), view.name in AXIAL
-    if abs(turned) <= 8 or abs(m.changes("ns")) >= 10 or view.name == "side":
+def _head_turn(on: Stage) -> str | None:
+    turned, s, axial = on.m.changes("nr"), on.m.at(1), on.view.name in AXIAL
+    if abs(turned) <= 8 or abs(on.m.changes("ns")) >= 10 or on.view.name == "side":
         return None
     wide, high, bow = (0.12, 0.0, 0.0) if axial else (0.085, 0.118, 0.02)
-    angles = [math.radians(m.start.nr + turned * i / 16) for i in range(17)]
+    angles = [math.radians(on.m.start.nr + turned * i / 16) for i in range(17)]
     ring = [(wide * math.cos(t), high + bow * math.cos(t), wide * math.sin(t)) for t in angles]
-    both_ways = abs(m.end.nr + m.start.nr) < 5
-    out = arrow([view(s.on("neck", "skull", *place)) for place in ring], size, both=both_ways)
-    if "pull arrow" in m.arrow and not axial:
-        out += _straight(view, s.palm("L"), (0, 0, -0.09), size)
+    both_ways = abs(on.m.end.nr + on.m.start.nr) < 5
+    out = arrow([on.view(s.on("neck", "skull", *place)) for place in ring], on.size, both=both_ways)
+    if "pull arrow" in on.m.arrow and not axial:
+        out += _straight(on, s.palm("L"), (0, 0, -0.09))
     return out
 
 
-def _mid_back(m: Movement, view: View, size: float) -> str | None:
-    if "mid-back" not in m.arrow:
+def _mid_back(on: Stage) -> str | None:
+    if "mid-back" not in on.m.arrow:
         return None
-    return arrow(track(m, view, lambda s: s.on("thorax", "mid", -0.13, 0.11, 0)), size)
+    return arrow(track(on.m, on.view, lambda s: s.on("thorax", "mid", -0.13, 0.11, 0)), on.size)
 
 
-def _elbow_back(m: Movement, view: View, size: float) -> str | None:
-    if "backwards at elbow" not in m.arrow:
+def _elbow_back(on: Stage) -> str | None:
+    if "backwards at elbow" not in on.m.arrow:
         return None
-    return _straight(view, add(m.at(1).points["elbowR"], (-0.03, 0.05, 0)), (-0.1, 0, 0), size)
+    return _straight(on, add(on.m.at(1).points["elbowR"], (-0.03, 0.05, 0)), (-0.1, 0, 0))
 
 
-def _nod(m: Movement, view: View, size: float) -> str | None:
+def _nod(on: Stage) -> str | None:
     """A nod is small: its arrow shows the way on an arc of at least 34 degrees."""
-    if view.name != "side" or m.changed - ARM_KEYS != {"ccf"}:
+    if on.view.name != "side" or on.m.changed - ARM_KEYS != {"ccf"}:
         return None
-    s, half = m.at(0.5), max(17.0, abs(m.changes("ccf")) / 2)
-    sign = 1 if m.changes("ccf") > 0 else -1
+    s, half = on.m.at(0.5), max(17.0, abs(on.m.changes("ccf")) / 2)
+    sign = 1 if on.m.changes("ccf") > 0 else -1
     turns = [math.radians(-12 + sign * half * (1 - i / 5)) for i in range(11)]
     ring = [(0.108 * math.cos(t), 0.012 + 0.108 * math.sin(t), 0.0) for t in turns]
-    return arrow([view(s.on("head", "skull", *place)) for place in ring], size)
+    return arrow([on.view(s.on("head", "skull", *place)) for place in ring], on.size)
 
 
-def _glide(m: Movement, view: View, size: float) -> str | None:
-    if abs(m.changes("pr")) <= 2 or m.changes("tf"):
+def _glide(on: Stage) -> str | None:
+    if abs(on.m.changes("pr")) <= 2 or on.m.changes("tf"):
         return None
-    nose = 0.15 + m.start.pr / BODY_HEIGHT_CM
-    return _straight(view, m.at(0).on("thorax", "c7", nose, 0.082, 0), (-0.07, 0, 0), size)
+    nose = 0.15 + on.m.start.pr / BODY_HEIGHT_CM
+    return _straight(on, on.m.at(0).on("thorax", "c7", nose, 0.082, 0), (-0.07, 0, 0))
 
 
-def _arms(m: Movement, view: View, size: float) -> str | None:
-    if not m.changed & ARM_KEYS or m.contact:
+def _arms(on: Stage) -> str | None:
+    if not on.m.changed & ARM_KEYS or on.m.contact:
         return None
-    spot = "elbow" if "elbow" in m.arrow else "tip"
+    spot = "elbow" if "elbow" in on.m.arrow else "tip"
 
     def beyond(side: str) -> Callable[[Skeleton], Vector]:
         def place(s: Skeleton) -> Vector:
@@ -237,33 +246,33 @@ def _arms(m: Movement, view: View, size: float) -> str | None:
 
         return place
 
-    sides = "R" if view.name == "side" else "RL"
-    return "".join(arrow(track(m, view, beyond(side)), size) for side in sides)
+    sides = "R" if on.view.name == "side" else "RL"
+    return "".join(arrow(track(on.m, on.view, beyond(side)), on.size) for side in sides)
 
 
-def _over_the_head(m: Movement, view: View, size: float) -> str | None:
-    if view.name not in ("front", "back"):
+def _over_the_head(on: Stage) -> str | None:
+    if on.view.name not in ("front", "back"):
         return None
-    path = track(m, view, lambda s: s.on("head", "skull", 0.0, 0.122, 0))
-    star = disc(view, m.at(1).landmark("shoulder_top_R", 1), 0.014, cls="spot")
-    return arrow(path, size, both=m.arrow == "side arc") + (star if "star" in m.arrow else "")
+    path = track(on.m, on.view, lambda s: s.on("head", "skull", 0.0, 0.122, 0))
+    star = disc(on.view, on.m.at(1).landmark("shoulder_top_R", 1), 0.014, cls="spot")
+    return arrow(path, on.size, both=on.m.arrow == "side arc") + (star if "star" in on.m.arrow else "")
 
 
-def _crown(m: Movement, view: View, size: float) -> str | None:
-    back = 0.01 if "under the skull" in m.arrow else 0.0
-    if not any(w in m.arrow for w in ("base of neck", "back of neck", "under the skull")):
+def _crown(on: Stage) -> str | None:
+    back = 0.01 if "under the skull" in on.m.arrow else 0.0
+    if not any(w in on.m.arrow for w in ("base of neck", "back of neck", "under the skull")):
         return None
-    return arrow(track(m, view, lambda s: s.on("head", "skull", -back, 0.125, 0)), size)
+    return arrow(track(on.m, on.view, lambda s: s.on("head", "skull", -back, 0.125, 0)), on.size)
 
 
-def _jaw(m: Movement, view: View, size: float) -> str | None:
-    if "jaw" not in m.arrow:
+def _jaw(on: Stage) -> str | None:
+    if "jaw" not in on.m.arrow:
         return None
-    return _straight(view, m.at(1).on("head", "skull", 0.088, 0, 0), (0, -0.05, 0), size)
+    return _straight(on, on.m.at(1).on("head", "skull", 0.088, 0, 0), (0, -0.05, 0))
 
 
-def _nose(m: Movement, view: View, size: float) -> str:
-    return arrow(track(m, view, lambda s: s.on("head", "skull", 0.118, -0.02, 0)), size)
+def _nose(on: Stage) -> str:
+    return arrow(track(on.m, on.view, lambda s: s.on("head", "skull", 0.118, -0.02, 0)), on.size)
 
 
 FOLLOWS: tuple[Follow, ...] = (

@@ -53,9 +53,9 @@ def body_svg(s: Skeleton, view: View, *, ghost: bool = False) -> str:
         far = " far" if view.name == "side" and group.depth < -0.02 else ""
         paths = [shape.path for shape in group.shapes]
         ink = "".join(paths)
-        fills = "".join(
-            path(shape.cls, d) for shape, d in zip(group.shapes, paths, strict=True)
-        ) + "".join(group.marks)
+        fills = "".join(path(shape.cls, d) for shape, d in zip(group.shapes, paths, strict=True)) + "".join(
+            group.marks
+        )
         inside = path("ghost-fill", ink) if ghost else fills
         out += f'<g class="limb{far}">{path("ink", ink)}{inside}</g>'
     return f'<g class="{"ghost" if ghost else "body"}">{out}</g>'
@@ -122,9 +122,7 @@ def _neck(s: Skeleton, view: View) -> Shape:
 
 
 def _arm(s: Skeleton, view: View, letter: str) -> tuple[Shape, ...]:
-    shoulder, elbow, wrist, tip = (
-        s.points[p + letter] for p in ("shoulder", "elbow", "wrist", "tip")
-    )
+    shoulder, elbow, wrist, tip = (s.points[p + letter] for p in ("shoulder", "elbow", "wrist", "tip"))
     knuckles = add(wrist, towards(wrist, tip), 0.026)
     return (
         _hull(view, "skin", (elbow, 0.0195), (wrist, 0.0145)),

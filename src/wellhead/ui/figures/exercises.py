@@ -81,9 +81,7 @@ def _with_closeup(m: Movement, kind: str, ident: str) -> str:
     wide = WIDTH - LENS - 4
     whole = change(m, fitted(m, wide, HEIGHT), arrows=kind == "top")
     lens = closeup(m, kind, LENS, clip=f"{ident}_clip")
-    return Panel(0, 0, wide, HEIGHT).around(whole) + Panel(
-        wide, (HEIGHT - LENS) / 2, LENS, LENS
-    ).around(lens)
+    return Panel(0, 0, wide, HEIGHT).around(whole) + Panel(wide, (HEIGHT - LENS) / 2, LENS, LENS).around(lens)
 
 
 def _start_and_end(m: Movement, say: ExerciseWords) -> str:
@@ -100,9 +98,7 @@ def _start_and_end(m: Movement, say: ExerciseWords) -> str:
 def _flip_book(overlay: str, drawn_at: Callable[[float], str]) -> str:
     """All frames are drawn; figures.css shows one at a time or, without motion, the overlay."""
     shares = [(1 - math.cos(math.pi * i / (FRAMES - 1))) / 2 for i in range(FRAMES)]
-    frames = "".join(
-        f'<g class="frame frame-{i}">{drawn_at(share)}</g>' for i, share in enumerate(shares)
-    )
+    frames = "".join(f'<g class="frame frame-{i}">{drawn_at(share)}</g>' for i, share in enumerate(shares))
     return f'<g class="still">{overlay}</g><g class="moving" display="none">{frames}</g>'
 
 
@@ -117,6 +113,4 @@ def _side_lying(keypoints: ExerciseItem, layout: Layout, say: ExerciseWords) -> 
     overlay = middle.around(PILLOW + lying_svg(start, ghost=True) + lying_svg(end) + way)
     if layout == "overlay":
         return overlay
-    return _flip_book(
-        overlay, lambda share: middle.around(PILLOW + lying_svg(read_lying(keypoints, share)))
-    )
+    return _flip_book(overlay, lambda share: middle.around(PILLOW + lying_svg(read_lying(keypoints, share))))

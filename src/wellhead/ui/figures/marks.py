@@ -18,9 +18,7 @@ def line(cls: str, points: Sequence[Point], *, closed: bool = False) -> str:
     return path(cls, drawn + ("Z" if closed else ""))
 
 
-def arrow(
-    points: Sequence[Point], size: float = 9.0, *, cls: str = "move", both: bool = False
-) -> str:
+def arrow(points: Sequence[Point], size: float = 9.0, *, cls: str = "move", both: bool = False) -> str:
     """A line through the points with a head at the end, or at both ends."""
     marks = line(cls, points) + _arrow_head(points, size)
     return marks + (_arrow_head(list(reversed(points)), size) if both else "")
@@ -30,10 +28,7 @@ def _arrow_head(points: Sequence[Point], size: float) -> str:
     tip = points[-1]
     behind = next((p for p in reversed(points) if math.dist(p, tip) > size * 0.6), points[0])
     angle = math.atan2(tip[1] - behind[1], tip[0] - behind[0])
-    wings = [
-        (tip[0] - size * math.cos(angle + t), tip[1] - size * math.sin(angle + t))
-        for t in (0.5, -0.5)
-    ]
+    wings = [(tip[0] - size * math.cos(angle + t), tip[1] - size * math.sin(angle + t)) for t in (0.5, -0.5)]
     return line("move-head", [tip, *wings], closed=True)
 
 

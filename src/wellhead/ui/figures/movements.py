@@ -10,9 +10,7 @@ from wellhead.ui.figures.poses import SEAT, SHANK, THIGH, Pose, PoseItem, read_p
 from wellhead.ui.figures.skeletons import FOOT, HAND, SIDES, Skeleton, Target, pose_skeleton
 from wellhead.ui.figures.vectors import Vector, add, between, reach, towards
 
-HEAD_KEYS = frozenset(
-    {"ccf", "nf", "nr", "ns", "pr", "gy", "gp", "eyes", "jaw", "sc", "scR", "scL"}
-)
+HEAD_KEYS = frozenset({"ccf", "nf", "nr", "ns", "pr", "gy", "gp", "eyes", "jaw", "sc", "scR", "scL"})
 ARM_KEYS = frozenset({"sh", "shR", "shL", "el", "elR", "elL"})
 UPRIGHT = ("sitting", "standing", "wall_standing")
 LYING = ("supine", "crook_lying", "prone", "prone_elbows", "four_point")
@@ -70,9 +68,7 @@ class Movement:
         """What each hand touches now; one that arrives only at the end goes straight there."""
         wanted = self.contact or {}
         contact: dict[str, Target] = {
-            side: place
-            for side, place in wanted.items()
-            if side in self.held_at_start or share >= 0.999
+            side: place for side, place in wanted.items() if side in self.held_at_start or share >= 0.999
         }
         arriving = set(wanted) - set(contact)
         if arriving and share > 0:
@@ -85,9 +81,7 @@ class Movement:
     def _on_wall(self, s: Skeleton, pose: Pose) -> Skeleton:
         """The hands stay on the wall, the palms flat against it."""
         if wall_reach(s) < self.wall - 0.01:
-            hands: dict[str, Target] = {
-                side: (self.wall - 0.03, *s.palm(side)[1:]) for side, _ in SIDES
-            }
+            hands: dict[str, Target] = {side: (self.wall - 0.03, *s.palm(side)[1:]) for side, _ in SIDES}
             s = pose_skeleton(self.base, pose, hands)
         for side, _ in SIDES:
             wrist = s.points["wrist" + side]

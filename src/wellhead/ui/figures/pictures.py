@@ -54,10 +54,7 @@ class Panel:
 
 
 def caption(words: str, x: float, y: float) -> str:
-    return (
-        f'<text class="panel-label" x="{x:.0f}" y="{y:.0f}" text-anchor="middle">'
-        f"{escape(words)}</text>"
-    )
+    return f'<text class="panel-label" x="{x:.0f}" y="{y:.0f}" text-anchor="middle">{escape(words)}</text>'
 
 
 def safe_ident(ident: str) -> str:

@@ -57,9 +57,7 @@ def lying_svg(figure: Lying, *, ghost: bool = False) -> str:
     for shapes in (arms[0], _legs(figure), _trunk(figure), _head(figure), arms[1]):
         ink = "".join(shape.path for shape in shapes)
         fills = "".join(path(shape.cls, shape.path) for shape in shapes)
-        out += (
-            f'<g class="limb">{path("ink", ink)}{path("ghost-fill", ink) if ghost else fills}</g>'
-        )
+        out += f'<g class="limb">{path("ink", ink)}{path("ghost-fill", ink) if ghost else fills}</g>'
     if figure.opened and not ghost:
         out += _face(figure)
     return f'<g class="{"ghost" if ghost else "body"}">{out}</g>'
