@@ -13,6 +13,19 @@ from wellhead.foundation.fields import MomentField
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
 from wellhead.people.models import Episode, Person, Skill, Staff
 
+__all__ = [
+    "Absence",
+    "Appointment",
+    "AppointmentEvent",
+    "Episode",
+    "Person",
+    "Room",
+    "Service",
+    "SlotClaim",
+    "Staff",
+    "WorkingHours",
+]
+
 
 class Service(ClinicRow):
     """Something that can be booked, with the rules that its clinic set for it. A price of 0 means it is free."""
@@ -81,7 +94,9 @@ class WorkingHours(ClinicalRow):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(weekday__lte=6), name="hours_on_a_weekday"),
-            models.CheckConstraint(condition=Q(ends__gt=models.F("begins")), name="hours_end_after_beginning"),
+            models.CheckConstraint(
+                condition=Q(ends__gt=models.F("begins")), name="hours_end_after_beginning"
+            ),
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("since_on")),
                 name="hours_hold_for_a_while",
@@ -93,9 +108,7 @@ class WorkingHours(ClinicalRow):
 class Absence(ClinicalRow):
     """Time off; without a clinician named the whole clinic is closed."""
 
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="absences", null=True, blank=True
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="absences", null=True, blank=True)
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("to"))
     why = models.CharField(_("why"), max_length=120, blank=True)

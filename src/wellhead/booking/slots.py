@@ -28,9 +28,7 @@ class Hours:
     def holds_on(self, day: date) -> bool:
         """Whether this stretch is worked on the day."""
         return (
-            day.weekday() == self.weekday
-            and self.since <= day
-            and (self.until is None or day <= self.until)
+            day.weekday() == self.weekday and self.since <= day and (self.until is None or day <= self.until)
         )
 
 
@@ -88,9 +86,7 @@ def first_moment(day: date, wall: time, zone: ZoneInfo) -> datetime:
 
 def day_span(day: date, zone: ZoneInfo) -> Span:
     """The whole calendar day in the zone; 23, 24 or 25 hours."""
-    return Span(
-        first_moment(day, time.min, zone), first_moment(day + timedelta(days=1), time.min, zone)
-    )
+    return Span(first_moment(day, time.min, zone), first_moment(day + timedelta(days=1), time.min, zone))
 
 
 def work_on(day: date, hours: Iterable[Hours], zone: ZoneInfo) -> list[Span]:
@@ -104,7 +100,13 @@ def work_on(day: date, hours: Iterable[Hours], zone: ZoneInfo) -> list[Span]:
 
 
 def free_starts(
-    worker: Worker, need: Need, *, days: Iterable[date], closed: Collection[date], now: datetime, zone: ZoneInfo
+    worker: Worker,
+    need: Need,
+    *,
+    days: Iterable[date],
+    closed: Collection[date],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> list[datetime]:
     """The moments (UTC, earliest first) at which the visit could start.
 
@@ -112,28 +114,28 @@ def free_starts(
     never into taken time.
     """
     found: set[datetime] = set()
+    today = now.astimezone(zone).date()
     for day in days:
-        if day not in closed and _is_offered(day, need, now, zone):
-            found.update(_starts_on(day, worker, need, now, zone=zone))
+        if day not in closed and today <= day <= today + timedelta(days=need.horizon_days):
+            found.update(_starts_on(day, worker, need, now=now, zone=zone))
     return sorted(found)
 
 
 def is_free(
-    worker: Worker, need: Need, starts_at: datetime, *, closed: Collection[date], now: datetime, zone: ZoneInfo
+    worker: Worker,
+    need: Need,
+    starts_at: datetime,
+    *,
+    closed: Collection[date],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> bool:
     """Whether this very start is among the free ones."""
     day = starts_at.astimezone(zone).date()
     return starts_at in free_starts(worker, need, days=[day], closed=closed, now=now, zone=zone)
 
 
-def _is_offered(day: date, need: Need, now: datetime, zone: ZoneInfo) -> bool:
-    today = now.astimezone(zone).date()
-    return today <= day <= today + timedelta(days=need.horizon_days)
-
-
-def _starts_on(
-    day: date, worker: Worker, need: Need, now: datetime, *, zone: ZoneInfo
-) -> Iterator[datetime]:
+def _starts_on(day: date, worker: Worker, need: Need, *, now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     length, buffer = timedelta(minutes=need.minutes), timedelta(minutes=need.buffer_minutes)
     for stretch in work_on(day, worker.hours, zone):
         starts_at = stretch.starts_at

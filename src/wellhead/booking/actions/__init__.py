@@ -1,0 +1,28 @@
+"""Writing what can be booked and what is booked."""
+
+from wellhead.booking.actions.holding import hold_time, sweep_expired
+from wellhead.booking.actions.setup import ServiceDetails, add_absence, add_room, add_service, set_hours
+from wellhead.booking.actions.visits import cancel, confirm, mark, move
+from wellhead.booking.states import Event, Status
+from wellhead.booking.trouble import AlreadyBusy, HoldExpired, NotNow, NotOffered, TimeTaken
+
+__all__ = [
+    "AlreadyBusy",
+    "Event",
+    "HoldExpired",
+    "NotNow",
+    "NotOffered",
+    "ServiceDetails",
+    "Status",
+    "TimeTaken",
+    "add_absence",
+    "add_room",
+    "add_service",
+    "cancel",
+    "confirm",
+    "hold_time",
+    "mark",
+    "move",
+    "set_hours",
+    "sweep_expired",
+]

@@ -1,0 +1,135 @@
+"""Holding a time for somebody who is about to book, and letting go of holds that ran out."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+
+from wellhead.booking import access, queries
+from wellhead.booking.actions import _rows
+from wellhead.booking.availability import ClinicTime, clinic_time
+from wellhead.booking.models import Appointment, Room, Service, Staff
+from wellhead.booking.states import Event
+from wellhead.booking.trouble import NotOffered, TimeTaken
+from wellhead.foundation import audit, once
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.clinical import stamp
+from wellhead.foundation.decision import require
+from wellhead.foundation.models import Clinic
+
+
+def hold_time(
+    actor: Actor,
+    *,
+    clinic: Clinic,
+    service: Service,
+    starts_at: datetime,
+    staff_id: uuid.UUID | None = None,
+    now: datetime,
+    once_token: str = "",
+) -> Appointment:
+    """Keep a time for somebody until they confirm it, at most the service's `hold_minutes`.
+
+    Without `staff_id` any suitable clinician is taken, the least booked first. Raises TimeTaken with the
+    nearest free times, or NotOffered when the time was never on the list. `once_token` is spent with the
+    appointment's public token as its answer.
+    """
+    require(access.may_hold(actor, service))
+    wanted = _Wanted(clinic, service, starts_at.astimezone(UTC), staff_id, now)
+    try:
+        with audit.writing(actor, "booking.time_held") as entry:
+            token = secrets.token_urlsafe(16)
+            if once_token:
+                once.claim(actor, once_token, answer=token)
+            expired = _rows.expire(clinic.id, now=now)
+            appointment = _hold_first_free(actor, wanted, token)
+            entry.of(appointment)
+            entry.detail = {"service": service.slug, "expired_holds": expired}
+    except _NobodyFree:
+        nearest = queries.nearest_free_times(clinic, service, wanted.starts_at, staff_id=staff_id, now=now)
+        raise TimeTaken(nearest) from None
+    return appointment
+
+
+def sweep_expired(actor: Actor, now: datetime) -> int:
+    """Let go of every hold of the clinic that has run out; returns how many. Writes nothing when there is none."""
+    require(access.may_run_desk(actor))
+    if not Appointment.objects.for_clinic(actor.clinic_id).filter(expires_at__lte=now).exists():
+        return 0
+    with audit.writing(actor, "booking.holds_expired") as entry:
+        expired = _rows.expire(actor.clinic_id, now=now)
+        entry.detail = {"expired_holds": expired}
+    return expired
+
+
+class _NobodyFree(Exception):
+    """Every clinician who could have taken the time has it taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked for; `starts_at` is UTC."""
+
+    clinic: Clinic
+    service: Service
+    starts_at: datetime
+    staff_id: uuid.UUID | None
+    now: datetime
+
+
+def _hold_first_free(actor: Actor, wanted: _Wanted, token: str) -> Appointment:
+    starts_at, now = wanted.starts_at, wanted.now
+    known = clinic_time(
+        wanted.clinic,
+        wanted.service,
+        days=[starts_at.astimezone(ZoneInfo(wanted.clinic.time_zone)).date()],
+        staff_id=wanted.staff_id,
+        lead=_rows.notice(actor),
+        now=now,
+    )
+    offered = [each for each in known.fair_order(starts_at) if known.offers(each, starts_at, now)]
+    if not offered:
+        raise NotOffered(starts_at, lead=known.need.lead, now=now)
+    for staff in offered:
+        for room in _rooms(known, wanted):
+            appointment = _try(actor, wanted, staff, room=room, token=token)
+            if appointment is not None:
+                return appointment
+    raise _NobodyFree
+
+
+def _rooms(known: ClinicTime, wanted: _Wanted) -> list[Room | None]:
+    if not wanted.service.needs_room:
+        return [None]
+    return list(known.free_rooms(wanted.starts_at))
+
+
+def _try(actor: Actor, wanted: _Wanted, staff: Staff, *, room: Room | None, token: str) -> Appointment | None:
+    """The appointment with its claims, or None when somebody was faster; the database decides."""
+    service, starts_at = wanted.service, wanted.starts_at
+    appointment = Appointment(
+        **stamp(actor),
+        service=service,
+        staff=staff,
+        room=room,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=service.minutes),
+        expires_at=wanted.now + timedelta(minutes=service.hold_minutes),
+        public_token=token,
+        price_pence=service.price_pence,
+        terms=service.terms,
+        free_change_until=starts_at - timedelta(hours=service.free_change_hours),
+    )
+    try:
+        with transaction.atomic():
+            appointment.save(force_insert=True)
+            _rows.claim(appointment)
+    except IntegrityError:
+        return None
+    _rows.record(actor, appointment, Event.HELD, now=wanted.now)
+    return appointment

@@ -1,0 +1,166 @@
+"""What happens to an appointment after it was held: confirmed, moved, cancelled, and the marks of the day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.booking import access, queries
+from wellhead.booking.actions import _rows
+from wellhead.booking.availability import clinic_time
+from wellhead.booking.models import Appointment, Episode, Person
+from wellhead.booking.states import MARKS, Event, Status
+from wellhead.booking.trouble import HoldExpired, NotNow, NotOffered, TimeTaken
+from wellhead.foundation import audit, once
+from wellhead.foundation.actor import Actor, Role
+from wellhead.foundation.decision import CannotBeDone, hidden, require
+
+
+def confirm(
+    actor: Actor, appointment: Appointment, *, person: Person, episode: Episode | None, now: datetime
+) -> Appointment:
+    """The held time is this person's; HoldExpired when it ran out, AlreadyBusy when they have another visit then."""
+    require(access.may_confirm(actor, appointment, person))
+    if episode is not None and episode.person_id != person.id:
+        require(hidden())
+    with audit.writing(actor, "booking.appointment_confirmed", person_id=person.id) as entry:
+        row = _rows.locked(appointment)
+        if row.expires_at is not None and row.expires_at <= now:
+            raise HoldExpired
+        try:
+            _rows.record(actor, row, Event.CONFIRMED, now=now)
+        except NotNow as fault:
+            if fault.status is Status.EXPIRED:
+                raise HoldExpired from None
+            raise
+        row.person, row.episode, row.expires_at = person, episode, None
+        row.save(update_fields=["person", "episode", "expires_at"])
+        _rows.claim_for_person(row, person.id)
+        entry.of(row)
+    return row
+
+
+def cancel(
+    actor: Actor, appointment: Appointment, *, why: str, now: datetime, token: str = ""
+) -> Appointment:
+    """The visit does not happen and its time is free again. `token` is that of the private link, when one was used."""
+    require(access.may_change_appointment(actor, appointment, token=token))
+    with audit.writing(actor, "booking.appointment_cancelled", person_id=appointment.person_id) as entry:
+        row = _rows.locked(appointment)
+        if row.starts_at <= now and not _runs_the_clinic(actor):
+            raise CannotBeDone(_("This visit has begun or is over, so it cannot be cancelled here. Call us."))
+        _rows.record(actor, row, Event.CANCELLED, now=now, why=why)
+        _rows.let_go(row)
+        row.expires_at = None
+        row.save(update_fields=["expires_at"])
+        entry.of(row)
+        entry.detail = {"late": row.free_change_until < now}
+    return row
+
+
+def move(
+    actor: Actor,
+    appointment: Appointment,
+    starts_at: datetime,
+    *,
+    now: datetime,
+    token: str = "",
+    once_token: str = "",
+) -> Appointment:
+    """The same visit with the same clinician at another time; TimeTaken or NotOffered leave it where it was."""
+    require(access.may_change_appointment(actor, appointment, token=token))
+    clinic, service = appointment.clinic, appointment.service
+    try:
+        with audit.writing(actor, "booking.appointment_moved", person_id=appointment.person_id) as entry:
+            if once_token:
+                once.claim(actor, once_token, answer=appointment.public_token)
+            row = _rows.locked(appointment)
+            _require_movable(actor, row, now)
+            before = row.starts_at
+            _rows.let_go(row)
+            _place(actor, row, starts_at, now=now)
+            _rows.record(actor, row, Event.MOVED, now=now)
+            entry.of(row)
+            entry.detail = {"from": before.isoformat(), "to": row.starts_at.isoformat()}
+    except IntegrityError:
+        nearest = queries.nearest_free_times(
+            clinic, service, starts_at, staff_id=appointment.staff_id, now=now
+        )
+        raise TimeTaken(nearest) from None
+    return row
+
+
+def mark(
+    actor: Actor,
+    appointment: Appointment,
+    event: Event | str,
+    *,
+    now: datetime,
+    once_token: str = "",
+) -> Status:
+    """What the desk or the clinician sees on the day: arrived, started, finished, did_not_attend, or put_back."""
+    require(access.may_run_desk(actor))
+    require(access.may_see_appointment(actor, appointment))
+    said = _mark_named(event)
+    with audit.writing(actor, "booking.appointment_marked", person_id=appointment.person_id) as entry:
+        if once_token:
+            once.claim(actor, once_token)
+        row = _rows.locked(appointment)
+        _require_due(row, said, now)
+        status = _rows.record(actor, row, said, now=now)
+        entry.of(row)
+        entry.detail = {"event": said.value}
+    return status
+
+
+def _runs_the_clinic(actor: Actor) -> bool:
+    return actor.is_staff or actor.role is Role.SYSTEM
+
+
+def _require_movable(actor: Actor, row: Appointment, now: datetime) -> None:
+    if row.free_change_until < now and not _runs_the_clinic(actor):
+        raise CannotBeDone(
+            _("It is too late to change this visit here. Call us and we will find another time together.")
+        )
+
+
+def _place(actor: Actor, row: Appointment, starts_at: datetime, *, now: datetime) -> None:
+    """Put the row at the new time with its claims; IntegrityError when the time is taken."""
+    service = row.service
+    known = clinic_time(
+        row.clinic,
+        service,
+        days=[starts_at.astimezone(ZoneInfo(row.clinic.time_zone)).date()],
+        staff_id=row.staff_id,
+        lead=_rows.notice(actor),
+        now=now,
+    )
+    if not any(known.offers(staff, starts_at, now) for staff in known.clinicians):
+        raise NotOffered(starts_at, lead=known.need.lead, now=now)
+    if service.needs_room:
+        row.room = next(iter(known.free_rooms(starts_at)), row.room)
+    row.starts_at, row.ends_at = starts_at, starts_at + timedelta(minutes=service.minutes)
+    row.free_change_until = starts_at - timedelta(hours=service.free_change_hours)
+    row.save(update_fields=["room", "starts_at", "ends_at", "free_change_until"])
+    _rows.claim(row)
+    if row.person_id is not None:
+        _rows.claim_for_person(row, row.person_id)
+
+
+def _mark_named(event: Event | str) -> Event:
+    if event not in {each.value for each in MARKS}:
+        raise CannotBeDone(_("That is not something that can be marked on a visit. Open the day list again."))
+    return Event(event)
+
+
+def _require_due(row: Appointment, event: Event, now: datetime) -> None:
+    zone = ZoneInfo(row.clinic.time_zone)
+    if event is Event.PUT_BACK:
+        return
+    if now.astimezone(zone).date() < row.starts_at.astimezone(zone).date():
+        raise CannotBeDone(_("This visit is on a later day. Mark it on that day, or move it to today."))
+    if event is Event.DID_NOT_ATTEND and now < row.starts_at:
+        raise CannotBeDone(_("The visit has not begun yet. Mark it as not attended after its time."))

@@ -1,0 +1,249 @@
+"""Reading what can be booked and what is booked."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from wellhead.booking import availability, slots
+from wellhead.booking.ics import event_file
+from wellhead.booking.models import Appointment, AppointmentEvent, Person, Room, Service, Staff
+from wellhead.booking.slots import day_span
+from wellhead.booking.states import OCCUPIES_TIME, Status
+from wellhead.foundation.actor import Actor, Role
+from wellhead.foundation.decision import Refused, hidden
+from wellhead.foundation.models import Clinic
+
+_NEVER_HAPPENED = frozenset({Status.EXPIRED, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTime:
+    """A time that can be held now, with whom."""
+
+    staff_id: uuid.UUID
+    staff_name: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An appointment and how it stands; `since` is when it came to stand so, `events` how many things happened to it."""
+
+    appointment: Appointment
+    status: Status
+    since: datetime
+    events: int
+
+    @property
+    def person(self) -> Person | None:
+        """Who comes; None while the time is only held."""
+        return self.appointment.person
+
+    @property
+    def staff(self) -> Staff:
+        """The clinician."""
+        return self.appointment.staff
+
+    @property
+    def service(self) -> Service:
+        """What was booked."""
+        return self.appointment.service
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins, UTC."""
+        return self.appointment.starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends, without the buffer, UTC."""
+        return self.appointment.ends_at
+
+
+def services(clinic_id: uuid.UUID, *, public_only: bool = True) -> list[Service]:
+    """What can be booked, in the clinic's order."""
+    rows = Service.objects.for_clinic(clinic_id)
+    if public_only:
+        rows = rows.filter(is_public=True)
+    return list(rows.order_by("place", "name"))
+
+
+def service_by_slug(clinic_id: uuid.UUID, slug: str) -> Service:
+    """The service, or a hidden refusal."""
+    service = Service.objects.for_clinic(clinic_id).filter(slug=slug).first()
+    if service is None:
+        raise Refused(hidden())
+    return service
+
+
+def rooms(clinic_id: uuid.UUID) -> list[Room]:
+    """The rooms in use, by name."""
+    return list(Room.objects.for_clinic(clinic_id).filter(closed_on__isnull=True).order_by("name"))
+
+
+def free_times(
+    clinic: Clinic,
+    service: Service,
+    *,
+    from_day: date,
+    days: int,
+    staff_id: uuid.UUID | None = None,
+    lead: timedelta | None = None,
+    now: datetime,
+) -> tuple[FreeTime, ...]:
+    """What can be held now on those days, earliest first, then by clinician; as many queries for a month as for a day.
+
+    `lead` takes the place of the service's own shortest notice; the clinic's staff may book without any.
+    """
+    wanted = availability.days_from(from_day, days)
+    clinic_time = availability.clinic_time(
+        clinic, service, days=wanted, now=now, staff_id=staff_id, lead=lead
+    )
+    length = timedelta(minutes=service.minutes)
+    found = [
+        FreeTime(staff.id, staff.name, start, start + length)
+        for staff in clinic_time.clinicians
+        for start in clinic_time.starts(staff, now)
+    ]
+    return tuple(sorted(found, key=lambda free: (free.starts_at, free.staff_name)))
+
+
+def nearest_free_times(
+    clinic: Clinic,
+    service: Service,
+    wanted: datetime,
+    *,
+    staff_id: uuid.UUID | None,
+    now: datetime,
+    most: int = 4,
+) -> tuple[FreeTime, ...]:
+    """The free times closest to the wanted one, from three days before to a week after, one for each start."""
+    day = max(wanted, now).astimezone(ZoneInfo(clinic.time_zone)).date()
+    first = max(day - timedelta(days=3), now.astimezone(ZoneInfo(clinic.time_zone)).date())
+    free = free_times(clinic, service, from_day=first, days=11, staff_id=staff_id, now=now)
+    by_start = {each.starts_at: each for each in reversed(free)}
+    return tuple(by_start[start] for start in slots.nearest(by_start, wanted, most))
+
+
+def appointment_by_token(clinic_id: uuid.UUID, token: str) -> Visit:
+    """The appointment that a public link names, or a hidden refusal."""
+    return _one(_whole(clinic_id).filter(public_token=token[:43]))
+
+
+def appointment_for_hold(clinic_id: uuid.UUID, token: str) -> Visit:
+    """The held appointment behind a hold's token, whatever became of it, or a hidden refusal."""
+    return appointment_by_token(clinic_id, token)
+
+
+def appointment_or_hidden(actor: Actor, appointment_id: uuid.UUID) -> Visit:
+    """The appointment in the actor's clinic, or a hidden refusal. Says nothing of what may be seen: ask access."""
+    return _one(_whole(actor.clinic_id).filter(pk=appointment_id))
+
+
+def visit_of(appointment: Appointment) -> Visit:
+    """How this appointment stands now."""
+    return _one(_whole(appointment.clinic_id).filter(pk=appointment.pk))
+
+
+def appointments_on(actor: Actor, day: date, staff_id: uuid.UUID | None = None) -> list[Visit]:
+    """The day's visits and live holds, earliest first, without cancelled and lapsed ones; two queries. For staff."""
+    if not actor.is_staff and actor.role is not Role.SYSTEM:
+        return []
+    zone = ZoneInfo(Clinic.objects.only("time_zone").get(pk=actor.clinic_id).time_zone)
+    span = day_span(day, zone)
+    rows = _whole(actor.clinic_id).filter(starts_at__gte=span.starts_at, starts_at__lt=span.ends_at)
+    if staff_id is not None:
+        rows = rows.filter(staff_id=staff_id)
+    return [visit for visit in _visits(rows.order_by("starts_at", "staff__name")) if _stands(visit)]
+
+
+def appointments_of(actor: Actor, person: Person) -> list[Visit]:
+    """The person's visits, newest first, cancelled ones too; for the person and the clinic's staff, empty for others."""
+    if actor.clinic_id != person.clinic_id:
+        return []
+    if not actor.is_staff and actor.role is not Role.SYSTEM and actor.person_id != person.id:
+        return []
+    return _visits(_whole(person.clinic_id).filter(person=person).order_by("-starts_at"))
+
+
+def next_appointment(person: Person, now: datetime) -> Visit | None:
+    """The person's next visit that still stands, or None."""
+    rows = _whole(person.clinic_id).filter(person=person, ends_at__gt=now).order_by("starts_at")
+    return next((visit for visit in _visits(rows[:20]) if visit.status is Status.CONFIRMED), None)
+
+
+def first_booked_at(person: Person) -> datetime | None:
+    """When the person's first booking was confirmed: where their baseline begins. None when never."""
+    rows = AppointmentEvent.objects.for_clinic(person.clinic_id).filter(
+        appointment__person=person, event=Status.CONFIRMED.value
+    )
+    return rows.order_by("happened_at").values_list("happened_at", flat=True).first()
+
+
+def history(appointment: Appointment) -> list[AppointmentEvent]:
+    """What happened to the appointment, first to last."""
+    rows = AppointmentEvent.objects.for_clinic(appointment.clinic_id).filter(appointment=appointment)
+    return list(rows.order_by("place"))
+
+
+def clinicians_for(clinic: Clinic, service: Service, day: date) -> list[Staff]:
+    """Who may give the service on the day, by name."""
+    return availability.suitable_clinicians(clinic, service, day)
+
+
+def ics(visit: Visit, *, url: str = "") -> bytes:
+    """The visit as an iCalendar file; it names the service and the place, nothing about health."""
+    clinic = visit.appointment.clinic
+    return event_file(
+        uid=f"{visit.appointment.pk}@{clinic.slug}.wellhead",
+        title=f"{visit.service.name} · {clinic.name}",
+        starts_at=visit.starts_at.astimezone(ZoneInfo(clinic.time_zone)),
+        ends_at=visit.ends_at.astimezone(ZoneInfo(clinic.time_zone)),
+        place="" if visit.service.is_call else clinic.address,
+        url=url,
+        version=visit.events,
+        changed_at=visit.since,
+        is_cancelled=visit.status not in OCCUPIES_TIME,
+    )
+
+
+def _whole(clinic_id: uuid.UUID) -> QuerySet[Appointment]:
+    latest = AppointmentEvent.objects.filter(clinic_id=clinic_id, appointment=OuterRef("pk")).order_by(
+        "-place"
+    )
+    return (
+        Appointment.objects.for_clinic(clinic_id)
+        .select_related("service", "staff", "person", "room", "clinic")
+        .annotate(
+            latest_status=Subquery(latest.values("status")[:1]),
+            latest_at=Subquery(latest.values("happened_at")[:1]),
+            latest_place=Subquery(latest.values("place")[:1]),
+        )
+    )
+
+
+def _visits(rows: Collection[Appointment] | QuerySet[Appointment]) -> list[Visit]:
+    return [_visit(row) for row in rows]
+
+
+def _visit(row: Appointment) -> Visit:
+    said = vars(row)  # the three annotations of _whole, which no model field declares
+    return Visit(row, Status(said["latest_status"]), said["latest_at"], said["latest_place"])
+
+
+def _one(rows: QuerySet[Appointment]) -> Visit:
+    row = rows.first()
+    if row is None:
+        raise Refused(hidden())
+    return _visit(row)
+
+
+def _stands(visit: Visit) -> bool:
+    return visit.status not in _NEVER_HAPPENED

@@ -1,0 +1,77 @@
+"""What can stand in the way of a booking, each with a sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.booking.queries import FreeTime
+from wellhead.booking.states import Event, Status
+from wellhead.foundation.decision import CannotBeDone
+
+
+class TimeTaken(CannotBeDone):
+    """Somebody else has this time; `nearest` are the free times closest to it."""
+
+    def __init__(self, nearest: Sequence[FreeTime]) -> None:
+        said = (
+            _("Somebody has just taken that time. These times are closest to it.")
+            if nearest
+            else _("Somebody has just taken that time. Choose another day.")
+        )
+        super().__init__(said, field="time")
+        self.nearest = tuple(nearest)
+
+
+class NotOffered(CannotBeDone):
+    """The time was never on the list: in the past, too soon for the service's `lead`, or outside working hours."""
+
+    def __init__(self, starts_at: datetime, *, lead: timedelta, now: datetime) -> None:
+        said = _("That time is not one we offer. Choose a time from the list.")
+        if starts_at < now + lead:
+            said = _("That time is too soon to book here. Choose a later one, or call us.")
+        if starts_at <= now:
+            said = _("That time has passed. Choose a later one.")
+        super().__init__(said, field="time")
+
+
+class HoldExpired(CannotBeDone):
+    """The held time was not confirmed soon enough."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The time was held for a while and has now been let go. Nothing is booked. Choose a time again."
+            )
+        )
+
+
+class AlreadyBusy(CannotBeDone):
+    """The person has another visit at that time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You have another visit at that time. Choose another time, or cancel the other visit.")
+        )
+
+
+class NotNow(CannotBeDone):
+    """The event cannot happen to an appointment that stands so."""
+
+    def __init__(self, status: Status, event: Event) -> None:
+        super().__init__(_HOW_IT_STANDS[status])
+        self.status, self.event = status, event
+
+
+_HOW_IT_STANDS = {
+    Status.HELD: _("This time is only held. It has to be confirmed first."),
+    Status.CONFIRMED: _("This visit is booked already. Nothing was changed."),
+    Status.ARRIVED: _("The person has arrived already. Nothing was changed."),
+    Status.STARTED: _("This visit has started already. Nothing was changed."),
+    Status.FINISHED: _("This visit is over. Nothing was changed."),
+    Status.DID_NOT_ATTEND: _("This visit is marked as not attended. Put it back first."),
+    Status.CANCELLED: _("This visit was cancelled. To come all the same, book a new time."),
+    Status.EXPIRED: _("This time was held but never confirmed, so it was let go. Choose a time again."),
+}

@@ -1,0 +1,75 @@
+"""Who may hold, see, change, confirm and mark appointments, and who sets hours."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from tests.lib.access_rules import Rule, Story
+from wellhead.booking import access, actions
+from wellhead.booking.models import Appointment, Service
+from wellhead.booking.slots import Hours
+from wellhead.foundation.actor import system
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def a_service(story: Story, *, is_public: bool) -> Service:
+    details = actions.ServiceDetails(
+        slug="public" if is_public else "staff", name="Visit", minutes=45, is_public=is_public
+    )
+    return actions.add_service(system(story.ada_person.clinic_id), details)
+
+
+def a_hold(story: Story) -> Appointment:
+    program = system(story.ada_person.clinic_id)
+    assert story.ben.staff is not None
+    actions.set_hours(
+        program, story.ben.staff, [Hours(1, time(9), time(17), date(2026, 1, 1))], since=date(2026, 1, 1)
+    )
+    return actions.hold_time(
+        program,
+        clinic=story.ada_person.clinic,
+        service=a_service(story, is_public=True),
+        starts_at=NOW + timedelta(hours=22),
+        now=NOW,
+    )
+
+
+def adas_visit(story: Story) -> Appointment:
+    program = system(story.ada_person.clinic_id)
+    held = a_hold(story)
+    return actions.confirm(program, held, person=story.ada_person, episode=story.ada_episode, now=NOW)
+
+
+RULES = {
+    "may_hold": Rule(
+        lambda actor, story: access.may_hold(actor, a_service(story, is_public=False)),
+        yes="ben cleo fay olu program",
+        no="ada stranger visitor",
+        hidden="dan",
+    ),
+    "may_see_appointment": Rule(
+        lambda actor, story: access.may_see_appointment(actor, adas_visit(story)),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_change_appointment": Rule(
+        lambda actor, story: access.may_change_appointment(actor, adas_visit(story)),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_confirm": Rule(
+        lambda actor, story: access.may_confirm(actor, a_hold(story), story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_run_desk": Rule(
+        lambda actor, story: access.may_run_desk(actor),
+        yes="ben cleo dan fay olu program",
+        hidden="ada stranger visitor",
+    ),
+    "may_set_hours": Rule(
+        lambda actor, story: access.may_set_hours(actor),
+        yes="fay olu program",
+        no="ben cleo dan",
+        hidden="ada stranger visitor",
+    ),
+}
