@@ -60,7 +60,9 @@ FAULTS = {
         403,
         "clock",
         _("This page was open too long"),
-        _("For your safety a form works only for a while, and only in the browser where it was opened. Nothing was saved."),
+        _(
+            "For your safety a form works only for a while, and only in the browser where it was opened. Nothing was saved."
+        ),
         _("Go back, open the page again and send the form once more. Copy what you wrote first."),
     ),
     "server_error": Fault(

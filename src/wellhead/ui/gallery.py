@@ -26,7 +26,11 @@ SIDES = [
     ("both", "Both sides"),
     ("unknown", "Not sure"),
 ]
-SIGNS = [("fever", "Fever or a stiff neck"), ("vision", "Double vision"), ("weakness", "Weakness on one side")]
+SIGNS = [
+    ("fever", "Fever or a stiff neck"),
+    ("vision", "Double vision"),
+    ("weakness", "Weakness on one side"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,9 @@ class PartsForm(PlainForm):
 
 WRONG = {
     "phone": "020 7946 0190",
-    "born_on_0": "31",
-    "born_on_1": "6",
-    "born_on_2": "1982",
+    "born_on_day": "31",
+    "born_on_month": "6",
+    "born_on_year": "1982",
     "turn": "430",
     "needles": "two",
     "familiar": "yes",
@@ -113,5 +117,13 @@ def context() -> dict[str, object]:
         "wrong": wrong_form(),
         "rows": ledger_for({}),
         "facts": [("Born", "31 March 1982"), ("Blood thinner", ""), ("Phone", "020 7946 0190")],
-        "shades": [("free", "✓"), ("1", "2"), ("2", "5"), ("3", "7"), ("4", "9"), ("blank", "?"), ("later", "")],
+        "shades": [
+            ("free", "✓"),
+            ("1", "2"),
+            ("2", "5"),
+            ("3", "7"),
+            ("4", "9"),
+            ("blank", "?"),
+            ("later", ""),
+        ],
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.ui import theme
 from wellhead.ui.theme import Appearance
+from wellhead.ui.words import phone_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Shell:
     clinic_name: str
     clinic_address: str
     clinic_phone: str
+    clinic_phone_link: str
     emergency_number: str
     places: tuple[Place, ...]
     account: tuple[Place, ...]
@@ -118,6 +120,7 @@ def shell_for(request: HttpRequest) -> Shell:
     clinic = getattr(request, "clinic", None)
     role = str(getattr(actor, "role", "visitor"))
     role = role if role in DESTINATIONS else "visitor"
+    phone = str(getattr(clinic, "phone", ""))
     signed_in = role != "visitor"
     places = _places(request, DESTINATIONS[role])
     home = places[0].url if signed_in and places else address("portal:home")
@@ -128,7 +131,8 @@ def shell_for(request: HttpRequest) -> Shell:
         name=str(getattr(actor, "name", "")),
         clinic_name=str(getattr(clinic, "name", "")),
         clinic_address=str(getattr(clinic, "address", "")),
-        clinic_phone=str(getattr(clinic, "phone", "")),
+        clinic_phone=phone_number(phone, str(getattr(clinic, "country", ""))),
+        clinic_phone_link="".join(sign for sign in phone if sign.isdigit() or sign == "+"),
         emergency_number=str(getattr(clinic, "emergency_number", "")),
         places=places,
         account=_places(request, ACCOUNT) if signed_in else (),

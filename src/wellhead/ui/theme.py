@@ -59,6 +59,4 @@ def write(response: HttpResponseBase, appearance: Appearance, *, secure: bool) -
     value = appearance.theme.value
     if appearance.in_attack:
         value = f"{value}-{appearance.before.value}"
-    response.set_cookie(
-        COOKIE, value, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure
-    )
+    response.set_cookie(COOKIE, value, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure)

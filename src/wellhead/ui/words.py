@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import phonenumbers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -57,3 +58,14 @@ def grade_key(value: object) -> str:
     """A grade's key from its name, whatever its spelling; a missing grade is said to be missing."""
     name = str(getattr(value, "value", value)).lower().replace("_", "-").replace(" ", "-")
     return name if name in GRADES else "none"
+
+
+def phone_number(number: str, country: str) -> str:
+    """A stored number as people of that country write it; from elsewhere, with its country code."""
+    try:
+        parsed = phonenumbers.parse(number, country or None)
+    except phonenumbers.NumberParseException:
+        return number
+    at_home = phonenumbers.country_code_for_region(country) == parsed.country_code
+    style = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, style.NATIONAL if at_home else style.INTERNATIONAL)

@@ -2,11 +2,14 @@
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template import engines
 from django.urls import include, path
 
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, no
 from wellhead.ui import notices
+
+BODY = """{% block title %}A page{% endblock %}{% block content %}<h1>A page</h1><p>Its words.</p>{% endblock %}
+{% block aside %}<section class="panel"><h2>Beside it</h2><p>What it means.</p></section>{% endblock %}"""
 
 
 def _raises(fault: Exception):
@@ -17,15 +20,16 @@ def _raises(fault: Exception):
 
 
 def frame(request: HttpRequest, name: str) -> HttpResponse:
-    """An empty page in one of the frames."""
-    return render(request, f"ui/{name}.html", {"leave_url": "/"})
+    """A short page in one of the frames."""
+    page = f'{{% extends "ui/{name}.html" %}}' + BODY
+    return HttpResponse(engines["django"].from_string(page).render({"leave_url": "/"}, request))
 
 
 def noticed(request: HttpRequest) -> HttpResponse:
     """Says something that can be undone, and something that failed."""
     notices.say(request, "Yesterday saved: no headache.", undo_url="/undo/")
     notices.warn(request, "The reminder was not sent. Try again.")
-    return render(request, "ui/patient.html")
+    return frame(request, "patient")
 
 
 urlpatterns = [

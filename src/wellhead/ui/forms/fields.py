@@ -83,7 +83,9 @@ class MeasureField(forms.DecimalField):
         span = {"lowest": f"{lowest:g}", "highest": f"{highest:g}"}
         wrong = format_lazy(_("Write a number from {lowest} to {highest}."), **span)
         self.error_messages |= {"required": NOT_ANSWERED, "invalid": wrong}
-        self.error_messages["max_decimal_places"] = format_lazy(_("Round it: {places} after the point is enough."), places=places)
+        self.error_messages["max_decimal_places"] = format_lazy(
+            _("Round it: {places} after the point is enough."), places=places
+        )
 
     def to_python(self, value: object) -> Decimal | None:
         """The number; a decimal comma is read as a point."""
@@ -215,7 +217,9 @@ class DatePartsField(forms.MultiValueField):
         if not any(parts):
             return None
         if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-            raise ValidationError(_("Write day, month and year as numbers, for example 31 3 1982."), code="parts")
+            raise ValidationError(
+                _("Write day, month and year as numbers, for example 31 3 1982."), code="parts"
+            )
         day, month, year = (int(part) for part in parts)
         date = _date_or_complaint(day, month, year)
         self._hold_bounds(date)
@@ -232,7 +236,9 @@ class DatePartsField(forms.MultiValueField):
 def _date_or_complaint(day: int, month: int, year: int) -> datetime.date:
     """The date, or a ValidationError that says which part cannot be."""
     if not 1 <= month <= 12:
-        raise ValidationError(_("There is no month %(month)s. Months go from 1 to 12."), params={"month": month})
+        raise ValidationError(
+            _("There is no month %(month)s. Months go from 1 to 12."), params={"month": month}
+        )
     if year < 1000:
         raise ValidationError(_("Write the year with four digits, for example 1982."))
     try:

@@ -17,7 +17,9 @@ class OnceForm(PlainForm):
         max_length=64,
         initial=new_token,
         error_messages={
-            "required": _("This form was not complete when it reached us. Open the page again and send it once more."),
+            "required": _(
+                "This form was not complete when it reached us. Open the page again and send it once more."
+            ),
             "max_length": _("This form was changed on its way. Open the page again and send it once more."),
         },
     )

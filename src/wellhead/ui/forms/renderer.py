@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 BOXED = (widgets.Input, widgets.Textarea, widgets.Select)
 NOT_BOXED = (widgets.CheckboxInput, widgets.RadioSelect, widgets.CheckboxSelectMultiple, widgets.HiddenInput)
+DJANGO_ROWS = "10"
 
 
 class WellheadBoundField(BoundField):
@@ -27,6 +28,8 @@ class WellheadBoundField(BoundField):
         if isinstance(shown, BOXED) and not isinstance(shown, NOT_BOXED):
             given = str(built.get("class") or shown.attrs.get("class") or "")
             built["class"] = given if "input" in given.split() else f"input {given}".strip()
+        if isinstance(shown, widgets.Textarea) and shown.attrs.get("rows") == DJANGO_ROWS:
+            built["rows"] = "4"
         return built
 
     @property

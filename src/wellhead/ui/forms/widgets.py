@@ -104,7 +104,9 @@ class ScaleInput(_MarkedRadio):
         super().__init__(attrs, choices)
         self.low, self.high = low, high
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # Any: Django's signature
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:  # Any: Django's signature
         """Adds the words at the ends."""
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"low": self.low, "high": self.high}
@@ -116,12 +118,18 @@ class NumberWithUnit(forms.TextInput):
 
     template_name = "ui/forms/number_with_unit.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, unit: str | Promise = "", whole: bool = False) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, unit: str | Promise = "", whole: bool = False
+    ) -> None:
         keyboard = "numeric" if whole else "decimal"
-        super().__init__({"inputmode": keyboard, "class": "input input-number", "autocomplete": "off"} | (attrs or {}))
+        super().__init__(
+            {"inputmode": keyboard, "class": "input input-number", "autocomplete": "off"} | (attrs or {})
+        )
         self.unit = unit
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # Any: Django's signature
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:  # Any: Django's signature
         """Adds the unit."""
         context = super().get_context(name, value, attrs)
         context["widget"]["unit"] = self.unit
@@ -144,7 +152,9 @@ class DateParts(forms.MultiWidget):
         }
         super().__init__(parts, attrs)
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # Any: Django's signature
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:  # Any: Django's signature
         """Adds a label to each part."""
         context = super().get_context(name, value, attrs)
         for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):

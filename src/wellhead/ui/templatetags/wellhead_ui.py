@@ -124,7 +124,9 @@ def grade(value: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/_likelihood.html")
-def likelihood(name: object, *, low: float, mid: float, high: float, code: str = "", quiet: bool = False) -> dict[str, object]:
+def likelihood(
+    name: object, *, low: float, mid: float, high: float, code: str = "", quiet: bool = False
+) -> dict[str, object]:
     """For clinicians only: low, middle and high of 0 to 1, never the middle alone."""
     percent = {"x": round(low * 100, 1), "width": round((high - low) * 100, 1), "mid_x": round(mid * 100, 1)}
     spoken = {"low": f"{low:.2f}", "mid": f"{mid:.2f}", "high": f"{high:.2f}"}
