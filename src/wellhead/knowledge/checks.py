@@ -1,0 +1,189 @@
+"""Checks that the knowledge agrees with itself: every name exists and every comparison fits its fact."""
+
+from collections.abc import Iterable, Iterator
+
+from wellhead.knowledge.documents import Shelf
+from wellhead.knowledge.faults import Fault
+from wellhead.reasoning.criteria import (
+    ORDERINGS,
+    Compare,
+    ImagingNeeded,
+    Node,
+    Operator,
+    Ref,
+    ScoreOf,
+    walk,
+)
+from wellhead.reasoning.facts import FactDefinition
+from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.validate import near_miss
+
+PAGE_LIMIT = 8
+
+_FITTING = {
+    "boolean": frozenset({Operator.EQUALS, Operator.DIFFERS}),
+    "number": ORDERINGS | {Operator.EQUALS, Operator.DIFFERS, Operator.BETWEEN},
+    "duration": ORDERINGS | {Operator.EQUALS, Operator.DIFFERS, Operator.BETWEEN},
+    "choice": frozenset({Operator.EQUALS, Operator.DIFFERS, Operator.IN}),
+    "multi_choice": frozenset({Operator.CONTAINS, Operator.CONTAINS_ANY}),
+}
+
+
+def check(rules: Rules, shelf: Shelf) -> list[Fault]:
+    """Return what does not agree, each with the place where its entry is defined."""
+    found = [*_conditions(rules), *_citations(rules), *_codes(rules), *_pages(rules), *_facts(rules)]
+    return [Fault(*_place(owner, shelf), what) for owner, what in found]
+
+
+def _place(owner: str, shelf: Shelf) -> tuple[str, int]:
+    return shelf.places.get(owner, (owner, 1))
+
+
+def _owned_nodes(rules: Rules) -> Iterator[tuple[str, Node]]:
+    for diagnosis in rules.diagnoses.values():
+        for letter in diagnosis.letters:
+            yield f"diagnosis {diagnosis.code}", letter.logic
+    for flag in rules.red_flags:
+        yield flag.id, flag.when
+        for extra in (flag.unless, flag.step_down.when if flag.step_down else None):
+            if extra is not None:
+                yield flag.id, extra
+    for ratio in rules.ratios:
+        yield ratio.id, ratio.when
+    yield from _test_nodes(rules)
+    for page in rules.pages:
+        if page.show is not None:
+            yield "questions/pages.yaml", page.show
+    for definition in rules.facts.values():
+        if definition.implied is not None:
+            yield definition.id, definition.implied.when
+    yield from _resolution_nodes(rules)
+
+
+def _test_nodes(rules: Rules) -> Iterator[tuple[str, Node]]:
+    for test in rules.tests.values():
+        nodes = [item.when for item in test.score]
+        if test.positive_when is not None:
+            nodes.append(test.positive_when)
+        if test.imaging is not None:
+            gates = test.imaging
+            nodes += [gates.applies, gates.high_risk, gates.low_risk, gates.rotation]
+        for node in nodes:
+            yield f"test {test.id}", node
+
+
+def _resolution_nodes(rules: Rules) -> Iterator[tuple[str, Node]]:
+    resolution = rules.resolution
+    nodes: list[Node | None] = [resolution.keeps_primary_when]
+    nodes += [rule.unless for rule in resolution.withholdings]
+    nodes += [rule.until for rule in resolution.awaiting]
+    nodes += [node for tie in resolution.tie_breaks for _, node, _ in tie.steps]
+    nodes += [note.when for note in resolution.notes]
+    nodes += [node for _, node in resolution.probable_first]
+    for node in nodes:
+        if node is not None:
+            yield "resolution/order.yaml", node
+
+
+def _conditions(rules: Rules) -> Iterator[tuple[str, str]]:
+    for owner, top in _owned_nodes(rules):
+        for node in walk(top):
+            problem = _problem(node, rules)
+            if problem:
+                yield owner, problem
+
+
+def _problem(node: Node, rules: Rules) -> str:
+    if isinstance(node, Compare):
+        return _comparison_problem(node, rules)
+    if isinstance(node, Ref):
+        return _ref_problem(node, rules)
+    if isinstance(node, ImagingNeeded | ScoreOf) and node.test not in rules.tests:
+        return f"no test is named {node.test}"
+    if isinstance(node, ScoreOf) and not rules.tests[node.test].score:
+        return f"test {node.test} has no score"
+    return ""
+
+
+def _comparison_problem(node: Compare, rules: Rules) -> str:
+    definition = rules.facts.get(node.fact)
+    if definition is None:
+        near = near_miss(node.fact, rules.facts)
+        return f"no fact is named {node.fact}" + (f"; did you mean {near}?" if near else "")
+    if node.operator not in _FITTING[definition.type]:
+        return f"{node.operator.value} does not fit {node.fact}, which is a {definition.type}"
+    return _operand_problem(node, definition)
+
+
+def _operand_problem(node: Compare, definition: FactDefinition) -> str:
+    operands = node.operand if isinstance(node.operand, tuple) else (node.operand,)
+    if definition.type == "boolean":
+        return (
+            ""
+            if isinstance(node.operand, bool)
+            else f"{node.fact} is compared with something not true or false"
+        )
+    if definition.options:
+        unknown = [str(operand) for operand in operands if operand not in definition.options]
+        return f"{node.fact} has no option {', '.join(unknown)}" if unknown else ""
+    if any(isinstance(operand, bool | str) for operand in operands):
+        return f"{node.fact} is compared with something that is not a number"
+    return ""
+
+
+def _ref_problem(node: Ref, rules: Rules) -> str:
+    diagnosis = rules.diagnoses.get(node.code)
+    if diagnosis is None:
+        return f"no diagnosis has the code {node.code}"
+    if node.letter and node.letter not in {letter.name for letter in diagnosis.letters}:
+        return f"{node.code} has no letter {node.letter}"
+    return ""
+
+
+def _citations(rules: Rules) -> Iterator[tuple[str, str]]:
+    cited: list[tuple[str, Iterable[str]]] = [(d.id, d.source) for d in rules.facts.values()]
+    cited += [(f"diagnosis {d.code}", d.source) for d in rules.diagnoses.values()]
+    cited += [(flag.id, flag.source) for flag in rules.red_flags]
+    cited += [(ratio.id, ratio.source) for ratio in rules.ratios]
+    cited += [(f"test {test.id}", test.source) for test in rules.tests.values()]
+    cited += [("priors/physio_clinic_default.yaml", prior.source) for prior in rules.priors]
+    for owner, keys in cited:
+        if not keys:
+            yield owner, f"{owner} cites no source"
+        for key in keys:
+            if key not in rules.sources:
+                yield owner, f"{owner} cites {key}, which is not among the sources"
+
+
+def _codes(rules: Rules) -> Iterator[tuple[str, str]]:
+    resolution = rules.resolution
+    named = [code for rule in resolution.replacements for code in (rule.code, *rule.replaces, *rule.unless)]
+    named += [code for rule in resolution.withholdings for code in (rule.code, *rule.not_met)]
+    named += [code for rule in resolution.awaiting for code in rule.codes]
+    named += [code for tie in resolution.tie_breaks for code in tie.codes]
+    named += [code for note in resolution.notes for code in note.codes]
+    for code in dict.fromkeys(named):
+        if not any(code == known or known.startswith(f"{code}.") for known in rules.diagnoses):
+            yield "resolution/order.yaml", f"no diagnosis has the code {code}"
+    flags = {flag.id for flag in rules.red_flags}
+    for outcome in rules.outcomes:
+        for flag in sorted(outcome.flags_not_counted - flags):
+            yield "outcomes/outcomes.yaml", f"no red flag is named {flag}"
+    for diagnosis in rules.diagnoses.values():
+        if diagnosis.kind == "probable" and diagnosis.probable_of not in rules.diagnoses:
+            yield f"diagnosis {diagnosis.code}", "probable_of names no diagnosis"
+
+
+def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
+    for page in rules.pages:
+        if len(page.items) > PAGE_LIMIT:
+            yield "questions/pages.yaml", f"page {page.id} has more than {PAGE_LIMIT} questions"
+        for item in page.items:
+            if item not in rules.facts:
+                yield "questions/pages.yaml", f"page {page.id}: no fact is named {item}"
+
+
+def _facts(rules: Rules) -> Iterator[tuple[str, str]]:
+    for definition in rules.facts.values():
+        if definition.group not in rules.questions.groups:
+            yield definition.id, f"group {definition.group} is not in questions/order.yaml"
