@@ -25,6 +25,7 @@ WRITES_ON_ROWS = {"create", "update", "delete", "acreate", "aupdate", "adelete"}
 UNFINISHED = re.compile(
     r"\b(TODO|FIXME|XXX|HACK|NotImplementedError|lorem ipsum|coming soon)\b", re.IGNORECASE
 )
+ASSERTS = re.compile(r"assert|raises\(|expect\(|\bfail\(|\bcheck_|\.wait_for\(")
 NOT_ROWS = {"session", "cache", "self.request.session", "request.session"}
 
 
@@ -169,15 +170,21 @@ def skipped(module: Module) -> Iterator[str]:
 
 
 def asserting(module: Module) -> Iterator[str]:
-    """A test that asserts nothing cannot fail."""
+    """A test that asserts nothing, itself or through a function of its file, cannot fail."""
     if not module.place.rsplit("/", 1)[-1].startswith("test_"):
         return
-    for function in module.functions():
-        said = ast.unparse(function)
-        if function.name.startswith("test_") and not re.search(
-            r"\bassert|raises\(|expect\(|\bfail\(|\bcheck_|_holds", said
-        ):
+    own = {function.name: function for function in module.functions()}
+    for function in own.values():
+        if function.name.startswith("test_") and not _asserts(function, own, set()):
             yield module.at(function, f"{function.name} asserts nothing")
+
+
+def _asserts(function: Function, own: dict[str, Function], seen: set[str]) -> bool:
+    seen.add(function.name)
+    if ASSERTS.search(ast.unparse(ast.Module(body=function.body, type_ignores=[]))):
+        return True
+    names = {called(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
+    return any(_asserts(own[name], own, seen) for name in names if name in own and name not in seen)
 
 
 def beyond_standard_library(module: Module, allowed: tuple[str, ...] = ()) -> Iterator[str]:

@@ -47,6 +47,8 @@ BROKEN = [
     (rules.unfinished, "record/views.py", "# TO" + "DO: later"),
     (rules.skipped, "record/views.py", "@pytest.mark.skip\ndef test_it() -> None: ..."),
     (rules.asserting, "record/test_x.py", "def test_it() -> None:\n    open_the_page()"),
+    (rules.asserting, "record/test_x.py", "def test_it() -> None:\n    go()\ndef go() -> None:\n    pass"),
+    (rules.asserting, "record/test_x.py", "def test_asserts() -> None:\n    open_the_page()"),
     (rules.beyond_standard_library, "reasoning/facts.py", "import yaml"),
     (rules.beyond_standard_library, "reasoning/facts.py", "from wellhead.people import queries"),
     (rules.migration_imports, "record/migrations/0001_x.py", "import wellhead.foundation.identifiers"),
@@ -82,6 +84,11 @@ LAWFUL = [
     (rules.unfinished, "record/views.py", "done = 1"),
     (rules.skipped, "record/views.py", "@pytest.mark.django_db\ndef test_it() -> None: ..."),
     (rules.asserting, "record/test_x.py", "def test_it() -> None:\n    assert open_the_page()"),
+    (
+        rules.asserting,
+        "record/test_x.py",
+        "def test_it() -> None:\n    go()\ndef go() -> None:\n    assert_fits(page)",
+    ),
     (rules.beyond_standard_library, "reasoning/facts.py", "import math"),
     (rules.migration_imports, "record/migrations/0001_x.py", "from django.db import migrations"),
 ]
