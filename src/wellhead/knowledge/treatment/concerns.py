@@ -1,8 +1,7 @@
 """What the facts say against a treatment, and which deficits they show; unknown is kept unknown."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal
 
 from wellhead.knowledge.treatment.exercises import Condition, DeficitRule
@@ -20,7 +19,6 @@ from wellhead.reasoning.truth import Truth
 ConcernLevel = Literal["block", "clinician", "modify", "warn", "ask"]
 STRICTNESS: tuple[ConcernLevel, ...] = ("block", "clinician", "modify", "warn", "ask")
 Answers = Mapping[str, bool | None]
-_NO_ANSWERS: Answers = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Record:
     facts: Facts
     rules: Rules
     open_red_flags: Collection[str] | None = None
-    answers: Answers = _NO_ANSWERS
+    answers: Answers = field(default_factory=dict)
     cleared: Collection[str] = ()
 
     def judge(self, node: Node) -> "Verdict":

@@ -113,6 +113,9 @@ class Reader:
         except yaml.YAMLError as error:
             self.faults.append(Fault(file, _line_of_error(error), "this is not readable as YAML"))
             return None
+        except UnicodeDecodeError:
+            self.faults.append(Fault(file, 1, "this is not readable as UTF-8"))
+            return None
         if not isinstance(node, yaml.MappingNode):
             self.faults.append(Fault(file, 1, "the file should hold names and values"))
             return None
@@ -184,7 +187,11 @@ def _hints(kind: object) -> dict[str, Any]:
 def _thing(kind: type[Thing], node: yaml.Node, stated: Mapping[str, object]) -> Thing:
     if not isinstance(node, yaml.MappingNode):
         raise Misfit(node, f"{kind.__name__} should be names with values")
-    given = {key.value: value for key, value in node.value}
+    given: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if key.value in given:
+            raise Misfit(key, f"{key.value} is given twice")
+        given[key.value] = value
     values: dict[str, Any] = {}
     known: object = kind
     hints = _hints(known)
