@@ -18,6 +18,7 @@ class Fault:
     what: str | Promise
     next_step: str | Promise
     template: str = "ui/fault.html"
+    asks_who: bool = False
 
 
 FAULTS = {
@@ -40,7 +41,8 @@ FAULTS = {
         "lock",
         _("This is not open to you"),
         _("Your account may not do this."),
-        _("If you think it should, ask the clinic."),
+        _("If you need this for your work or your care, ask the clinic."),
+        asks_who=True,
     ),
     "not_found": Fault(
         404,
@@ -63,7 +65,7 @@ FAULTS = {
         _(
             "For your safety a form works only for a while, and only in the browser where it was opened. Nothing was saved."
         ),
-        _("Go back, open the page again and send the form once more. Copy what you wrote first."),
+        _("Go back: your browser still has what you wrote. Copy it, open the page again and send the form once more."),
     ),
     "server_error": Fault(
         500,

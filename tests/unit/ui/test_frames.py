@@ -20,6 +20,12 @@ def test_staff_work_in_the_staff_frame(role, request, quiet_page, live_server, s
     _visit(quiet_page, f"{live_server.url}/frame/staff_panes/", f"frame-{role}")
 
 
+def test_the_place_where_one_stands_is_marked(quiet_page, live_server, sign_in, ben):
+    sign_in(quiet_page, ben)
+    _visit(quiet_page, f"{live_server.url}/work/people/", "frame-staff-place")
+    assert quiet_page.locator("nav [aria-current='page']").inner_text().strip() == "People"
+
+
 def test_a_patient_has_the_patient_frame(quiet_page, live_server, sign_in, ada):
     sign_in(quiet_page, ada)
     _visit(quiet_page, f"{live_server.url}/noticed/", "frame-patient")

@@ -32,7 +32,26 @@ def noticed(request: HttpRequest) -> HttpResponse:
     return frame(request, "patient")
 
 
+
+
+def place(request: HttpRequest) -> HttpResponse:
+    """A page that stands for one of the places to go."""
+    return frame(request, "patient" if request.actor.role == "patient" else "staff")
+
+
+def places(app: str, prefix: str, *names: str):
+    """Addresses with the names that the frames link to."""
+    patterns = [path(f"{prefix}{name}/", place, name=name) for name in names]
+    return path("", include((patterns, app), namespace=app))
+
+
 urlpatterns = [
+    places("portal", "work/", "home", "day", "people", "dashboard", "today", "visits"),
+    places("selfcheck", "check/", "start"),
+    places("booking", "book/", "services"),
+    places("diary", "me/diary/", "month"),
+    places("programme", "me/programme/", "today"),
+    places("outcomes", "me/outcomes/", "progress"),
     path("look/", include("wellhead.ui.urls")),
     path("account/", include("allauth.account.urls")),
     path("frame/<str:name>/", frame),
