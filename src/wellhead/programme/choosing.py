@@ -95,8 +95,26 @@ def _counted_minutes(exercise: Exercise, rules: ProgrammeRules) -> int:
 
 
 def _best(candidates: tuple[_Candidate, ...], most: int, minutes: int) -> tuple[_Candidate, ...]:
-    sets = _affordable(candidates, most, minutes)
+    sets = _affordable(_worthwhile(candidates), most, minutes)
     return min(sets, key=_rank, default=())
+
+
+def _worthwhile(candidates: tuple[_Candidate, ...]) -> tuple[_Candidate, ...]:
+    """Leave out what another does as well in no more time, so that few sets need to be looked at."""
+    return tuple(
+        candidate
+        for candidate in candidates
+        if not any(_replaces(other, candidate) for other in candidates if other is not candidate)
+    )
+
+
+def _replaces(other: _Candidate, candidate: _Candidate) -> bool:
+    if other.minutes > candidate.minutes or not candidate.priorities.keys() <= other.priorities.keys():
+        return False
+    if any(other.priorities[name] > priority for name, priority in candidate.priorities.items()):
+        return False
+    same = other.minutes == candidate.minutes and other.priorities == candidate.priorities
+    return not same or other.order < candidate.order
 
 
 def _affordable(

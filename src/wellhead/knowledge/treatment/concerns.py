@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wellhead.knowledge.treatment.conditions import Absent
 from wellhead.knowledge.treatment.exercises import Condition, DeficitRule
 from wellhead.knowledge.treatment.hands_on import GateRule
 from wellhead.knowledge.treatment.library import TreatmentLibrary
@@ -196,13 +197,12 @@ def _engine_or_node(engine: str | None, node: Node | None, record: Record) -> Ve
     return record.judge(node) if node is not None else None
 
 
-def _settled(verdict: Verdict, absent_when: Node | None, record: Record) -> Verdict:
+def _settled(verdict: Verdict, absent: Absent | None, record: Record) -> Verdict:
     """An unknown becomes no when the facts say that the question does not arise."""
-    if verdict.truth is Truth.UNKNOWN and absent_when is not None:
-        found = record.judge(absent_when)
-        if found.truth is Truth.YES:
-            return Verdict(Truth.NO, found.facts)
-    return verdict
+    if absent is None or verdict.truth is not Truth.UNKNOWN or absent.missing not in verdict.facts:
+        return verdict
+    found = record.judge(absent.when)
+    return Verdict(Truth.NO, found.facts) if found.truth is Truth.YES else verdict
 
 
 def _conditions(record: Record, library: TreatmentLibrary) -> list[tuple[Condition, Verdict]]:
@@ -219,7 +219,7 @@ def _condition(condition: Condition, record: Record) -> Verdict:
     if condition.id in record.answers:
         return Verdict(Truth.of(record.answers[condition.id]))
     found = _engine_or_node(condition.engine, condition.when, record) or Verdict(Truth.UNKNOWN)
-    return _settled(found, condition.absent_when, record)
+    return _settled(found, condition.absent, record)
 
 
 def _exercise_concerns(name: str, record: Record, library: TreatmentLibrary) -> list[Concern]:
@@ -264,7 +264,7 @@ def _rule(rule: GateRule, record: Record) -> Verdict:
     if rule.id in record.answers:
         return Verdict(Truth.of(record.answers[rule.id]))
     found = _engine_or_node(rule.engine, rule.when, record) or Verdict(Truth.UNKNOWN)
-    return _settled(found, rule.absent_when, record)
+    return _settled(found, rule.absent, record)
 
 
 def _rules_for(name: str, library: TreatmentLibrary) -> Iterator[GateRule]:

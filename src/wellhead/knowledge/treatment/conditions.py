@@ -1,6 +1,7 @@
 """A condition as written in YAML becomes the node that reasoning evaluates."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from wellhead.reasoning.criteria import (
     AllOf,
@@ -14,6 +15,14 @@ from wellhead.reasoning.criteria import (
     Operand,
     Operator,
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absent:
+    """While `missing` is not known and `when` holds, the question does not arise: an unknown becomes a no."""
+
+    missing: str
+    when: Node
 
 
 def parse(raw: object) -> Node:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from wellhead.knowledge.treatment.conditions import Absent
 from wellhead.knowledge.treatment.evidence import Certainty
 from wellhead.knowledge.treatment.reading import Raw
 from wellhead.reasoning.criteria import Node
@@ -191,9 +192,9 @@ class DeficitRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """A reason not to give an exercise, or not as it stands. `when` is absent where the clinic must ask.
+    """A reason not to give an exercise, or not as it stands. `when` is missing where the clinic must ask.
 
-    `absent_when` turns an unknown into a no. `optional_facts` may be left undone: when they alone are
+    `optional_facts` may be left undone: when they alone are
     missing, the condition is asked about and does not count as present.
     """
 
@@ -202,7 +203,7 @@ class Condition:
     instead: str
     src: str
     when: Node | None = None
-    absent_when: Node | None = None
+    absent: Absent | None = None
     optional_facts: tuple[str, ...] = ()
     ask: Literal["clinic_question"] | None = None
     engine: Literal["open_red_flag"] | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from wellhead.knowledge.treatment.conditions import Absent
 from wellhead.knowledge.treatment.evidence import Certainty
 from wellhead.reasoning.criteria import Node
 
@@ -71,7 +72,7 @@ class GateRule:
     scope: tuple[Region, ...] = ("cervical", "thoracic")
     every_technique: bool = False
     when: Node | None = None
-    absent_when: Node | None = None
+    absent: Absent | None = None
     engine: Literal["open_red_flag"] | None = None
     action: str | None = None
 
