@@ -1,0 +1,69 @@
+"""`wellhead COMMAND …`: one word chooses the command; the engine's own commands never load Django."""
+
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from wellhead import __version__
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "classify": ("wellhead.config.commands_engine:classify", "judge a case and print the verdict as JSON"),
+    "ask": ("wellhead.config.commands_engine:ask", "print the next question worth asking, or why to stop"),
+    "explain": ("wellhead.config.commands_engine:explain", "judge a case and print the reasons as text"),
+    "knowledge": (
+        "wellhead.config.commands_engine:knowledge",
+        "check: read all clinical content and print faults",
+    ),
+    "features": ("wellhead.config.commands_features:run", "which rows of the feature list tests show"),
+    "audit": ("wellhead.config.commands_audit:run", "verify: walk each clinic's chain of events"),
+    "demo": ("wellhead.config.commands_demo:run", "load the demo clinic"),
+    "serve": ("wellhead.config.serve:main", "serve the clinic in this environment"),
+    "worker": ("wellhead.config.commands_worker:run", "send what waits to be sent"),
+    "migrate": ("wellhead.config.commands_migrate:run", "bring the database to this version"),
+}
+"""Each word, where it lives (`module:function`, taking the rest of the line), and what it does."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; 2 when there is no such command."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0 if words else 2
+    if words[0] == "--version":
+        print(f"wellhead {__version__}")
+        return 0
+    run = _find(words[0])
+    if run is None:
+        return 2
+    try:
+        return run(words[1:])
+    except BrokenPipeError:
+        # The reader has gone (`wellhead explain … | head`): nothing more to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def usage() -> str:
+    """Return the list of commands."""
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items())
+    return f"usage: wellhead COMMAND …\n\n{listed}"
+
+
+def _find(word: str) -> Callable[[Sequence[str]], int] | None:
+    if word not in COMMANDS:
+        print(f"wellhead has no command {word[:40]!a}.\n{usage()}", file=sys.stderr)
+        return None
+    module, _, name = COMMANDS[word][0].partition(":")
+    if importlib.util.find_spec(module) is None:
+        print(f"The command {word} is not part of this installation.", file=sys.stderr)
+        return None
+    found: Callable[[Sequence[str]], int] = getattr(importlib.import_module(module), name)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
