@@ -35,7 +35,9 @@ def test_conditions_read_only_facts_of_the_dictionary():
     for path in (FOLDER / "facts").glob("*.yaml"):
         known |= set(yaml.safe_load(path.read_text(encoding="utf-8"))["facts"])
     nodes = [rule.when for rule in LIBRARY.deficits.values()]
-    nodes += [each for c in LIBRARY.conditions.values() for each in (c.when, c.absent and c.absent.when) if each]
+    nodes += [
+        each for c in LIBRARY.conditions.values() for each in (c.when, c.absent and c.absent.when) if each
+    ]
     nodes += [rule.when for rule in LIBRARY.thrust_gate.rules if rule.when]
     nodes += [rule.when for rule in LIBRARY.mobilisation_gate.rules if rule.when]
     nodes += [each.when for each in LIBRARY.needling_contraindications.values() if each.when]
