@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary.models import Person
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import Decision, no
+from wellhead.foundation.decision import YES, Decision, no
 from wellhead.people import access as people_access
+
+BACK_FILL_DAYS = 28
+"""New entries go back this far: one window of the monthly figures. Entries that stand can always be changed."""
 
 
 def may_open_diary(actor: Actor, person: Person) -> Decision:
@@ -23,6 +28,31 @@ def may_read_diary(actor: Actor, person: Person) -> Decision:
 def may_write_diary(actor: Actor, person: Person) -> Decision:
     """The person alone, and the program itself."""
     return people_access.may_write_own(actor, person)
+
+
+def may_change_day(actor: Actor, person: Person, *, day: date, today: date) -> Decision:
+    """Days of the person's life up to today."""
+    own = may_write_diary(actor, person)
+    if not own:
+        return own
+    if day > today:
+        return no(_("That day is still to come. Write it down when it is here."))
+    if day < person.born_on:
+        return no(_("That day is before the date of birth. Check the year."))
+    return YES
+
+
+def may_begin_day(actor: Actor, person: Person, *, day: date, today: date) -> Decision:
+    """A new entry: as for a change, and not longer ago than memory is good for."""
+    changed = may_change_day(actor, person, day=day, today=today)
+    if not changed or (today - day).days <= BACK_FILL_DAYS:
+        return changed
+    return no(
+        _(
+            "That is too long ago to write from memory: new entries go back 28 days. "
+            "A blank day is honest, and we show it as one."
+        )
+    )
 
 
 def may_import_days(actor: Actor, person: Person) -> Decision:

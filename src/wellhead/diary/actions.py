@@ -25,13 +25,11 @@ from wellhead.diary.models import (
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.decision import CannotBeDone, Decision, require
 from wellhead.foundation.identifiers import uuid7
 
 RECALLED_AFTER_DAYS = 2
 """A day written later than this is marked as recalled; the product's own choice, shown to who reads it."""
-BACK_FILL_DAYS = 28
-"""New entries go back this far: one window of the monthly figures. Entries that stand can always be changed."""
 MOST_DOSES = 40
 LONGEST_NOTE = 1_000
 LONGEST_NAME = 120
@@ -99,8 +97,7 @@ def write_entry(actor: Actor, person: Person, said: EntrySaid, *, token: str = "
     """
     require(access.may_write_diary(actor, person))
     today = clock.today(person.clinic.time_zone)
-    _check_day(said.day, person, today)
-    _check_age(said.day, today)
+    _require_day(access.may_begin_day(actor, person, day=said.day, today=today))
     _check_values(said)
     with audit.writing(actor, "diary.entry_written", person_id=person.id) as event:
         _claim(actor, token, answer)
@@ -128,7 +125,7 @@ def replace_entry(
     """
     require(access.may_write_diary(actor, person))
     today = clock.today(person.clinic.time_zone)
-    _check_day(said.day, person, today)
+    _require_day(access.may_change_day(actor, person, day=said.day, today=today))
     _check_values(said)
     with audit.writing(actor, "diary.entry_changed", person_id=person.id) as event:
         _claim(actor, token, answer)
@@ -160,7 +157,7 @@ def import_days(actor: Actor, person: Person, entries: Iterable[ImportedEntry], 
     rows: list[Entry] = []
     uses: list[MedicineUse] = []
     for imported in entries:
-        _check_day(imported.said.day, person, today)
+        _require_day(access.may_change_day(actor, person, day=imported.said.day, today=today))
         _check_values(imported.said)
         written_on = imported.recorded_at.date()
         row = _new_row(actor, person, imported.said, written_on=written_on)
@@ -265,22 +262,10 @@ def _use(actor: Actor, row: Entry, taken: MedicineTaken) -> MedicineUse:
     )
 
 
-def _check_day(day: date, person: Person, today: date) -> None:
-    if day > today:
-        raise CannotBeDone(_("That day is still to come. Write it down when it is here."), field="day")
-    if day < person.born_on:
-        raise CannotBeDone(_("That day is before the date of birth. Check the year."), field="day")
-
-
-def _check_age(day: date, today: date) -> None:
-    if (today - day).days > BACK_FILL_DAYS:
-        raise CannotBeDone(
-            _(
-                "That is too long ago to write from memory: new entries go back 28 days. "
-                "A blank day is honest, and we show it as one."
-            ),
-            field="day",
-        )
+def _require_day(decision: Decision) -> None:
+    """A day that cannot be written is the form's trouble, not a closed door."""
+    if not decision:
+        raise CannotBeDone(decision.reason, field="day")
 
 
 def _check_values(said: EntrySaid) -> None:

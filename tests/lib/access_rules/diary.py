@@ -1,8 +1,11 @@
 """Who may open, read and write a diary."""
 
+from datetime import date
+
 from tests.lib.access_rules import Rule
 from wellhead.diary import access
 
+DAY = date(2026, 11, 24)
 RULES = {
     "may_open_diary": Rule(
         lambda actor, story: access.may_open_diary(actor, story.ada_person),
@@ -17,6 +20,18 @@ RULES = {
     ),
     "may_write_diary": Rule(
         lambda actor, story: access.may_write_diary(actor, story.ada_person),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_change_day": Rule(
+        lambda actor, story: access.may_change_day(actor, story.ada_person, day=DAY, today=DAY),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_begin_day": Rule(
+        lambda actor, story: access.may_begin_day(actor, story.ada_person, day=DAY, today=DAY),
         yes="ada program",
         no="ben cleo fay olu",
         hidden="stranger dan visitor",

@@ -40,6 +40,40 @@ def known_medicine(medicine_id: str) -> Medicine | None:
     return treatment.load().medicines.get(medicine_id)
 
 
+def medicines_on(person: Person, on_day: date) -> tuple[MedicineView, ...]:
+    """What stands in the entries of one day."""
+    standing = Entry.objects.for_clinic(person.clinic_id).filter(person=person, day=on_day).standing()
+    return as_views(MedicineUse.objects.filter(entry__in=standing).order_by("recorded_at", "pk"))
+
+
+def as_offered(medicine_id: str) -> MedicineView:
+    """A medicine of the list as a button. KeyError when the list does not hold it."""
+    known = treatment.load().medicines[medicine_id]
+    return MedicineView(known.id, known.name, known.classes)
+
+
+def medicines_named(text: str) -> tuple[Medicine, ...]:
+    """The medicines of the list that go by this name: their own name first, else a brand or other search term."""
+    wanted = _plain(text)
+    everything = medicine_list()
+    own = tuple(each for each in everything if _plain(each.name) == wanted)
+    return own or tuple(
+        each
+        for each in everything
+        if wanted in {_plain(term) for term in (*each.search_terms, *each.ingredients)}
+    )
+
+
+def class_label(class_id: str) -> str:
+    """The class in plain words, in English as the list has it."""
+    known = treatment.load().medicine_classes.get(class_id)
+    return (known.label or class_id) if known else class_id
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def medicines_of(entry: Entry) -> tuple[MedicineView, ...]:
     """What stands in one revision of an entry."""
     return as_views(MedicineUse.objects.filter(entry=entry).order_by("recorded_at", "pk"))
@@ -48,7 +82,8 @@ def medicines_of(entry: Entry) -> tuple[MedicineView, ...]:
 def as_views(uses: Iterable[MedicineUse]) -> tuple[MedicineView, ...]:
     """Rows as views, in the order given."""
     return tuple(
-        MedicineView(use.medicine_id, use.name, tuple(use.classes), use.classed, use.doses) for use in uses
+        MedicineView(use.medicine_id, use.name, tuple(use.classes), classed=use.classed, doses=use.doses)
+        for use in uses
     )
 
 

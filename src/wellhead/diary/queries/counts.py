@@ -1,0 +1,170 @@
+"""Counts made from a diary: headache days in windows, medicine days by class, and what a page about today needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wellhead.diary import months as windows_of_days
+from wellhead.diary import overuse as medicine_days
+from wellhead.diary.models import DiaryOpening, Person
+from wellhead.diary.months import DayRecord, IntensityScale, Window
+from wellhead.diary.overuse import DayOfUse, Overuse
+from wellhead.diary.queries.days import DayView, day, days, first_recorded_day
+from wellhead.diary.queries.medicines import MedicineView, as_offered, medicines_on, recent_medicines
+from wellhead.knowledge import treatment
+from wellhead.knowledge.treatment.instruments import ResponderRules
+from wellhead.knowledge.treatment.medicines import OveruseThresholds
+from wellhead.ui.charts import DayState
+
+SCALE = IntensityScale(lowest=1, highest=10)
+BLOCKS_JUDGED = 5
+"""Blocks of the overuse rule that are read: one more than the longest pattern it asks about."""
+OFFERED = ("paracetamol", "ibuprofen")
+"""Buttons offered to somebody whose diary names no medicine yet; common ones that any shop sells."""
+
+
+class KnowledgeMissing(Exception):
+    """The rules of counting cannot be read; `wellhead knowledge check` says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayCard:
+    """What a page about today shows of the diary: the day, the week up to it, quick buttons, medicine days."""
+
+    day: DayView
+    week: tuple[DayView, ...]
+    offered: tuple[MedicineView, ...]
+    overuse: Overuse
+
+
+def since(person: Person) -> date | None:
+    """The first day that the diary tells of: its opening, or an earlier day that was written. None: neither."""
+    rows = DiaryOpening.objects.for_clinic(person.clinic_id).filter(person=person)
+    opened = rows.order_by("opened_on").values_list("opened_on", flat=True).first()
+    known = [each for each in (opened, first_recorded_day(person)) if each is not None]
+    return min(known, default=None)
+
+
+def last_counted(person: Person, today: date) -> date:
+    """Today once something was said of it, else yesterday: a day that is not over yet is not blank."""
+    return today if day(person, today).is_recorded else today - timedelta(days=1)
+
+
+def months(person: Person, today: date, *, opened_on: date | None = None) -> tuple[Window, ...]:
+    """Whole windows of 28 days, one after the other from the opening (or `opened_on`), the oldest first."""
+    start = opened_on or since(person)
+    if start is None:
+        return ()
+    until = last_counted(person, today)
+    rules = responder_rules()
+    return windows_of_days.windows(
+        day_records(days(person, start, until)),
+        opened_on=start,
+        until=until,
+        window_days=rules.window_days,
+        min_recorded=rules.min_recorded_days,
+        scale=SCALE,
+    )
+
+
+def window_so_far(person: Person, today: date, *, opened_on: date) -> Window | None:
+    """The window that has begun and is not over, cut short at today; None on the day after a whole one."""
+    until = last_counted(person, today)
+    rules = responder_rules()
+    begun = (until - opened_on).days + 1
+    rest = begun % rules.window_days
+    if begun <= 0 or not rest:
+        return None
+    first = until - timedelta(days=rest - 1)
+    return window_between(person, first, until)
+
+
+def window_between(person: Person, first_on: date, last_on: date) -> Window:
+    """One window between two days, both included, at most as long as the rules have it."""
+    rules = responder_rules()
+    return windows_of_days.window(
+        day_records(days(person, first_on, last_on)),
+        last_on=last_on,
+        window_days=rules.window_days,
+        min_recorded=rules.min_recorded_days,
+        scale=SCALE,
+        first_on=first_on,
+    )
+
+
+def overuse(person: Person, on_day: date) -> Overuse:
+    """Medicine days by class up to a day, as ranges, and the verdict of the rules on them."""
+    rules = thresholds()
+    start = since(person)
+    until = last_counted(person, on_day)
+    earliest = until - timedelta(days=BLOCKS_JUDGED * rules.block_days - 1)
+    first = min(max(start or until, earliest), until)
+    return medicine_days.judge_overuse(
+        use_records(days(person, first, until)),
+        diary_from=first,
+        until=until,
+        medicines=treatment.load().medicines,
+        thresholds=rules,
+    )
+
+
+def medicine_days_between(person: Person, first_on: date, last_on: date) -> medicine_days.UseCount:
+    """Medicine days by class between two days, both included."""
+    return medicine_days.count_use(
+        use_records(days(person, first_on, last_on)),
+        first_on=first_on,
+        last_on=last_on,
+        medicines=treatment.load().medicines,
+        thresholds=thresholds(),
+    )
+
+
+def today_card(person: Person, today: date) -> TodayCard:
+    """Everything a page about today shows. Its form posts `kind`, `worst`, `taken` and `once` to diary:day."""
+    week = tuple(days(person, today - timedelta(days=6), today, today=today))
+    return TodayCard(week[-1], week, offered_medicines(person, today), overuse(person, today))
+
+
+def offered_medicines(person: Person, on_day: date) -> tuple[MedicineView, ...]:
+    """Quick buttons: what stands in the day, what was taken lately, else two common ones."""
+    found = [*medicines_on(person, on_day), *recent_medicines(person, on_day)]
+    common = [] if len(found) > 1 else [as_offered(each) for each in OFFERED]
+    return tuple({(each.medicine_id, each.name): each for each in (*found, *common)}.values())
+
+
+def day_records(seen: Sequence[DayView]) -> list[DayRecord]:
+    """Days on which somebody said whether there was a headache."""
+    return [
+        DayRecord(each.day, each.state is DayState.HEADACHE, each.worst) for each in seen if each.is_recorded
+    ]
+
+
+def use_records(seen: Sequence[DayView]) -> list[DayOfUse]:
+    """Days on which somebody said whether a medicine was taken."""
+    return [
+        DayOfUse(
+            each.day,
+            frozenset(taken.medicine_id for taken in each.medicines if taken.classed),
+            unmatched=any(not taken.classed for taken in each.medicines),
+        )
+        for each in seen
+        if each.took_medicine is not None
+    ]
+
+
+def responder_rules() -> ResponderRules:
+    """Length of a window and how many days it must hold, from the knowledge."""
+    rules = treatment.load().responder_rules
+    if rules is None:
+        raise KnowledgeMissing("instruments/examples and rules: responder")
+    return rules
+
+
+def thresholds() -> OveruseThresholds:
+    """Limits of medicine days, from the knowledge."""
+    rules = treatment.load().overuse_thresholds
+    if rules is None:
+        raise KnowledgeMissing("medicines/counting.yaml: thresholds")
+    return rules
