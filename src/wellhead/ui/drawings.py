@@ -8,8 +8,11 @@ from xml.etree import ElementTree
 from django.utils.safestring import SafeString, mark_safe
 
 SHAPES = frozenset(
-    "svg g path circle ellipse rect line polyline polygon text tspan title desc defs clipPath mask marker "
-    "symbol use a pattern linearGradient radialGradient stop".split()
+    {
+        *("svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan"),
+        *("title", "desc", "defs", "clipPath", "mask", "marker", "symbol", "use", "a", "pattern"),
+        *("linearGradient", "radialGradient", "stop"),
+    }
 )
 LOCAL_LINK = re.compile(r"^(#|/(?!/))")
 SPACE = re.compile(r"\{[^}]*\}")

@@ -17,7 +17,6 @@ class Fault:
     title: str | Promise
     what: str | Promise
     next_step: str | Promise
-    template: str = "ui/fault.html"
     asks_who: bool = False
 
 
@@ -65,7 +64,9 @@ FAULTS = {
         _(
             "For your safety a form works only for a while, and only in the browser where it was opened. Nothing was saved."
         ),
-        _("Go back: your browser still has what you wrote. Copy it, open the page again and send the form once more."),
+        _(
+            "Go back: your browser still has what you wrote. Copy it, open the page again and send the form once more."
+        ),
     ),
     "server_error": Fault(
         500,

@@ -89,7 +89,7 @@ WRONG = {
 def wrong_form() -> PartsForm:
     """The form as it comes back when much of it is wrong."""
     flat: dict[str, object] = dict(WRONG)
-    form = PartsForm(flat, prefix=None)  # type: ignore[arg-type]  # a plain mapping serves as a query
+    form = PartsForm(flat, prefix=None)
     form.auto_id = "wrong_%s"
     return form
 

@@ -38,6 +38,7 @@ class Shell:
     """Everything a base template asks for; made anew for each request."""
 
     base: str
+    fault_base: str
     appearance: Appearance
     role: str
     name: str
@@ -96,6 +97,11 @@ def address(name: str) -> str:
         return ""
 
 
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether a script asks for a part of a page, so that trouble must come as a part too."""
+    return bool(request.headers.get("Wellhead-Fragment") or request.headers.get("HX-Request"))
+
+
 def _is_current(request: HttpRequest, url: str, name: str) -> bool:
     """Whether this page is the place itself, or stands inside it."""
     match = request.resolver_match
@@ -123,9 +129,11 @@ def shell_for(request: HttpRequest) -> Shell:
     phone = str(getattr(clinic, "phone", ""))
     signed_in = role != "visitor"
     places = _places(request, DESTINATIONS[role])
+    base = BASES.get(role, "ui/public.html")
     home = places[0].url if signed_in and places else address("portal:home")
     return Shell(
-        base=BASES.get(role, "ui/public.html"),
+        base=base,
+        fault_base="ui/fragment.html" if is_fragment(request) else base,
         appearance=theme.read(request),
         role=role,
         name=str(getattr(actor, "name", "")),

@@ -34,9 +34,7 @@ def change_theme(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, what: Fault, *, reason: object = "") -> HttpResponse:
     """A page that says what happened and what to do next; for a fragment request, only those sentences."""
-    is_fragment = request.headers.get("Wellhead-Fragment") or request.headers.get("HX-Request")
-    page = "ui/_fault.html" if is_fragment else what.template
-    return render(request, page, {"fault": what, "reason": reason}, status=what.status)
+    return render(request, "ui/fault.html", {"fault": what, "reason": reason}, status=what.status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -50,7 +48,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     return show(request, fault("refused"), reason=getattr(exception, "reason", ""))
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django passes it
     """404: nothing here, or nothing that may be told."""
     return show(request, fault("not_found"))
 
@@ -61,7 +59,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("ui/server_error.html", context), status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django passes it
     """403 when a form was open too long, or did not come from us. `reason` is for developers and is not shown."""
     return show(request, fault("expired"))
 

@@ -32,8 +32,6 @@ def noticed(request: HttpRequest) -> HttpResponse:
     return frame(request, "patient")
 
 
-
-
 def place(request: HttpRequest) -> HttpResponse:
     """A page that stands for one of the places to go."""
     return frame(request, "patient" if request.actor.role == "patient" else "staff")

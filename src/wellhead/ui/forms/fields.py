@@ -15,6 +15,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.ui.forms.widgets import (
+    NO_PAIN,
+    WORST_PAIN,
     CheckboxCards,
     DateParts,
     NumberWithUnit,
@@ -24,6 +26,8 @@ from wellhead.ui.forms.widgets import (
 
 NOT_ANSWERED = _("This needs an answer.")
 NOT_OFFERED = _("Choose one of the answers shown.")
+YES, NO, NOT_TESTED = _("Yes"), _("No"), _("Not tested")
+NONE_OF_THESE = _("None of these")
 NONE = "none"
 UNKNOWN = "unknown"
 Choices = Iterable[tuple[str, str | Promise]]
@@ -41,9 +45,9 @@ class TruthField(forms.ChoiceField):
     def __init__(
         self,
         *,
-        yes: str | Promise = _("Yes"),
-        no: str | Promise = _("No"),
-        unknown: str | Promise = _("Not tested"),
+        yes: str | Promise = YES,
+        no: str | Promise = NO,
+        unknown: str | Promise = NOT_TESTED,
         **kwargs: Any,  # Any: Django's field arguments
     ) -> None:
         kwargs.setdefault("required", False)
@@ -87,15 +91,17 @@ class MeasureField(forms.DecimalField):
             _("Round it: {places} after the point is enough."), places=places
         )
 
-    def to_python(self, value: object) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # the stubs derive it from IntegerField
         """The number; a decimal comma is read as a point."""
         text = value.replace(",", ".") if isinstance(value, str) else value
         return super().to_python(text)
 
     def validate(self, value: Decimal | None) -> None:
         """Refuse what lies outside the bounds."""
-        super().validate(value)
-        if value is not None and not Decimal(str(self.lowest)) <= value <= Decimal(str(self.highest)):
+        forms.Field.validate(self, value)
+        if value is None:
+            return
+        if not value.is_finite() or not Decimal(str(self.lowest)) <= value <= Decimal(str(self.highest)):
             raise ValidationError(self.error_messages["invalid"], code="bounds")
 
 
@@ -132,8 +138,8 @@ class ScaleField(forms.TypedChoiceField):
     def __init__(
         self,
         *,
-        low: str | Promise = _("none"),
-        high: str | Promise = _("worst I can imagine"),
+        low: str | Promise = NO_PAIN,
+        high: str | Promise = WORST_PAIN,
         **kwargs: Any,  # Any: Django's field arguments
     ) -> None:
         kwargs.setdefault("required", False)
@@ -153,7 +159,7 @@ class SeveralField(forms.MultipleChoiceField):
         self,
         *,
         choices: Choices,
-        none: str | Promise = _("None of these"),
+        none: str | Promise = NONE_OF_THESE,
         unsure: str | Promise | None = None,
         **kwargs: Any,  # Any: Django's field arguments
     ) -> None:
@@ -164,7 +170,7 @@ class SeveralField(forms.MultipleChoiceField):
         super().__init__(choices=listed, **kwargs)
         self.error_messages["required"] = _("Tick what applies, or the answer at the end of the list.")
 
-    def bound_data(self, data: Any, initial: Any) -> Any:  # Any: Django's signature
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002  # Any: Django's signature
         """What came with the form; no box ticked is not the same as “none of these”."""
         return data or None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 
 from wellhead.ui.forms.fields import NOT_ANSWERED, NOT_OFFERED
 
-SENTENCES: dict[str, str | Promise] = {
+SENTENCES = {
     "required": NOT_ANSWERED,
     "invalid_choice": NOT_OFFERED,
 }

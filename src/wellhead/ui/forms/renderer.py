@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.forms import BoundField, widgets
 from django.forms.renderers import TemplatesSetting
 
@@ -57,7 +55,7 @@ class WellheadBoundField(BoundField):
 class WellheadRenderer(TemplatesSetting):
     """Templates of forms, fields and formsets; used by every form of the program."""
 
-    form_template_name: ClassVar[str] = "ui/forms/form.html"
-    field_template_name: ClassVar[str] = "ui/forms/field.html"
-    formset_template_name: ClassVar[str] = "ui/forms/formset.html"
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    formset_template_name = "ui/forms/formset.html"
     bound_field_class = WellheadBoundField

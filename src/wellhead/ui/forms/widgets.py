@@ -10,6 +10,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+NO_PAIN, WORST_PAIN = _("none"), _("worst I can imagine")
 UNKNOWN_VALUES = frozenset({"", "unknown", "not_tested", "not_asked", "not_sure"})
 
 
@@ -98,8 +99,8 @@ class ScaleInput(_MarkedRadio):
         attrs: dict[str, Any] | None = None,  # Any: Django's attribute values
         choices: Iterable[Any] = (),  # Any: Django's choices
         *,
-        low: str | Promise = _("none"),
-        high: str | Promise = _("worst I can imagine"),
+        low: str | Promise = NO_PAIN,
+        high: str | Promise = WORST_PAIN,
     ) -> None:
         super().__init__(attrs, choices)
         self.low, self.high = low, high
@@ -145,7 +146,7 @@ class DateParts(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         typed = {"inputmode": "numeric", "autocomplete": "off"}
-        parts = {
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput(typed | {"class": "input input-part"}),
             "month": forms.TextInput(typed | {"class": "input input-part"}),
             "year": forms.TextInput(typed | {"class": "input input-year"}),
