@@ -1,5 +1,26 @@
 """Drawings of people: exercises, examination tests and body charts, as SVG text."""
 
+from wellhead.ui.figures.assessment_words import AssessmentWords
+from wellhead.ui.figures.assessments import ASSESSMENTS, assessment_svg
+from wellhead.ui.figures.body_chart import body_chart_svg, body_regions
+from wellhead.ui.figures.body_words import PAIN_LOCATIONS, BodyChartWords, plain_region, region_name
+from wellhead.ui.figures.convergence import ConvergenceWords, convergence_svg
 from wellhead.ui.figures.exercises import ExerciseWords, exercise_svg
+from wellhead.ui.figures.words import Words
 
-__all__ = ["ExerciseWords", "exercise_svg"]
+__all__ = [
+    "ASSESSMENTS",
+    "PAIN_LOCATIONS",
+    "AssessmentWords",
+    "BodyChartWords",
+    "ConvergenceWords",
+    "ExerciseWords",
+    "Words",
+    "assessment_svg",
+    "body_chart_svg",
+    "body_regions",
+    "convergence_svg",
+    "exercise_svg",
+    "plain_region",
+    "region_name",
+]

@@ -217,11 +217,10 @@ def _target_letter(on: Stage) -> list[Part]:
     for ex, ey in eyes:
         half = ((ex + x) / 2, (ey + y) / 2 + 0.012 * on.view.scale)
         parts.append(Part(line("gaze", [half, (x, y - 0.02 * on.view.scale)]), in_front=True))
-    paper = box(on.view, add(card, (0, 0.03, -0.03)), add(card, (0, -0.03, 0.03)), cls="card")
-    letter = (
-        f'<text class="card-letter" x="{x:.1f}" y="{y + 0.016 * on.view.scale:.1f}" '
-        f'font-size="{0.05 * on.view.scale:.0f}" text-anchor="middle">A</text>'
-    )
+    paper = box(on.view, add(card, (0, 0.03, -0.03)), add(card, (0, -0.03, 0.03)), cls="letter-card")
+    size = 0.005 * on.view.scale  # the letter is ten units high in figures.css
+    place = f"translate({x:.1f},{y + 3.4 * size:.1f}) scale({size:.2f})"
+    letter = f'<text class="card-letter" transform="{place}" text-anchor="middle">A</text>'
     return [*parts, Part(paper, in_front=True), Part(letter, in_front=True)]
 
 
