@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.booking.prices import price_in_words
 from wellhead.booking.states import Event, Status
 from wellhead.foundation.fields import MomentField
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
@@ -60,6 +61,11 @@ class Service(ClinicRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def price_words(self) -> str:
+        """The price as it is said: £85, £85.50, or that it is free."""
+        return price_in_words(self.price_pence)
 
 
 class Room(ClinicRow):

@@ -19,6 +19,31 @@ from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.foundation.models import Clinic
 
+__all__ = [
+    "Appointment",
+    "FreeTime",
+    "Service",
+    "Status",
+    "Visit",
+    "all_free_times",
+    "appointment_by_token",
+    "appointment_for_hold",
+    "appointment_or_hidden",
+    "appointments_of",
+    "appointments_on",
+    "clinicians_for",
+    "first_booked_at",
+    "free_times",
+    "history",
+    "ics",
+    "nearest_free_times",
+    "next_appointment",
+    "rooms",
+    "service_by_slug",
+    "services",
+    "visit_of",
+]
+
 _NEVER_HAPPENED = frozenset({Status.EXPIRED, Status.CANCELLED})
 
 
@@ -113,6 +138,16 @@ def free_times(
         for start in clinic_time.starts(staff, now)
     ]
     return tuple(sorted(found, key=lambda free: (free.starts_at, free.staff_name)))
+
+
+def all_free_times(
+    clinic: Clinic, service: Service, *, staff_id: uuid.UUID | None = None, now: datetime
+) -> tuple[FreeTime, ...]:
+    """Everything that can be held now, from today to the service's horizon."""
+    today = now.astimezone(ZoneInfo(clinic.time_zone)).date()
+    return free_times(
+        clinic, service, from_day=today, days=service.horizon_days + 1, staff_id=staff_id, now=now
+    )
 
 
 def nearest_free_times(

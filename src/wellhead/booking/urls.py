@@ -1,6 +1,18 @@
-"""Addresses of the room booking."""
+"""Addresses of booking. A private link carries the token of its appointment."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from wellhead.booking.views import choosing, desk, visit
 
 app_name = "booking"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", choosing.services, name="services"),
+    path("visit/<str:token>/", visit.appointment, name="appointment"),
+    path("visit/<str:token>/visit.ics", visit.ics, name="ics"),
+    path("visit/<str:token>/move/", visit.move, name="move"),
+    path("visit/<str:token>/cancel/", visit.cancel, name="cancel"),
+    path("visits/<uuid:appointment_id>/mark/", desk.mark, name="mark"),
+    path("visits/<uuid:appointment_id>/put-back/", desk.put_back, name="put_back"),
+    path("<slug:slug>/", choosing.times, name="times"),
+    path("<slug:slug>/hold/", choosing.hold, name="hold"),
+]

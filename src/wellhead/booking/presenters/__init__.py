@@ -1,0 +1,1 @@
+"""Booking rows turned into words for its pages."""

@@ -1,0 +1,78 @@
+"""How days, times, places and money of a booking are said."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wellhead.booking.models import Appointment, Service
+from wellhead.foundation.models import Clinic
+
+
+def clock_time(moment: datetime, zone: ZoneInfo) -> str:
+    """The hour on the clinic's clocks; the second run of an hour that comes twice says which it is."""
+    local = moment.astimezone(zone)
+    said = f"{local:%H:%M}"
+    return f"{said} {local.tzname()}" if local.fold else said
+
+
+def long_day(day: date) -> str:
+    """Thursday 26 November."""
+    return date_format(day, "l j F")
+
+
+def long_day_and_time(moment: datetime, zone: ZoneInfo) -> str:
+    """Thursday 26 November, 11:15."""
+    local = moment.astimezone(zone)
+    return _("%(day)s, %(time)s") % {"day": long_day(local.date()), "time": clock_time(moment, zone)}
+
+
+def zone_words(clinic: Clinic) -> str:
+    """Whose clocks the times are for."""
+    city = clinic.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+    return _("Times are for %(city)s.") % {"city": city}
+
+
+def length(service: Service) -> str:
+    """45 minutes."""
+    return ngettext("%(count)d minute", "%(count)d minutes", service.minutes) % {"count": service.minutes}
+
+
+def service_line(service: Service) -> str:
+    """First appointment, 45 minutes, £85."""
+    return _("%(name)s, %(length)s, %(price)s") % {
+        "name": service.name,
+        "length": length(service),
+        "price": service.price_words,
+    }
+
+
+def change_rule(service: Service) -> str:
+    """Until when a visit of this kind can be changed for nothing, before a time is chosen."""
+    if service.terms:
+        return service.terms
+    hours = service.free_change_hours
+    return ngettext(
+        "Change or cancel free until %(count)d hour before.",
+        "Change or cancel free until %(count)d hours before.",
+        hours,
+    ) % {"count": hours}
+
+
+def free_until(appointment: Appointment, zone: ZoneInfo, now: datetime) -> str:
+    """Until when this visit can be changed for nothing."""
+    said = {"moment": long_day_and_time(appointment.free_change_until, zone)}
+    if appointment.free_change_until <= now:
+        return _("Free changes ended on %(moment)s.") % said
+    return _("Change or cancel free until %(moment)s.") % said
+
+
+def names(people: list[str]) -> str:
+    """Ben; Ben or Cleo; Ben, Cleo or Dita."""
+    if len(people) < 2:
+        return "".join(people)
+    return _("%(others)s or %(last)s") % {"others": ", ".join(people[:-1]), "last": people[-1]}
