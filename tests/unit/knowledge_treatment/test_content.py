@@ -1,10 +1,9 @@
 """The content that ships is whole: nothing misread, nothing named that does not exist."""
 
-import yaml
-
-from tests.unit.knowledge_treatment.examples import FOLDER, LIBRARY
+from tests.unit.knowledge_treatment.examples import LIBRARY
+from wellhead.knowledge import library as classification
 from wellhead.knowledge import treatment
-from wellhead.reasoning.criteria import facts_named
+from wellhead.knowledge.treatment import links
 
 ARTERY = "C02"
 
@@ -30,23 +29,14 @@ def test_an_exercise_step_is_never_without_a_way_to_stop():
     assert [each.id for each in LIBRARY.exercises.values() if "S_GLOBAL" not in each.stop_codes] == []
 
 
-def test_conditions_read_only_facts_of_the_dictionary():
-    known: set[str] = set()
-    for path in (FOLDER / "facts").glob("*.yaml"):
-        known |= set(yaml.safe_load(path.read_text(encoding="utf-8"))["facts"])
-    nodes = [rule.when for rule in LIBRARY.deficits.values()]
-    nodes += [
-        each for c in LIBRARY.conditions.values() for each in (c.when, c.absent and c.absent.when) if each
+def test_a_condition_on_a_fact_that_does_not_exist_is_told_with_its_place():
+    rules = classification.load().rules
+    known = {name: fact for name, fact in rules.facts.items() if name != "tandem_stance_seconds"}
+    faults = list(links.fact_faults(LIBRARY, known))
+    assert [(f.file, f.what) for f in faults] == [
+        ("exercises/rules/deficits.yaml", "no fact is named tandem_stance_seconds")
     ]
-    nodes += [rule.when for rule in LIBRARY.thrust_gate.rules if rule.when]
-    nodes += [rule.when for rule in LIBRARY.mobilisation_gate.rules if rule.when]
-    nodes += [each.when for each in LIBRARY.needling_contraindications.values() if each.when]
-    assert {fact for node in nodes for fact in facts_named(node)} - known == set()
-
-
-def test_medicines_feed_only_facts_of_the_dictionary():
-    known = set(yaml.safe_load((FOLDER / "facts/06_medicines.yaml").read_text(encoding="utf-8"))["facts"])
-    assert {fact for each in LIBRARY.medicines.values() for fact in each.facts} - known == set()
+    assert faults[0].line > 1
 
 
 def test_a_technique_that_is_not_offered_is_said_plainly():

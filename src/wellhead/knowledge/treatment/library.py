@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -13,6 +13,7 @@ from wellhead.knowledge.treatment import evidence as proof
 from wellhead.knowledge.treatment import exercises as home
 from wellhead.knowledge.treatment import instruments as measures
 from wellhead.knowledge.treatment import medicines as pharmacy
+from wellhead.knowledge.treatment.places import Places
 from wellhead.knowledge.treatment.reading import Reader
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -91,6 +92,7 @@ class TreatmentLibrary:
     codes: tuple[care.Code, ...]
     local_codes: care.LocalCodes | None
     faults: tuple[Fault, ...]
+    places: Places = field(repr=False, default_factory=dict)
 
     def may_say(self, modality: str, headache: str) -> proof.LedgerEntry | None:
         """The ledger entry of a treatment for a headache kind; None where nothing may be said."""
@@ -129,7 +131,8 @@ class _Builder:
         # The reader has checked each part against its type; a dictionary cannot say so to mypy.
         library = TreatmentLibrary(**parts, faults=())  # type: ignore[arg-type]
         faults = [*self.reader.faults, *links.faults_of(library, self.reader.places)]
-        return TreatmentLibrary(**parts, faults=tuple(sorted(faults)))  # type: ignore[arg-type]
+        places = self.reader.places
+        return TreatmentLibrary(**parts, faults=tuple(sorted(faults)), places=places)  # type: ignore[arg-type]
 
     def _one(self, name: str, key: str, kind: type[Thing]) -> Thing | None:
         return self.reader.part(self.reader.page(name), key, kind)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wellhead.knowledge.faults import Fault
+from wellhead.knowledge.treatment.places import Places, fault_at
+from wellhead.reasoning.criteria import Compare, Node, walk
+from wellhead.reasoning.facts import FactDefinition
+from wellhead.reasoning.validate import ValueFault, near_miss, validate_value
 
 if TYPE_CHECKING:
     from wellhead.knowledge.treatment.library import TreatmentLibrary
-
-Places = Mapping[tuple[str, str], tuple[str, int]]
 
 
 def faults_of(library: "TreatmentLibrary", places: Places) -> Iterator[Fault]:
@@ -16,17 +18,12 @@ def faults_of(library: "TreatmentLibrary", places: Places) -> Iterator[Fault]:
     for kind, who, names, known in _links(library):
         for name in names:
             if name not in known:
-                yield _fault(places, (kind, who), f"{who} names {name}, which does not exist")
+                yield fault_at(places, (kind, who), f"{who} names {name}, which does not exist")
     for condition in library.conditions.values():
         ways = (condition.when, condition.ask, condition.engine)
         if sum(way is not None for way in ways) != 1:
             what = f"{condition.id} needs exactly one of when, ask, engine"
-            yield _fault(places, ("Condition", condition.id), what)
-
-
-def _fault(places: Places, entry: tuple[str, str], what: str) -> Fault:
-    file, line = places.get(entry, ("treatment", 1))
-    return Fault(file, line, what)
+            yield fault_at(places, ("Condition", condition.id), what)
 
 
 Link = tuple[str, str, Iterable[str], Iterable[str]]
@@ -85,3 +82,44 @@ def _needling_links(library: "TreatmentLibrary") -> Iterator[Link]:
         yield "Muscle", muscle.id, [muscle.follow_up], regions
     for point in library.points.values():
         yield "Point", point.code, [point.follow_up], regions
+
+
+def fact_faults(library: "TreatmentLibrary", facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:
+    """Conditions that read a fact which the dictionary does not hold, or compare it with the impossible."""
+    for entry, top in _nodes(library):
+        for node in walk(top):
+            what = _comparison_problem(node, facts) if isinstance(node, Compare) else ""
+            if what:
+                yield fault_at(library.places, entry, what)
+    for medicine in library.medicines.values():
+        for name in medicine.facts:
+            if name not in facts:
+                yield fault_at(library.places, ("Medicine", medicine.id), f"no fact is named {name}")
+
+
+def _comparison_problem(node: Compare, facts: Mapping[str, FactDefinition]) -> str:
+    definition = facts.get(node.fact)
+    if definition is None:
+        near = near_miss(node.fact, facts)
+        return f"no fact is named {node.fact}" + (f"; did you mean {near}?" if near else "")
+    if isinstance(node.operand, tuple) or definition.type == "multi_choice":
+        return ""
+    checked = validate_value(definition, node.operand)
+    return f"{node.fact} is compared with {checked.what}" if isinstance(checked, ValueFault) else ""
+
+
+def _nodes(library: "TreatmentLibrary") -> Iterator[tuple[tuple[str, str], Node]]:
+    for rule in library.deficits.values():
+        yield ("DeficitRule", rule.id), rule.when
+    for condition in library.conditions.values():
+        for node in (condition.when, condition.absent.when if condition.absent else None):
+            if node is not None:
+                yield ("Condition", condition.id), node
+    for gate in (library.thrust_gate, library.mobilisation_gate):
+        for gate_rule in gate.rules if gate else ():
+            for node in (gate_rule.when, gate_rule.absent.when if gate_rule.absent else None):
+                if node is not None:
+                    yield ("GateRule", gate_rule.id), node
+    for reason in library.needling_contraindications.values():
+        if reason.when is not None:
+            yield ("NeedlingContraindication", reason.id), reason.when

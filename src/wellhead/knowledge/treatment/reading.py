@@ -11,8 +11,8 @@ from typing import Any, Literal, TypeVar
 
 import yaml
 
+from wellhead.knowledge import documents, expressions
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import conditions
 from wellhead.reasoning import criteria
 
 # Typing aside: what a hint is, and what YAML holds, is known only while running; hence Any below.
@@ -250,9 +250,9 @@ def _condition(hints: tuple[Any, ...], node: yaml.Node) -> criteria.Node | None:
     if raw is None and type(None) in hints:
         return None
     try:
-        return conditions.parse(raw)
-    except criteria.CriterionError as error:
-        raise Misfit(node, str(error)) from error
+        return expressions.parse(raw)
+    except documents.Misfit as error:
+        raise Misfit(node, error.what) from error
 
 
 def _choice(options: tuple[Any, ...], node: yaml.Node) -> Any:
