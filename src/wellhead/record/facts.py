@@ -21,14 +21,17 @@ from wellhead.record import queries
 from wellhead.record.findings import (
     Examination,
     FactSaid,
+    Heard,
     Kept,
     MovementSeen,
     MuscleSeen,
     RotationSeen,
     Seen,
     SegmentSeen,
+    overlaid,
 )
-from wellhead.record.models import Assessment, Segment, Side
+from wellhead.record.models import Assessment, Muscle, Segment, Side
+from wellhead.selfcheck import facts as selfcheck_facts
 
 ORIGIN = "clinician"
 AnyKept: TypeAlias = (
@@ -38,14 +41,17 @@ AnyKept: TypeAlias = (
 
 def facts_of(episode: Episode) -> list[FactRecord]:
     """What the person shared from their self-check, then what clinicians found; later counts."""
-    from wellhead.selfcheck import facts as selfcheck_facts  # noqa: PLC0415 -- first half hour
-
     return [*selfcheck_facts.facts_of_episode(episode), *examined(queries.latest_findings(episode))]
 
 
 def examined(examination: Examination) -> list[FactRecord]:
     """An examination as fact records, each leading back to its row. What was not tested is left out."""
-    measured = (*_angles(examination), *_joints(examination), *_rotation_headache(examination))
+    measured = (
+        *_angles(examination),
+        *_rotation_headache(examination),
+        *_joints(examination),
+        *_tender_trapezius(examination),
+    )
     said = {(record.fact_id, record.kind): record for record in measured}
     for kept in examination.facts.values():
         record = _record(kept.seen.fact_id, kept.seen.value, [kept], kind=kept.seen.kind)
@@ -113,6 +119,14 @@ def _joint_fact(
         yield _record(fact_id, truth is Truth.YES, behind)
 
 
+def _tender_trapezius(examination: Examination) -> Iterator[FactRecord]:
+    """The dictionary asks “short or tender”: tender is enough for yes, and not tender is not yet a no."""
+    sides = [examination.muscles.get((Muscle.UPPER_TRAPEZIUS, side)) for side in Side.values]
+    tender = [kept for kept in sides if kept is not None and kept.seen.tender]
+    if tender:
+        yield _record("upper_trapezius_tight", True, tender)
+
+
 def _record(fact_id: str, value: Value | None, behind: Iterable[AnyKept], *, kind: str = "") -> FactRecord:
     """A record that leads to the newest row it rests on."""
     newest = max(behind, key=lambda kept: kept.recorded_at or EARLIEST)
@@ -146,6 +160,12 @@ def _unasked(record: FactRecord) -> FactRecord:
 
 def _moment(record: FactRecord) -> datetime:
     return record.recorded_at or EARLIEST
+
+
+def facts_if(episode: Episode, heard: Heard, *, by: str, at: datetime) -> list[FactRecord]:
+    """What `facts_of` would give once `heard` is kept: for showing the reasoning before saving."""
+    standing = overlaid(queries.latest_findings(episode), heard, by=by, at=at)
+    return [*selfcheck_facts.facts_of_episode(episode), *examined(standing)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from wellhead.foundation import audit
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
+from wellhead.knowledge import library
 from wellhead.people.models import Episode
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts
@@ -74,8 +75,6 @@ def file_assessment(
 
 
 def _hold_view(view: ClinicianView, verdict_json: Mapping[str, object]) -> None:
-    from wellhead.knowledge import library  # noqa: PLC0415 -- first half hour
-
     known = library.load().rules.diagnoses
     if any(code not in known for code in view["codes"]):
         raise CannotBeDone(_("Choose among the conditions of the classification."), field="codes")
@@ -139,8 +138,6 @@ def review_flag(actor: Actor, episode: Episode, flag_id: str, *, outcome: str, w
 
 
 def _flag(flag_id: str, records: Iterable[FactRecord]) -> FlagVerdict:
-    from wellhead.knowledge import library  # noqa: PLC0415 -- first half hour
-
     rules = library.load().rules
     verdict = classify(Facts.from_records(records, rules.facts), rules)
     for flag in verdict.flags:

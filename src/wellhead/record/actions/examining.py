@@ -13,6 +13,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
+from wellhead.knowledge import library
 from wellhead.people import queries as people_queries
 from wellhead.people.models import Episode
 from wellhead.reasoning.facts import dictionary_id
@@ -130,8 +131,6 @@ def _changed(heard: Iterable[Kind], known: dict[Place, Kept[Kind]]) -> Iterator[
 
 def _hold_dictionary(fact: FactSaid) -> None:
     """Refuse a fact or a value that the dictionary does not hold."""
-    from wellhead.knowledge import library  # noqa: PLC0415 -- first half hour
-
     definition = library.load().rules.facts.get(dictionary_id(fact.fact_id))
     if definition is None:
         raise CannotBeDone(

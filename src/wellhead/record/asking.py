@@ -1,0 +1,108 @@
+"""A field for any fact of the dictionary, and the way back from what was typed to a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.reasoning.criteria import Value
+from wellhead.reasoning.facts import FactDefinition
+from wellhead.record import presenters
+from wellhead.ui.forms import MeasureField, SegmentedChoice, SeveralField, TruthField
+
+SIDE_BY_SIDE = 4
+"""Up to this many choices stand side by side; more go into a list."""
+SECONDS: Mapping[str, int] = {"s": 1, "min": 60, "h": 3_600, "d": 86_400}
+LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(s|sec|seconds?|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
+
+
+class LengthField(forms.CharField):
+    """A length of time as people write it: 45 s, 20 min, 4 h, 3 days. Cleans to seconds; empty is None."""
+
+    def __init__(self, *, lowest: float, highest: float, label: str, help_text: str) -> None:
+        self.lowest, self.highest = lowest, highest
+        super().__init__(required=False, max_length=30, label=label, help_text=help_text)
+
+    def prepare_value(self, value: object) -> str:
+        """Stored seconds as a length; typed text as it was typed."""
+        if isinstance(value, int | float):
+            return presenters.length_words(float(value))
+        return str(value or "")
+
+    def clean(self, value: object) -> float | None:
+        """Seconds, or None when nothing was written."""
+        text = str(super().clean(value)).strip()
+        if not text:
+            return None
+        found = LENGTH.fullmatch(text)
+        if found is None:
+            raise ValidationError(_("Write a number and a unit, for example 20 min, 4 h or 3 days."))
+        seconds = float(found[1].replace(",", ".")) * SECONDS[_unit(found[2])]
+        if not self.lowest <= seconds <= self.highest:
+            raise ValidationError(_("This length cannot be. Check the number and the unit."))
+        return seconds
+
+
+def _unit(written: str) -> str:
+    """The short sign of a unit, from its first letter."""
+    return {"s": "s", "m": "min", "h": "h", "d": "d"}[written[0].lower()]
+
+
+def field_for(definition: FactDefinition, *, unknown: str | Promise, hint: str = "") -> forms.Field:
+    """The field that asks for one fact. `unknown` words the answer that leaves it unknown."""
+    label = presenters.question_words(definition)
+    help_text = " ".join(part for part in (definition.help, hint) if part)
+    if definition.type == "boolean":
+        return TruthField(label=label, help_text=help_text, unknown=unknown)
+    if definition.type == "multi_choice":
+        choices = [(option, presenters.option_words(option)) for option in definition.options]
+        return SeveralField(choices=choices, label=label, help_text=help_text, required=False, unsure=unknown)
+    if definition.type == "choice":
+        return _choice(definition, unknown, label=label, help_text=help_text)
+    lowest, highest = definition.min or 0, definition.max if definition.max is not None else 1e9
+    if definition.type == "duration":
+        return LengthField(lowest=lowest, highest=highest, label=label, help_text=help_text)
+    return MeasureField(
+        lowest=lowest,
+        highest=highest,
+        unit=_sign(definition.unit),
+        places=2,
+        label=label,
+        help_text=help_text,
+    )
+
+
+def _choice(
+    definition: FactDefinition, unknown: str | Promise, *, label: str, help_text: str
+) -> forms.ChoiceField:
+    """Few short choices side by side, many in a list; the empty one is not known."""
+    options = [(option, presenters.option_words(option)) for option in definition.options]
+    short = len(options) < SIDE_BY_SIDE and sum(len(words) for _id, words in options) <= 30
+    widget = SegmentedChoice() if short else forms.Select()
+    choices = [*options, ("", unknown)] if short else [("", unknown), *options]
+    field = forms.ChoiceField(
+        choices=choices, widget=widget, label=label, help_text=help_text, required=False
+    )
+    field.always_answered = True  # type: ignore[attr-defined]  # ui.forms reads it: not known is an answer
+    return field
+
+
+def _sign(unit: str) -> str:
+    return "°" if unit in {"degrees", "deg"} else unit
+
+
+def value_from(cleaned: object) -> Value | None:
+    """What a field of `field_for` cleaned to, as a fact's value."""
+    if isinstance(cleaned, Decimal):
+        return int(cleaned) if cleaned == cleaned.to_integral_value() else float(cleaned)
+    if isinstance(cleaned, list):
+        return tuple(str(item) for item in cleaned)
+    if cleaned in {None, ""}:
+        return None
+    return cleaned if isinstance(cleaned, bool | int | float | str) else None

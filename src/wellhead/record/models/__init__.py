@@ -1,0 +1,59 @@
+"""What clinicians find, conclude and write down. Every row is added once and never changed; the latest row counts."""
+
+from wellhead.record.models.concluded import (
+    SETTLED,
+    Assessment,
+    AssessmentTrigger,
+    FlagOutcome,
+    FlagReview,
+)
+from wellhead.record.models.examined import (
+    Answer,
+    Device,
+    Direction,
+    Encounter,
+    ExaminationRow,
+    Finding,
+    FindingState,
+    FlexionRotation,
+    MovementFinding,
+    Muscle,
+    MuscleFinding,
+    Segment,
+    SegmentFinding,
+    Side,
+)
+from wellhead.record.models.written import (
+    Addendum,
+    Note,
+    NoteDraft,
+    NoteKind,
+    SignedNote,
+)
+
+__all__ = [
+    "SETTLED",
+    "Addendum",
+    "Answer",
+    "Assessment",
+    "AssessmentTrigger",
+    "Device",
+    "Direction",
+    "Encounter",
+    "ExaminationRow",
+    "Finding",
+    "FindingState",
+    "FlagOutcome",
+    "FlagReview",
+    "FlexionRotation",
+    "MovementFinding",
+    "Muscle",
+    "MuscleFinding",
+    "Note",
+    "NoteDraft",
+    "NoteKind",
+    "Segment",
+    "SegmentFinding",
+    "Side",
+    "SignedNote",
+]

@@ -1,0 +1,171 @@
+"""Rows and facts of the record in words: what was asked, what was answered, who said it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wellhead.reasoning.criteria import Value
+from wellhead.reasoning.facts import FactDefinition, FactRecord, dictionary_id
+from wellhead.record.findings import FactSaid, MovementSeen, MuscleSeen, RotationSeen, Seen, SegmentSeen
+from wellhead.record.models import Direction, Muscle, Segment, Side
+
+SPEAKERS = ("Clinician: ", "Examiner: ", "Examiner or optician: ")
+LENGTHS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
+"""Seconds and the international sign of the unit, longest first."""
+
+
+def day_words(moment: datetime | None) -> str:
+    """The calendar day in the clinic's zone, with its year."""
+    return date_format(localtime(moment), "j F Y") if moment else ""
+
+
+def moment_words(moment: datetime) -> str:
+    """Day and time, 24-hour clock."""
+    return date_format(localtime(moment), "j F Y, H:i")
+
+
+def question_words(definition: FactDefinition) -> str:
+    """The question without the word that says who answers it."""
+    for speaker in SPEAKERS:
+        if definition.ask.startswith(speaker):
+            rest = definition.ask.removeprefix(speaker)
+            return rest[:1].upper() + rest[1:]
+    return definition.ask
+
+
+def option_words(option: str) -> str:
+    """A choice of the dictionary as words."""
+    words = option.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def answer_words(definition: FactDefinition, value: Value | None) -> str:
+    """An answer in words with its unit; None is said to be not known."""
+    if value is None:
+        return _("Not known")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, tuple):
+        return ", ".join(option_words(item) for item in value) or _("None of them")
+    if isinstance(value, str):
+        return option_words(value)
+    if definition.type == "duration":
+        return length_words(float(value))
+    return _with_unit(f"{value:g}", definition.unit)
+
+
+def length_words(seconds: float) -> str:
+    """A duration in the largest unit that says it exactly with two places: 4 h, 30 min, 5000 s."""
+    for size, sign in LENGTHS:
+        count = round(seconds / size, 2)
+        if seconds >= size and count * size == seconds:
+            return f"{count:g} {sign}"
+    return f"{seconds:g} s"
+
+
+def _with_unit(number: str, unit: str) -> str:
+    if unit in {"degrees", "deg"}:
+        return f"{number}°"
+    return f"{number} {unit}" if unit else number
+
+
+def origin_words(record: FactRecord) -> str:
+    """Who said it and when: “examined by Ben, 24 November 2026”."""
+    on = day_words(record.recorded_at)
+    said = {
+        "self_check": _("self-check"),
+        "diary": _("diary"),
+        "outcome": _("outcome questions"),
+        "clinician": _("recorded by %(name)s") % {"name": record.by} if record.by else _("not saved yet"),
+    }.get(record.origin, record.origin)
+    return f"{said}, {on}" if on and said else said or on
+
+
+def fact_words(record: FactRecord, definition: FactDefinition) -> str:
+    """One fact as a line: question, answer, where it came from."""
+    if record.value is None and record.asked:
+        answer = _("Not sure")
+    else:
+        answer = answer_words(definition, record.value)
+    line = f"{question_words(definition)} {answer}"
+    where = origin_words(record)
+    return f"{line} · {where}" if where else line
+
+
+def seen_words(seen: Seen) -> str:
+    """One finding in words: “C1–C2 right: painful, stiff, the headache she knows”."""
+    if isinstance(seen, SegmentSeen):
+        place = f"{Segment(seen.segment).label} {Side(seen.side).label}"
+        return _said(place, _joint_words(seen))
+    if isinstance(seen, MuscleSeen):
+        place = f"{Muscle(seen.muscle).label} {Side(seen.side).label}"
+        return _said(place, _muscle_words(seen))
+    if isinstance(seen, MovementSeen):
+        return _said(str(Direction(seen.direction).label), _movement_words(seen))
+    if isinstance(seen, RotationSeen):
+        place = _("Chin tucked, turn %(side)s") % {"side": Side(seen.side).label}
+        return _said(place, _rotation_words(seen))
+    return _fact_said(seen)
+
+
+def _fact_said(seen: FactSaid) -> str:
+    value = seen.value
+    plain = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return _said(option_words(dictionary_id(seen.fact_id)), [plain])
+
+
+def _said(place: str, words: list[str]) -> str:
+    return f"{place}: {', '.join(words)}" if words else f"{place}: {_('not tested')}"
+
+
+def _answers(pairs: Mapping[str, tuple[bool | None, str]]) -> list[str]:
+    """The words for each answer that was given."""
+    return [(yes if answer else no) for yes, (answer, no) in pairs.items() if answer is not None]
+
+
+def _joint_words(seen: SegmentSeen) -> list[str]:
+    return _answers(
+        {
+            _("brings on the known headache"): (seen.familiar_headache, _("does not bring on the headache")),
+            _("painful"): (seen.painful, _("not painful")),
+            _("stiff"): (seen.stiff, _("not stiff")),
+            _("eases while held"): (seen.eases_while_held, _("does not ease while held")),
+        }
+    )
+
+
+def _muscle_words(seen: MuscleSeen) -> list[str]:
+    return _answers(
+        {
+            _("brings on the known headache"): (seen.familiar_headache, _("does not bring on the headache")),
+            _("tender"): (seen.tender, _("not tender")),
+            _("taut band"): (seen.taut_band, _("no taut band")),
+        }
+    )
+
+
+def _movement_words(seen: MovementSeen) -> list[str]:
+    degrees = [] if seen.degrees is None else [f"{seen.degrees:g}°"]
+    return degrees + _answers(
+        {
+            _("brings on the headache"): (seen.headache, _("no headache")),
+            _("pain at the end"): (seen.end_range_pain, _("no pain at the end")),
+        }
+    )
+
+
+def _rotation_words(seen: RotationSeen) -> list[str]:
+    degrees = [] if seen.degrees is None else [f"{seen.degrees:g}°"]
+    headache = {_("brings on the known headache"): (seen.familiar_headache, _("no headache"))}
+    return degrees + _answers(headache)
+
+
+def versions_words(count: int) -> str:
+    """How many versions a draft has had."""
+    return ngettext("%(count)d version", "%(count)d versions", count) % {"count": count}
