@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import Decision, no
 from wellhead.people import access as people_access
-from wellhead.people.models import Episode
-from wellhead.record.models import NoteDraft
+from wellhead.record.models import Episode, NoteDraft
 
 
 def may_read(actor: Actor, episode: Episode) -> Decision:

@@ -15,7 +15,6 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wellhead.people.models import Episode
 from wellhead.reasoning.facts import FactDefinition, FactRecord
 from wellhead.reasoning.rules import Rules
 from wellhead.record import asking, facts, layout, queries
@@ -31,7 +30,15 @@ from wellhead.record.findings import (
     SegmentSeen,
 )
 from wellhead.record.layout import JOINT_QUESTIONS, MUSCLE_QUESTIONS, SECTIONS, Known
-from wellhead.record.models import Device, Direction, Encounter, Muscle, Segment, Side
+from wellhead.record.models import (
+    Device,
+    Direction,
+    Encounter,
+    Episode,
+    Muscle,
+    Segment,
+    Side,
+)
 from wellhead.ui.forms import MeasureField, OnceForm, TruthField
 
 FURTHEST = 180

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from wellhead.people.models import Episode
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactRecord
 from wellhead.reasoning.rules import Rules
@@ -30,7 +29,13 @@ from wellhead.record.findings import (
     SegmentSeen,
     overlaid,
 )
-from wellhead.record.models import Assessment, Muscle, Segment, Side
+from wellhead.record.models import (
+    Assessment,
+    Episode,
+    Muscle,
+    Segment,
+    Side,
+)
 from wellhead.selfcheck import facts as selfcheck_facts
 
 ORIGIN = "clinician"

@@ -9,10 +9,8 @@ from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from wellhead.booking.models import Appointment
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
-from wellhead.people.models import Episode
 from wellhead.reasoning.criteria import Value
 from wellhead.record.findings import (
     Examination,
@@ -28,8 +26,10 @@ from wellhead.record.findings import (
 from wellhead.record.models import (
     SETTLED,
     Answer,
+    Appointment,
     Assessment,
     Encounter,
+    Episode,
     ExaminationRow,
     Finding,
     FlagReview,

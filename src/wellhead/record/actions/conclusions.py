@@ -13,13 +13,18 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.knowledge import library
-from wellhead.people.models import Episode
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts
 from wellhead.reasoning.verdict import FlagVerdict
 from wellhead.record import access, queries
 from wellhead.record.facts import facts_of, snapshot_of
-from wellhead.record.models import Assessment, Encounter, FlagOutcome, FlagReview
+from wellhead.record.models import (
+    Assessment,
+    Encounter,
+    Episode,
+    FlagOutcome,
+    FlagReview,
+)
 
 
 class ClinicianView(TypedDict):

@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from wellhead.booking.models import Appointment
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.knowledge import library
 from wellhead.people import queries as people_queries
-from wellhead.people.models import Episode
 from wellhead.reasoning.facts import dictionary_id
 from wellhead.reasoning.validate import ValueFault, validate_value
 from wellhead.record import access, queries
@@ -31,7 +29,9 @@ from wellhead.record.findings import (
 )
 from wellhead.record.models import (
     Answer,
+    Appointment,
     Encounter,
+    Episode,
     ExaminationRow,
     Finding,
     FindingState,

@@ -13,9 +13,16 @@ from wellhead.foundation.audit import Plain
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.people import queries as people_queries
-from wellhead.people.models import Episode
 from wellhead.record import access, queries
-from wellhead.record.models import Addendum, Encounter, Note, NoteDraft, NoteKind, SignedNote
+from wellhead.record.models import (
+    Addendum,
+    Encounter,
+    Episode,
+    Note,
+    NoteDraft,
+    NoteKind,
+    SignedNote,
+)
 from wellhead.record.seal import content_hash
 
 

@@ -1,5 +1,7 @@
 """What clinicians find, conclude and write down. Every row is added once and never changed; the latest row counts."""
 
+from wellhead.booking.models import Appointment
+from wellhead.people.models import Episode, Person, Staff
 from wellhead.record.models.concluded import (
     SETTLED,
     Assessment,
@@ -35,11 +37,13 @@ __all__ = [
     "SETTLED",
     "Addendum",
     "Answer",
+    "Appointment",
     "Assessment",
     "AssessmentTrigger",
     "Device",
     "Direction",
     "Encounter",
+    "Episode",
     "ExaminationRow",
     "Finding",
     "FindingState",
@@ -52,8 +56,10 @@ __all__ = [
     "Note",
     "NoteDraft",
     "NoteKind",
+    "Person",
     "Segment",
     "SegmentFinding",
     "Side",
     "SignedNote",
+    "Staff",
 ]
