@@ -31,3 +31,13 @@ def test_an_option_that_cannot_be_is_refused_before_anything_slow(
     assert done.returncode == 1
     assert words[-1].split("=")[-1] in done.stderr
     assert not (checkout / ".venv").exists()
+
+
+def test_a_place_that_cannot_hold_records_is_told_before_anything_slow(
+    checkout: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = start_in(checkout, "run", "--port", "8194", more={"WELLHEAD_HOME": str(tmp_path / "file")})
+    assert done.returncode == 1
+    assert "Set WELLHEAD_HOME" in done.stderr
+    assert not (checkout / ".venv").exists()
