@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from xml.etree import ElementTree
 
@@ -37,6 +38,7 @@ def _check(element: ElementTree.Element) -> None:
             raise NotADrawing(f"{tag} loads something from outside")
 
 
+@functools.lru_cache(maxsize=64)
 def as_drawing(text: str) -> SafeString:
     """The drawing, safe to print unescaped. Raises NotADrawing when it is anything but plain SVG shapes."""
     if "<!" in text or "<?" in text:

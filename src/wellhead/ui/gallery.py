@@ -8,6 +8,16 @@ from dataclasses import dataclass
 
 from django import forms
 
+from wellhead.ui.charts import (
+    Day,
+    DayState,
+    Window,
+    change_bar,
+    medicine_days_bar,
+    month_heatmap,
+    trend_chart,
+)
+from wellhead.ui.figures import assessment_svg, body_chart_svg
 from wellhead.ui.forms import (
     CheckboxCards,
     ChoiceCards,
@@ -110,11 +120,40 @@ def ledger_for(answers: Mapping[str, object]) -> tuple[Row, ...]:
     )
 
 
+def charts() -> dict[str, object]:
+    """The charts and one figure, with invented numbers."""
+    start = datetime.date(2026, 10, 25)
+    pains = [None, None, 3, 5, None, 7, None, None, 9, 2, None, None, 4, None]
+    days = [
+        Day(
+            start + datetime.timedelta(days=n),
+            DayState.BLANK if n in {4, 9} else DayState.HEADACHE if pain else DayState.FREE,
+            pain=pain if n not in {4, 9} else None,
+            medicine=pain is not None and pain > 4,
+        )
+        for n, pain in enumerate(pains * 2)
+    ]
+    windows = [
+        Window("25 May", low=15, high=15, recorded_days=28, estimate=15),
+        Window("22 June", low=13, high=16, recorded_days=25, estimate=14.2),
+        Window("20 July", low=10, high=12, recorded_days=26, estimate=10.8),
+    ]
+    return {
+        "trend": trend_chart(windows, baseline=15),
+        "month": month_heatmap(days),
+        "medicine": medicine_days_bar("Ibuprofen", 9, 11, 15),
+        "change": change_bar(4, 3, 5),
+        "body": body_chart_svg("back"),
+        "turn": assessment_svg("flexion_rotation"),
+    }
+
+
 def context() -> dict[str, object]:
     """Everything the parts page needs."""
     return {
         "form": PartsForm(),
         "wrong": wrong_form(),
+        "charts": charts(),
         "rows": ledger_for({}),
         "facts": [("Born", "31 March 1982"), ("Blood thinner", ""), ("Phone", "020 7946 0190")],
         "shades": [

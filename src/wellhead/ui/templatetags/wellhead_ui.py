@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable
 
 from django import template
 from django.forms import BoundField, Form
@@ -16,19 +15,11 @@ from django.utils.safestring import SafeString
 
 from wellhead.ui import notices as waiting_notices
 from wellhead.ui import words
+from wellhead.ui.charts import Chart
 from wellhead.ui.drawings import as_drawing
 from wellhead.ui.faults import Fault, fault
 
 register = template.Library()
-
-
-class ChartLike(Protocol):
-    """What ui.charts hands out: a drawing, how to read it, and its table."""
-
-    svg: str
-    summary: str
-    table_head: Sequence[str]
-    table_rows: Sequence[Sequence[str]]
 
 
 @register.simple_tag
@@ -158,14 +149,14 @@ def svg(drawing: object) -> SafeString:
 
 
 @register.inclusion_tag("ui/_chart.html")
-def chart(drawing: ChartLike, *, title: object = "", wide: bool = False) -> dict[str, object]:
+def chart(drawing: Chart, *, title: object = None, wide: bool = False) -> dict[str, object]:
     """A chart, the sentence that says how to read it, and its table folded away (open on paper)."""
     return {
         "svg": as_drawing(drawing.svg),
         "summary": drawing.summary,
         "head": drawing.table_head,
         "rows": drawing.table_rows,
-        "title": title,
+        "title": drawing.title if title is None else title,
         "wide": wide,
     }
 
