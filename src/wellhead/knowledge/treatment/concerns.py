@@ -247,13 +247,20 @@ def _counts(condition: Condition, found: Verdict) -> bool:
     return not found.facts or bool(set(found.facts) - set(condition.optional_facts))
 
 
+def gate_concerns(rules: Iterable[GateRule], record: Record) -> tuple[Concern, ...]:
+    """Concerns of a gate's rules, strictest first; what cannot be told must be asked."""
+    return _sorted(_gate_concerns(rules, record))
+
+
 def _technique_concerns(name: str, record: Record, library: TreatmentLibrary) -> Iterator[Concern]:
     library.techniques[name]
-    for rule in _rules_for(name, library):
-        if rule.id in record.cleared:
-            continue
+    return _gate_concerns(_rules_for(name, library), record)
+
+
+def _gate_concerns(rules: Iterable[GateRule], record: Record) -> Iterator[Concern]:
+    for rule in rules:
         found = _rule(rule, record)
-        if found.truth is Truth.NO:
+        if rule.id in record.cleared or found.truth is Truth.NO:
             continue
         known = found.truth is Truth.YES
         level: ConcernLevel = rule.level if known else "ask"

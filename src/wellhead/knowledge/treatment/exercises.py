@@ -101,6 +101,16 @@ class Exercise:
     levels_note: str | None = None
     measure: Measure | None = None
 
+    def drawing(self) -> dict[str, object]:
+        """What the figure renderer reads: id, name, start, steps and pose."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "start_text": self.start_text,
+            "steps": list(self.steps),
+            "pose": self.pose,
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class StopCode:

@@ -1,7 +1,7 @@
 """Manual therapy: techniques, grades, and the gates that stand before a hand is laid on a neck."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from wellhead.knowledge.treatment.conditions import Absent
@@ -43,7 +43,10 @@ class Technique:
 
 @dataclass(frozen=True, kw_only=True)
 class GateField:
-    """One answer that the thrust gate needs; an answer in `bad` has the field's level."""
+    """One answer that the thrust gate needs; one in `bad` keeps it shut.
+
+    `fact` is the fact that the answer also is. `raises` names the rules that an answer makes true.
+    """
 
     id: str
     type: Literal["choice", "number", "text", "boolean", "consent_ref", "competence_ref"]
@@ -58,6 +61,8 @@ class GateField:
     min: int | None = None
     max: int | None = None
     min_chars: int | None = None
+    fact: str | None = None
+    raises: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     note: str | None = None
 
 
