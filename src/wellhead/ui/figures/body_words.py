@@ -68,22 +68,23 @@ PAIN_LOCATIONS = {
 }
 
 
+PAIRED = frozenset(PAIN_LOCATIONS) - MIDLINE | {"front_of_neck", "shoulder_top"}
+
+
 def plain_region(region: str) -> str:
-    """A region without its side: `temple_left` is a `temple`."""
-    return region if region in MIDLINE else region.removesuffix("_left").removesuffix("_right")
+    """A region without its side: `temple_left` is a `temple`. Raises ValueError for no region."""
+    if region in MIDLINE:
+        return region
+    plain, _, side = region.rpartition("_")
+    if plain in PAIRED and side in ("left", "right"):
+        return plain
+    raise ValueError(f"there is no region {region!r} on the body chart")
 
 
 def region_name(region: str, words: BodyChartWords | None = None) -> str:
     """A region as people call it, with its side. Raises ValueError for a region there is not."""
-    say, plain = words or BodyChartWords(), plain_region(region)
-    if plain not in PAIN_LOCATIONS and plain not in {
-        "front_of_neck",
-        "throat",
-        "shoulder_top",
-        "interscapular",
-    }:
-        raise ValueError(f"there is no region {region!r} on the body chart")
-    name: str = getattr(say, plain)
-    if region.endswith("_right"):
-        return say.on_the_right.format(name=name)
-    return say.on_the_left.format(name=name) if region.endswith("_left") else name
+    say = words or BodyChartWords()
+    name: str = getattr(say, plain_region(region))
+    if region in MIDLINE:
+        return name
+    return (say.on_the_right if region.endswith("_right") else say.on_the_left).format(name=name)

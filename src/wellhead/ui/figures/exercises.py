@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from wellhead.ui.figures.movements import Movement, read_movement
 from wellhead.ui.figures.pictures import Panel, Picture, safe_ident
-from wellhead.ui.figures.scenes import change, closeup, fitted, frame, still
+from wellhead.ui.figures.scenes import Lens, change, fitted, frame, still
 from wellhead.ui.figures.side_lying import PILLOW, lying_svg, opening_arrow, read_lying
 from wellhead.ui.figures.words import Words, gettext_noop
 
@@ -17,6 +17,32 @@ Layout = Literal["pair", "overlay", "moving"]
 # An item of the exercise library is YAML that the knowledge reader has checked.
 ExerciseItem = Mapping[str, Any]
 WIDTH, HEIGHT, FRAMES, LENS = 480, 300, 12, 196
+
+
+class Drawable(Protocol):
+    """What a picture needs of an exercise; the knowledge's own exercises have it all."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def start_text(self) -> str: ...
+    @property
+    def steps(self) -> Sequence[str]: ...
+    @property
+    def pose(self) -> ExerciseItem: ...
+
+
+@dataclass(frozen=True)
+class PlainExercise:
+    """An exercise that came as a mapping."""
+
+    id: str
+    name: str
+    start_text: str
+    steps: Sequence[str]
+    pose: ExerciseItem
 
 
 @dataclass(frozen=True)
@@ -28,13 +54,13 @@ class ExerciseWords(Words):
 
 
 def exercise_svg(
-    exercise: ExerciseItem,
+    exercise: Drawable | ExerciseItem,
     *,
     layout: Layout = "pair",
     words: ExerciseWords | None = None,
     ident: str | None = None,
 ) -> str:
-    """Draw an item of the exercise library as one self-contained SVG.
+    """Draw an exercise of the library, or a mapping with the same keys, as one self-contained SVG.
 
     `pair` is start and finish (or the whole person and a close-up), 480 by 300. `overlay` is one
     square picture for a phone. `moving` is a square flip-book that figures.css plays only where
@@ -43,17 +69,22 @@ def exercise_svg(
     """
     if layout not in get_args(Layout):
         raise ValueError(f"there is no layout {layout!r}")
-    name, say = safe_ident(ident or exercise["id"]), words or ExerciseWords()
+    item = _plain(exercise) if isinstance(exercise, Mapping) else exercise
+    name, say = safe_ident(ident or item.id), words or ExerciseWords()
     square = layout != "pair"
     picture = Picture(
         ident=name,
         cls=f"exercise exercise-{layout}",
         width=HEIGHT if square else WIDTH,
         height=HEIGHT,
-        title=exercise["name"],
-        description=" ".join([exercise["start_text"], *exercise["steps"]]),
+        title=item.name,
+        description=" ".join([item.start_text, *item.steps]),
     )
-    return picture.around(_drawn(exercise["pose"], layout, name, say))
+    return picture.around(_drawn(item.pose, layout, name, say))
+
+
+def _plain(item: ExerciseItem) -> PlainExercise:
+    return PlainExercise(item["id"], item["name"], item["start_text"], item["steps"], item["pose"])
 
 
 def _drawn(pose: ExerciseItem, layout: Layout, ident: str, say: ExerciseWords) -> str:
@@ -63,10 +94,8 @@ def _drawn(pose: ExerciseItem, layout: Layout, ident: str, say: ExerciseWords) -
     if layout == "pair":
         kind = _closeup_kind(pose, m)
         return _with_closeup(m, kind, ident) if kind else _start_and_end(m, say)
-    view = fitted(m, HEIGHT, HEIGHT)
-    if layout == "overlay":
-        return change(m, view)
-    return _flip_book(change(m, view), lambda share: still(m, view, share))
+    overlay, drawn_at = _square(m, _closeup_kind(pose, m), ident)
+    return overlay if layout == "overlay" else _flip_book(overlay, drawn_at)
 
 
 def _closeup_kind(pose: ExerciseItem, m: Movement) -> str | None:
@@ -78,10 +107,31 @@ def _closeup_kind(pose: ExerciseItem, m: Movement) -> str | None:
 
 
 def _with_closeup(m: Movement, kind: str, ident: str) -> str:
+    """The whole person on the left, the close-up on the right."""
     wide = WIDTH - LENS - 4
+    lens = Lens(m, kind, LENS, f"{ident}_clip")
     whole = change(m, fitted(m, wide, HEIGHT), arrows=kind == "top")
-    lens = closeup(m, kind, LENS, clip=f"{ident}_clip")
-    return Panel(0, 0, wide, HEIGHT).around(whole) + Panel(wide, (HEIGHT - LENS) / 2, LENS, LENS).around(lens)
+    beside = Panel(wide, (HEIGHT - LENS) / 2, LENS, LENS)
+    return lens.edge() + Panel(0, 0, wide, HEIGHT).around(whole) + beside.around(lens.around(lens.change()))
+
+
+def _square(m: Movement, kind: str | None, ident: str) -> tuple[str, Callable[[float], str]]:
+    """The change in a square, and the same square at any share of the movement.
+
+    A movement too small to be seen on a whole person has its close-up below them.
+    """
+    if not kind or not (m.lying or kind == "head_zoom_x3"):
+        view = fitted(m, HEIGHT, HEIGHT)
+        return change(m, view), lambda share: still(m, view, share)
+    lens, strip = Lens(m, kind, LENS, f"{ident}_clip"), HEIGHT - LENS
+    view = fitted(m, HEIGHT, strip)
+    above, below = Panel(0, 0, HEIGHT, strip), Panel((HEIGHT - LENS) / 2, strip, LENS, LENS)
+
+    def drawn_at(share: float) -> str:
+        return above.around(still(m, view, share)) + below.around(lens.around(lens.still(share)))
+
+    whole = above.around(change(m, view, arrows=False))
+    return lens.edge() + whole + below.around(lens.around(lens.change())), drawn_at
 
 
 def _start_and_end(m: Movement, say: ExerciseWords) -> str:

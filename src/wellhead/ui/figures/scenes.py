@@ -74,6 +74,8 @@ def _with_things(m: Movement, left: float, top: float, right: float) -> tuple[fl
         right = max(right, 0.37)
     if m.has("worktop"):
         right = max(right, 0.38)
+    if "above crown" in m.arrow or "up arrow plus" in m.arrow:
+        top -= 0.05
     if "H path" in m.arrow:
         left, top = left - 0.05, top - 0.03
     if m.base == "facing_wall":
@@ -112,25 +114,51 @@ def _layers(m: Movement, view: View, share: float, ghost: str) -> str:
     return behind + ghost + body_svg(s, view) + blades_svg(s, view) + front
 
 
-def closeup(m: Movement, kind: str, size: float, *, clip: str) -> str:
-    """A round close-up of the change; `clip` is the id of its edge."""
-    look = CLOSEUPS[kind]
-    radius = WHOLE_TRUNK if kind == "top" and m.end.tr else look.radius
-    at = m.at(0.5).on(look.frame, look.origin, *look.place)
-    name = kind if kind in AXIAL else m.view
-    view = View(name, size / 2 / radius).centred(at, size, size)
-    if kind in AXIAL:
-        inside = body_svg(m.at(1), view) + movement_arrows(m, view)
-        inside += _heading(m.at(0), view, "gaze") + _heading(m.at(1), view, "heading")
-    else:
-        inside = change(m, view) + (_outline(m.at(0), view) if "head" in kind else "")
-    middle, r = f"{size / 2:.0f}", f"{size / 2 - 3:.0f}"
-    circle = f'cx="{middle}" cy="{middle}" r="{r}"'
-    return (
-        f'<defs><clipPath id="{clip}"><circle {circle}/></clipPath></defs>'
-        f'<circle class="inset-rim" {circle}/><g clip-path="url(#{clip})">{inside}</g>'
-        f'<circle class="inset-rim open" {circle}/>'
-    )
+@dataclass(frozen=True)
+class Lens:
+    """A round close-up of a movement; `clip` is the id of its edge, `size` its diameter on the page."""
+
+    m: Movement
+    kind: str
+    size: float
+    clip: str
+
+    @property
+    def view(self) -> View:
+        look = CLOSEUPS[self.kind]
+        radius = WHOLE_TRUNK if self.kind == "top" and self.m.end.tr else look.radius
+        name = self.kind if self.kind in AXIAL else self.m.view
+        at = self.m.at(0.5).on(look.frame, look.origin, *look.place)
+        return View(name, self.size / 2 / radius).centred(at, self.size, self.size)
+
+    def change(self) -> str:
+        """Where it was and where it is, with the arrow; along the neck, a line through the nose."""
+        if self.kind in AXIAL:
+            was = _heading(self.m.at(0), self.view, "gaze")
+            return self.still(1) + movement_arrows(self.m, self.view) + was
+        outline = _outline(self.m.at(0), self.view) if "head" in self.kind else ""
+        return change(self.m, self.view) + outline
+
+    def still(self, share: float) -> str:
+        if self.kind in AXIAL:
+            s = self.m.at(share)
+            return body_svg(s, self.view) + _heading(s, self.view, "heading")
+        return still(self.m, self.view, share)
+
+    def edge(self) -> str:
+        """The definition of the round edge, needed once in a picture."""
+        return f'<defs><clipPath id="{self.clip}"><circle {self._circle}/></clipPath></defs>'
+
+    def around(self, inside: str) -> str:
+        return (
+            f'<circle class="inset-rim" {self._circle}/><g clip-path="url(#{self.clip})">{inside}</g>'
+            f'<circle class="inset-rim open" {self._circle}/>'
+        )
+
+    @property
+    def _circle(self) -> str:
+        middle = f"{self.size / 2:.0f}"
+        return f'cx="{middle}" cy="{middle}" r="{self.size / 2 - 3:.0f}"'
 
 
 def _heading(s: Skeleton, view: View, cls: str) -> str:
