@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts, Kind, dictionary_id
@@ -15,6 +14,9 @@ NOT_SURE = "not_sure"
 """The answer of a person who was asked and could not tell; `null` only means unknown."""
 
 KEYS = ("facts", "kinds", "not_sure", "reviewed_flags", "not_better_explained", "id", "name", "note")
+
+DIGITS = 40
+"""More digits than any answer has; the rest of a longer number is not read."""
 
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|\n')
 
@@ -41,27 +43,21 @@ class Case:
     faults: tuple[CaseFault, ...] = ()
 
 
-class _Refused(ValueError):
-    """A JSON value that no case may hold."""
-
-
 def read_case(content: bytes | str, rules: Rules, *, first_line: int = 1) -> Case:
     """Read one case. Never raises on bad input: the faults say what is wrong and where."""
     text = _decoded(content)
     if text is None:
         return Case(faults=(CaseFault(first_line, "", "the case is not written in UTF-8"),))
     try:
-        raw = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_repeats)
+        raw = json.loads(text, parse_int=_whole_number)
     except json.JSONDecodeError as problem:
         line = first_line + problem.lineno - 1
         return Case(faults=(CaseFault(line, "", f"not readable as JSON: {problem.msg}"),))
     except RecursionError:
         return Case(faults=(CaseFault(first_line, "", "the case is nested too deeply"),))
-    except ValueError as problem:
-        return Case(faults=(CaseFault(first_line, "", _plain(problem)),))
     if not isinstance(raw, dict):
         return Case(faults=(CaseFault(first_line, "", "a case must be a JSON object that holds facts"),))
-    return _Reader(rules, _lines(text, first_line), first_line).read(raw)
+    return _Reader(rules, _Places(text, first_line)).read(raw)
 
 
 def _decoded(content: bytes | str) -> str | None:
@@ -73,65 +69,71 @@ def _decoded(content: bytes | str) -> str | None:
         return None
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise _Refused(f"{name} is not a number that a case may hold")
+def _whole_number(digits: str) -> int:
+    """Read a whole number; one too long to be any answer stays too large instead of costing time."""
+    return int(digits[:DIGITS])
 
 
-def _no_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _Refused(f"{shown(key)} is given twice")
-        found[key] = value
-    return found
+def _plain(name: str) -> str:
+    return shown(name).strip('"')
 
 
-def _plain(problem: ValueError) -> str:
-    return str(problem) if isinstance(problem, _Refused) else "a number has too many digits"
+class _Places:
+    """Where each key of a text stands; the text is known to be JSON."""
 
+    def __init__(self, text: str, first_line: int) -> None:
+        self.first_line = first_line
+        self.lines: dict[tuple[str, ...], int] = {}
+        self.repeated: list[tuple[tuple[str, ...], int]] = []
+        self._scan(text)
 
-def _lines(text: str, first_line: int) -> Mapping[tuple[str, ...], int]:
-    """Return the line of every key path in a text that is known to be JSON."""
-    lines: dict[tuple[str, ...], int] = {}
-    path: list[str] = [""]
-    line, last = first_line, ""
-    for match in _MARK.finditer(text):
-        mark = match.group()
-        if mark == "\n":
-            line += 1
-        elif mark in "{[":
-            path.append("0" if mark == "[" else "")
-        elif mark in "}]":
-            path.pop()
-        elif mark == ":":
-            path[-1] = json.loads(last)
-            lines.setdefault(tuple(path[1:]), line)
-        elif mark == "," and path[-1].isdigit():
-            path[-1] = str(int(path[-1]) + 1)
-        elif mark[0] == '"':
-            last = mark
-    return lines
+    def line_of(self, path: tuple[str, ...]) -> int:
+        """Return the line of a path, or of the nearest entry above it."""
+        known = (path[:n] for n in range(len(path), 0, -1) if path[:n] in self.lines)
+        return self.lines.get(next(known, ()), self.first_line)
+
+    def _scan(self, text: str) -> None:
+        path: list[str] = [""]
+        line, last = self.first_line, ""
+        for match in _MARK.finditer(text):
+            mark = match.group()
+            if mark == "\n":
+                line += 1
+            elif mark in "{[":
+                path.append("0" if mark == "[" else "")
+            elif mark in "}]":
+                path.pop()
+            elif mark == ":":
+                path[-1] = json.loads(last)
+                self._note(tuple(path[1:]), line)
+            elif mark == "," and path[-1].isdigit():
+                path[-1] = str(int(path[-1]) + 1)
+            elif mark[0] == '"':
+                last = mark
+
+    def _note(self, path: tuple[str, ...], line: int) -> None:
+        if path in self.lines:
+            self.repeated.append((path, line))
+        self.lines.setdefault(path, line)
 
 
 class _Reader:
     """Turns one parsed case into facts and gathers every fault on the way."""
 
-    def __init__(self, rules: Rules, lines: Mapping[tuple[str, ...], int], first_line: int) -> None:
+    def __init__(self, rules: Rules, places: _Places) -> None:
         self.rules = rules
-        self.lines = lines
-        self.first_line = first_line
+        self.places = places
         self.faults: list[CaseFault] = []
 
     def fault(self, path: tuple[str, ...], what: str) -> None:
         """Note one fault at the nearest known line."""
-        line = next(
-            (self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), self.first_line
-        )
-        printable = ".".join(shown(part).strip('"') for part in path)
-        self.faults.append(CaseFault(line, printable, what))
+        line = self.places.line_of(path)
+        self.faults.append(CaseFault(line, ".".join(map(_plain, path)), what))
 
     def read(self, raw: Mapping[str, object]) -> Case:
         """Read all parts of a case."""
+        for path, line in self.places.repeated:
+            self.faults.append(CaseFault(line, ".".join(map(_plain, path)), "is given twice"))
         self._unknown_keys(raw)
         if "facts" not in raw and "kinds" not in raw:
             self.fault((), "a case must hold facts")
@@ -148,7 +150,7 @@ class _Reader:
             ),
             not_better_explained=self._letters(raw.get("not_better_explained", {})),
         )
-        return Case(facts, tuple(self.faults))
+        return Case(facts, tuple(sorted(self.faults, key=lambda fault: fault.line)))
 
     def _unknown_keys(self, raw: Mapping[str, object]) -> None:
         for key in raw:

@@ -49,23 +49,29 @@ class Trace:
 
     def used(self) -> tuple[str, ...]:
         """Return the known facts that carry this result; for an unknown one, all that are known."""
-        return _unique(leaf.node.fact for leaf in self._deciding() if isinstance(leaf.node, Compare))
+        return _unique(leaf.node.fact for leaf in self.deciding() if isinstance(leaf.node, Compare))
 
     def missing(self) -> tuple[str, ...]:
         """Return the facts that are unknown and could settle this; empty when it is settled."""
-        if self.truth is not Truth.UNKNOWN:
-            return ()
-        if isinstance(self.node, Compare):
-            return (self.node.fact,)
-        return _unique(fact for part in self.parts for fact in part.missing())
+        found: dict[str, None] = {}
+        self._gather_missing(found)
+        return tuple(found)
 
-    def _deciding(self) -> Iterator["Trace"]:
+    def _gather_missing(self, found: dict[str, None]) -> None:
+        if self.truth is not Truth.UNKNOWN:
+            return
+        if isinstance(self.node, Compare):
+            found[self.node.fact] = None
+        for part in self.parts:
+            part._gather_missing(found)
+
+    def deciding(self) -> Iterator["Trace"]:
         if isinstance(self.node, Compare):
             if self.truth is not Truth.UNKNOWN:
                 yield self
             return
         for part in _supporting(self):
-            yield from part._deciding()
+            yield from part.deciding()
 
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:
@@ -110,7 +116,7 @@ class Evaluator:
         self.rules = rules
         self.worrying = worrying
         self.clinician_agrees = clinician_agrees
-        self._letters: dict[tuple[str, str, Truth], Trace] = {}
+        self._judged: dict[tuple[str, str, str], Trace] = {}
         self._open: list[str] = []
         self._without_clinician: Evaluator | None = None
 
@@ -120,23 +126,26 @@ class Evaluator:
 
     def letter(self, code: str, name: str, *, wished: Truth = Truth.YES) -> Trace:
         """Judge one lettered criterion, once."""
-        key = (code, name, wished)
-        if key in self._letters:
-            return self._letters[key]
+        key = (code, name, wished.value)
+        if key in self._judged:
+            return self._judged[key]
         logic = self.rules.diagnoses[code].letter(name).logic
         if f"{code}.{name}" in self._open:
             return Trace(logic, Truth.UNKNOWN)
         self._open.append(f"{code}.{name}")
         found = self.judge(logic, wished=wished)
         self._open.pop()
-        self._letters[key] = found
+        self._judged[key] = found
         return found
 
     def diagnosis(self, code: str, *, wished: Truth = Truth.YES) -> Trace:
         """Judge all letters of a diagnosis."""
-        letters = self.rules.diagnoses[code].letters
-        parts = tuple(self.letter(code, letter.name, wished=wished) for letter in letters)
-        return Trace(Ref(code), truth.every(part.truth for part in parts), parts)
+        key = (code, "", wished.value)
+        if key not in self._judged or self._open:
+            letters = self.rules.diagnoses[code].letters
+            parts = tuple(self.letter(code, letter.name, wished=wished) for letter in letters)
+            self._judged[key] = Trace(Ref(code), truth.every(part.truth for part in parts), parts)
+        return self._judged[key]
 
     def value_of(self, fact: str) -> Value | None:
         """Return what a leaf sees; an answer listed as deciding nothing is None."""

@@ -142,11 +142,10 @@ def letter_line(entry: DiagnosisVerdict, letter: LetterVerdict, rules: Rules) ->
 
 def _evidence(trace: Trace, rules: Rules) -> Iterator[Evidence]:
     """Yield the known leaves that carry the result, each fact and wish once."""
-    used = set(trace.used())
     seen: set[tuple[str, str]] = set()
-    for leaf in trace.leaves():
+    for leaf in trace.deciding():
         node = leaf.node
-        if not isinstance(node, Compare) or node.fact not in used or leaf.value is None:
+        if not isinstance(node, Compare) or leaf.value is None:
             continue
         wanted = wanted_words(node, rules.facts.get(node.fact))
         if (node.fact, wanted) not in seen:

@@ -28,7 +28,7 @@ def negate(truth: Truth) -> Truth:
 
 def every(truths: Iterable[Truth]) -> Truth:
     """No if any is no; else unknown if any is unknown; else yes."""
-    seen = set(truths)
+    seen = tuple(truths)
     if Truth.NO in seen:
         return Truth.NO
     return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.YES
@@ -36,7 +36,7 @@ def every(truths: Iterable[Truth]) -> Truth:
 
 def some(truths: Iterable[Truth]) -> Truth:
     """Yes if any is yes; else unknown if any is unknown; else no."""
-    seen = set(truths)
+    seen = tuple(truths)
     if Truth.YES in seen:
         return Truth.YES
     return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.NO

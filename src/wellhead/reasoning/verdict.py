@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from wellhead.reasoning.evaluate import Trace
 from wellhead.reasoning.rules import Diagnosis, Outcome, RedFlag
@@ -61,12 +62,12 @@ class LetterVerdict:
         """Yes, no or unknown."""
         return self.trace.truth
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """Known facts that carry the result."""
         return self.trace.used()
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Facts that could settle an unknown result."""
         return self.trace.missing()
@@ -93,7 +94,7 @@ class DiagnosisVerdict:
         """The published name of the condition."""
         return self.diagnosis.name
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Facts that would settle it, in the order of its letters."""
         return tuple(dict.fromkeys(fact for letter in self.letters for fact in letter.missing))
