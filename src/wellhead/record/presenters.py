@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition, FactRecord, dictionary_id
+from wellhead.record import queries
 from wellhead.record.findings import FactSaid, MovementSeen, MuscleSeen, RotationSeen, Seen, SegmentSeen
-from wellhead.record.models import Direction, Muscle, Segment, Side
+from wellhead.record.models import Direction, Muscle, Note, NoteKind, Person, Segment, Side, SignedNote
 
 SPEAKERS = ("Clinician: ", "Examiner: ", "Examiner or optician: ")
 LENGTHS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
@@ -166,6 +169,89 @@ def _rotation_words(seen: RotationSeen) -> list[str]:
     return degrees + _answers(headache)
 
 
-def versions_words(count: int) -> str:
-    """How many versions a draft has had."""
-    return ngettext("%(count)d version", "%(count)d versions", count) % {"count": count}
+@dataclass(frozen=True, slots=True)
+class NoteSection:
+    """One section of a note: names and values side by side."""
+
+    title: str
+    rows: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note in the list."""
+
+    id: UUID
+    kind: str
+    is_signed: bool
+    when: str
+    who: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a draft that was replaced."""
+
+    number: int
+    when: str
+    words: str
+
+
+def note_sections(content: Mapping[str, object]) -> tuple[NoteSection, ...]:
+    """The sections kept in a note's content; other keys are for the room that wrote them."""
+    kept = content.get("sections")
+    sections = [entry for entry in kept if isinstance(entry, Mapping)] if isinstance(kept, list) else []
+    return tuple(NoteSection(str(entry.get("title", "")), _note_rows(entry)) for entry in sections)
+
+
+def _note_rows(entry: Mapping[str, object]) -> tuple[tuple[str, str | None], ...]:
+    rows = entry.get("rows")
+    pairs = [row for row in rows if isinstance(row, list) and len(row) == 2] if isinstance(rows, list) else []
+    return tuple((str(name), None if value is None else str(value)) for name, value in pairs)
+
+
+def note_line(note: Note) -> NoteLine:
+    """A note as a line of the list: signed or draft, when, by whom, and its first words."""
+    signed = queries.signed_note(note)
+    draft = queries.latest_draft(note)
+    text = signed.words if signed else draft.words if draft else ""
+    at = signed.signed_at if signed else draft.recorded_at if draft else note.recorded_at
+    who = signed.signer.name if signed else draft.author_name if draft else note.author_name
+    kind = str(NoteKind(note.kind).label)
+    return NoteLine(note.pk, kind, signed is not None, moment_words(at), who, first_words(text))
+
+
+def first_words(text: str) -> str:
+    """The first line that says something, shortened to 120 characters."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= 120 else f"{line[:119]}…"
+
+
+def earlier_versions(note: Note) -> tuple[Version, ...]:
+    """The versions before the newest, newest first."""
+    drafts = sorted(note.drafts.all(), key=lambda draft: draft.version, reverse=True)
+    return tuple(Version(each.version, moment_words(each.recorded_at), each.words) for each in drafts[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words added to a signed note."""
+
+    who: str
+    when: str
+    words: str
+
+
+def addenda(signed: SignedNote) -> tuple[Added, ...]:
+    """What was added, oldest first."""
+    rows = queries.addenda_of(signed)
+    return tuple(Added(row.author_name, moment_words(row.recorded_at), row.words) for row in rows)
+
+
+def person_url(person: Person) -> str:
+    """The person's page; empty while the house has none."""
+    try:
+        return reverse("portal:person", args=[person.pk])
+    except NoReverseMatch:
+        return ""

@@ -25,6 +25,7 @@ from wellhead.record.findings import (
 )
 from wellhead.record.models import (
     SETTLED,
+    Addendum,
     Answer,
     Appointment,
     Assessment,
@@ -41,6 +42,7 @@ from wellhead.record.models import (
     SegmentFinding,
     SignedNote,
 )
+from wellhead.record.seal import content_hash
 
 ANSWERS: dict[str, bool | None] = {Answer.YES: True, Answer.NO: False, Answer.NOT_TESTED: None}
 
@@ -235,3 +237,21 @@ def _found(row: Row | None) -> Row:
     if row is None:
         raise Refused(hidden())
     return row
+
+
+def seal_holds(signed: SignedNote) -> bool:
+    """Whether a signed note still says exactly what was signed."""
+    return signed.content_hash == content_hash(
+        note_id=signed.note_id,
+        kind=signed.note.kind,
+        signer=str(signed.signer_id),
+        signed_at=signed.signed_at,
+        content=signed.content,
+        words=signed.words,
+    )
+
+
+def addenda_of(signed: SignedNote) -> list[Addendum]:
+    """What was added to a signed note, oldest first."""
+    rows = Addendum.objects.for_clinic(signed.clinic_id).filter(note=signed)
+    return list(rows.order_by("recorded_at", "pk"))

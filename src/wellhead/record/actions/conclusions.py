@@ -8,7 +8,7 @@ from typing import TypedDict
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from wellhead.foundation import audit
+from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
@@ -46,6 +46,8 @@ def file_assessment(
     trigger: str,
     supersedes: Assessment | None = None,
     encounter: Encounter | None = None,
+    token: str = "",
+    answer: str = "",
 ) -> Assessment:
     """File a conclusion with all it rests on. It is never changed; the next one supersedes it.
 
@@ -59,6 +61,8 @@ def file_assessment(
     versions = verdict_json.get("engine")
     known = versions if isinstance(versions, Mapping) else {}
     with audit.writing(actor, "record.assessment_filed", person_id=episode.person_id) as entry:
+        if token:
+            once.claim(actor, token, answer=answer)
         _hold_succession(episode, supersedes)
         assessment = Assessment(
             **stamp(actor),
@@ -110,7 +114,16 @@ def _add_or_say_newer(assessment: Assessment) -> None:
         ) from None
 
 
-def review_flag(actor: Actor, episode: Episode, flag_id: str, *, outcome: str, words: str) -> FlagReview:
+def review_flag(
+    actor: Actor,
+    episode: Episode,
+    flag_id: str,
+    *,
+    outcome: str,
+    words: str,
+    token: str = "",
+    answer: str = "",
+) -> FlagReview:
     """Keep that a named clinician looked at a warning sign, what they concluded and why.
 
     `outcome` is cleared, explained or stepped_down (these stop it from restricting care), referred or
@@ -128,6 +141,8 @@ def review_flag(actor: Actor, episode: Episode, flag_id: str, *, outcome: str, w
             _("The examination so far does not allow this sign to be stepped down."), field="outcome"
         )
     with audit.writing(actor, "record.flag_reviewed", person_id=episode.person_id) as entry:
+        if token:
+            once.claim(actor, token, answer=answer)
         review = FlagReview(
             **stamp(actor),
             episode=episode,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from wellhead.foundation import audit, clock
+from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
@@ -83,6 +83,8 @@ def record_findings(
     muscles: Iterable[MuscleSeen] = (),
     movements: Iterable[MovementSeen] = (),
     flexion_rotation: Iterable[RotationSeen] = (),
+    token: str = "",
+    answer: str = "",
 ) -> int:
     """Keep what was found at this meeting and return how many findings are new or changed.
 
@@ -96,6 +98,8 @@ def record_findings(
     for fact in said:
         _hold_dictionary(fact)
     with audit.writing(actor, "record.findings_recorded", person_id=episode.person_id) as entry:
+        if token:
+            once.claim(actor, token, answer=answer)
         known = queries.latest_findings(episode, encounter=encounter)
         rows: list[ExaminationRow] = [
             *(_fact_row(fact) for fact in _changed(said, known.facts)),

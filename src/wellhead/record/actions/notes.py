@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from wellhead.foundation import audit, clock
+from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.audit import Plain
 from wellhead.foundation.clinical import stamp
@@ -37,15 +37,19 @@ def save_draft(
     encounter: Encounter | None = None,
     open_points: Sequence[str] | None = None,
     after_version: int | None = None,
+    token: str = "",
+    answer: str = "",
 ) -> NoteDraft:
     """The next version of a note's text; without `note`, the first version of a new one.
 
     `content` and `open_points` left out stay as they were. `after_version` is the version the writer
-    saw: when another one came in between, nothing is saved and CannotBeDone says so.
+    saw: when another one came in between, nothing is saved and CannotBeDone says so. `token` is the
+    form's once-only token, `answer` the page to show when it is sent twice; so in every action here.
     """
     require(access.may_write(actor, episode))
     _hold_place(episode, note, encounter)
     with audit.writing(actor, "record.draft_saved", person_id=episode.person_id) as entry:
+        _spend(actor, token, answer)
         cover = _held(note) if note else _new_note(actor, episode, kind=kind, encounter=encounter)
         last = queries.latest_draft(cover)
         version = last.version if last else 0
@@ -63,6 +67,11 @@ def save_draft(
         entry.of(draft)
         entry.detail = {"note": str(cover.pk), "version": draft.version}
     return draft
+
+
+def _spend(actor: Actor, token: str, answer: str) -> None:
+    if token:
+        once.claim(actor, token, answer=answer)
 
 
 def _hold_place(episode: Episode, note: Note | None, encounter: Encounter | None) -> None:
@@ -100,7 +109,7 @@ def _elsewhere() -> str:
     return _("This note was changed in another window. Open it there; what you typed is kept on this page.")
 
 
-def sign_note(actor: Actor, draft: NoteDraft) -> SignedNote:
+def sign_note(actor: Actor, draft: NoteDraft, *, token: str = "", answer: str = "") -> SignedNote:
     """Sign the newest version. From then on the note is never changed, only added to.
 
     Raises CannotBeDone when it was signed before, a newer version exists, it says nothing, or the room
@@ -108,6 +117,7 @@ def sign_note(actor: Actor, draft: NoteDraft) -> SignedNote:
     """
     require(access.may_sign(actor, draft))
     with audit.writing(actor, "record.note_signed", person_id=draft.note.episode.person_id) as entry:
+        _spend(actor, token, answer)
         note = _held(draft.note)
         _hold_ready(note, draft)
         signer, signed_at = people_queries.staff_member(actor), clock.now()
@@ -144,12 +154,15 @@ def _hold_ready(note: Note, draft: NoteDraft) -> None:
         raise CannotBeDone(_("This note says nothing yet. Write it, then sign it."), field="words")
 
 
-def add_addendum(actor: Actor, note: SignedNote, words: str) -> Addendum:
+def add_addendum(
+    actor: Actor, note: SignedNote, words: str, *, token: str = "", answer: str = ""
+) -> Addendum:
     """Add words to a signed note; the note itself stays as it was."""
     require(access.may_write(actor, note.note.episode))
     if not words.strip():
         raise CannotBeDone(_("Write what you want to add."), field="words")
     with audit.writing(actor, "record.addendum_added", person_id=note.note.episode.person_id) as entry:
+        _spend(actor, token, answer)
         addendum = Addendum(**stamp(actor), note=note, words=words.strip())
         addendum.save(force_insert=True)
         entry.of(addendum)
