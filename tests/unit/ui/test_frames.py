@@ -66,5 +66,6 @@ def test_dim_darkens_the_screen_and_comes_back(quiet_page, live_server, sign_in,
     quiet_page.get_by_role("button", name="Dim").click()
     assert quiet_page.locator("html").get_attribute("data-theme") == "attack"
     screenshot(quiet_page, "frame-patient-attack")
+    assert_accessible(quiet_page)
     quiet_page.get_by_role("button", name="Normal screen").click()
     assert quiet_page.locator("html").get_attribute("data-theme") is None
