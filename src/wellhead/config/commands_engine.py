@@ -90,10 +90,10 @@ def knowledge(argv: Sequence[str]) -> int:
     if list(argv) != ["check"]:
         _complain("usage: wellhead knowledge check")
         return WRONG_INPUT
-    from wellhead.knowledge import treatment
+    from wellhead.knowledge import treatment, worked
 
     found = library.load()
-    faults = sorted({*found.faults, *treatment.check()})
+    faults = sorted({*found.faults, *treatment.check(), *worked.load(found.rules).faults})
     for fault in faults:
         _say(str(fault))
     rules = found.rules

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.judge import judge
 from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.verdict import DiagnosisVerdict, NextQuestion, Status, Verdict
@@ -57,6 +58,15 @@ def after(verdict: Verdict, evaluators: Sequence[Evaluator], *, private_postpone
     if askable:
         return Following(_origin_question(min(askable, key=_most_telling), rules), None, settling)
     return Following(None, _why_stop(verdict, open_facts), settling)
+
+
+def next_question(facts: Facts, rules: Rules, *, private_postponed: bool = False) -> Following:
+    """Return what to ask next, or why to stop.
+
+    `private_postponed` leaves out the private page: the clinician asks those questions in person.
+    """
+    verdict, evaluators = judge(facts, rules)
+    return after(verdict, evaluators, private_postponed=private_postponed)
 
 
 def next_page(facts: Facts, rules: Rules, *, private_postponed: bool = False) -> Page | None:
