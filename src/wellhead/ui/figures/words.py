@@ -22,10 +22,12 @@ class Words:
 
     def translated(self, translate: Callable[[str], str]) -> Self:
         """The same set with every message put through `translate`."""
+
+        def said(message: str) -> str:
+            return translate(message) if message else ""  # catalogues keep their header under ""
+
         changed: dict[str, str | tuple[str, ...]] = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            changed[field.name] = (
-                translate(value) if isinstance(value, str) else tuple(translate(v) for v in value)
-            )
+            changed[field.name] = said(value) if isinstance(value, str) else tuple(map(said, value))
         return replace(self, **changed)

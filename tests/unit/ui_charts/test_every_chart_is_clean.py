@@ -1,0 +1,75 @@
+"""Each chart has a name, a description, a sentence and a table, and fits a strict page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.ui_figures.drawings import faults
+from wellhead.ui.charts import (
+    Chart,
+    Day,
+    DayState,
+    MedicineWords,
+    TrendWords,
+    Window,
+    change_bar,
+    likelihood_bar,
+    medicine_days_bar,
+    month_heatmap,
+    sparkline_days,
+    trend_chart,
+)
+
+DAYS = (
+    Day(date(2026, 11, 2), DayState.HEADACHE, 5, True),
+    Day(date(2026, 11, 3), DayState.HEADACHE),
+    Day(date(2026, 11, 4), DayState.FREE),
+    Day(date(2026, 11, 5), DayState.BLANK),
+    Day(date(2026, 11, 6), DayState.LATER),
+)
+CHARTS = {
+    "month": month_heatmap(DAYS),
+    "trend": trend_chart([Window("28 Sep", 15, 17, 26, 15.8), Window("26 Oct", 0, 28, 0)], baseline=15.8),
+    "likelihood": likelihood_bar(0.38, 0.61, 0.8),
+    "sparkline": sparkline_days(DAYS),
+    "change": change_bar(8, 6, 7),
+    "medicine": medicine_days_bar("Triptan <x> & more", 6, 8, 10),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_a_clean_drawing(name: str) -> None:
+    assert list(faults(CHARTS[name].svg)) == []
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_has_a_sentence_and_a_whole_table(name: str) -> None:
+    chart: Chart = CHARTS[name]
+    assert chart.title
+    assert chart.summary.endswith(".")
+    assert chart.table_rows
+    assert {len(row) for row in chart.table_rows} == {len(chart.table_head)}
+    assert all(cell for row in chart.table_rows for cell in row)
+
+
+def test_ids_begin_with_the_given_name() -> None:
+    svg = likelihood_bar(0.1, 0.2, 0.3, ident="first").svg
+    assert 'id="first_title"' in svg
+    assert "likelihood_title" not in svg
+
+
+def test_every_word_can_be_translated() -> None:
+    words = TrendWords().translated(lambda message: f"«{message}»")
+    chart = trend_chart([Window("28 Sep", 1, 2, 27)], baseline=3, words=words)
+    assert chart.title == "«Headache days in each 28 days»"
+    assert all(cell.startswith("«") for cell in chart.table_head)
+    assert "«at the start: 3»" in chart.svg
+
+
+def test_placeholders_survive_a_translation() -> None:
+    words = MedicineWords(title="{name} : jours", limit="limite {limit}")
+    chart = medicine_days_bar("Triptan", 6, 8, 10, words=words)
+    assert chart.title == "Triptan : jours"
+    assert "limite 10" in chart.svg
