@@ -6,8 +6,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.template import TemplateSyntaxError
+from django.template.loader import get_template
 
-from tests.architecture.pages import COMMENT, TAG, TRANSLATED, Template, as_html, templates, walk
+from tests.architecture.pages import (
+    COMMENT,
+    PACKAGE,
+    TAG,
+    TRANSLATED,
+    Template,
+    as_html,
+    templates,
+    walk,
+)
 
 LOADS = {"src", "srcset", "action", "formaction", "poster", "data"}
 FAR = re.compile(r"^\s*(https?:|//|javascript:|data:text)", re.IGNORECASE)
@@ -143,6 +154,32 @@ BAD = {
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in BAD.items() for text in texts])
 def test_each_rule_sees_what_it_forbids(rule, text):
     assert list(rule(Template("x.html", "plan", "plan/x.html", text)))
+
+
+def test_every_template_compiles():
+    broken = []
+    for page in templates():
+        try:
+            get_template(page.name)
+        except TemplateSyntaxError as fault:
+            broken.append(f"{page.place}: {fault}")
+    assert not broken, "\n".join(broken)
+
+
+def test_every_icon_that_a_page_names_is_drawn():
+    sprite = PACKAGE / "ui" / "static" / "ui" / "vendor" / "icons.svg"
+    drawn = set(re.findall(r'<symbol id="([^"]+)"', sprite.read_text(encoding="utf-8")))
+    named = {
+        (page.place, name)
+        for page in templates()
+        for name in re.findall(r"""\{%\s*icon\s+["']([^"']+)|\bicon(?:_name)?=["']([^"'{]+)""", page.text)
+        for name in name
+        if name
+    }
+    missing = sorted(f"{place}: no icon {name}" for place, name in named if name not in drawn)
+    assert not missing, (
+        "\n".join(missing) + "\nAdd it to icons in tools/vendored.json and run tools/vendor.py."
+    )
 
 
 GOOD = """{% extends "ui/staff.html" %}{% load i18n %}{% include "plan/_goal.html" %}

@@ -10,7 +10,7 @@ VENDOR = ROOT / "src" / "wellhead" / "ui" / "static" / "ui" / "vendor"
 
 def test_every_vendored_file_is_the_one_on_the_list():
     told = subprocess.run(
-        [sys.executable, ROOT / "tools" / "vendor.py", "--check"], capture_output=True, text=True
+        [sys.executable, ROOT / "tools" / "vendor.py", "--check"], capture_output=True, text=True, check=False
     )
     assert told.returncode == 0, told.stderr
 
