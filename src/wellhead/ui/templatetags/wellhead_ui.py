@@ -74,7 +74,7 @@ def truth_mark(value: object, *, yes: str = "", no: str = "", unknown: str = "")
 
 
 @register.simple_block_tag
-def urgency_banner(content: str, urgency: object, *, title: str = "", slim: str = "") -> SafeString:
+def urgency_banner(content: str, urgency: object, title: str = "", *, slim: str = "") -> SafeString:
     """How soon a person needs help and what to do; the body is the next step in plain words."""
     state = words.URGENCIES[str(getattr(urgency, "value", urgency))]
     return format_html(
@@ -88,7 +88,7 @@ def urgency_banner(content: str, urgency: object, *, title: str = "", slim: str 
 
 
 @register.simple_block_tag
-def empty(content: str, title: str, *, icon_name: str = "inbox") -> SafeString:
+def empty(content: str, title: str, icon_name: str = "inbox") -> SafeString:
     """Nothing here yet: says so, and the body says what will bring something here. Not inside a loop, where Django has its own."""
     return format_html(
         '<div class="empty">{}<h3>{}</h3>{}</div>', icon(icon_name), title, SafeString(content)
