@@ -48,3 +48,24 @@ def test_a_cell_that_is_not_listed_is_ok():
     assert LIBRARY.cell("EX01", "C08") == "ok"
     assert LIBRARY.cell("EX33", "C08") == "clinician"
     assert LIBRARY.cell("EX49", ARTERY) == "block"
+
+
+def test_ids_in_a_text_become_names():
+    said = LIBRARY.with_names("Do EX01 or EX99")
+    assert said == "Do “Small head nod, lying” or EX99"
+
+
+def test_a_reason_that_people_read_holds_no_fact_id():
+    rules = [*LIBRARY.thrust_gate.rules, *LIBRARY.mobilisation_gate.rules, *LIBRARY.entry_checks.values()]
+    texts = [rule.text for rule in rules]
+    texts += [each.text for each in LIBRARY.needling_contraindications.values()]
+    texts += [each.name for each in LIBRARY.conditions.values()]
+    assert [text for text in texts if "_" in text or ">" in text or "<" in text] == []
+
+
+def test_medicines_that_harm_when_stopped_suddenly_are_known():
+    warned = {
+        each.id for each in LIBRARY.medicines.values() if LIBRARY.medicine_rules.warns_of_sudden_stop(each)
+    }
+    assert {"codeine", "co_codamol_low", "diazepam", "pregabalin", "butalbital_combo"} <= warned
+    assert not {"paracetamol", "ibuprofen", "sumatriptan_tablet"} & warned

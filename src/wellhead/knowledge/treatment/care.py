@@ -48,7 +48,7 @@ class DischargeCriteria:
 
 @dataclass(frozen=True, kw_only=True)
 class RelapsePlan:
-    """What to do when it comes back, by colour; each colour is also said in words."""
+    """What to do when it comes back, by colour, in words for the person; the numbers behind the words follow."""
 
     triggers: tuple[str, ...]
     green: str
@@ -56,6 +56,11 @@ class RelapsePlan:
     red: str
     amber_exercises: tuple[str, ...]
     amber_days: int
+    amber_extra_headache_days_a_week: int
+    amber_pain_rise: int
+    amber_write_after_days: int
+    red_headache_days: int
+    red_within_days: int
     src: str
 
 

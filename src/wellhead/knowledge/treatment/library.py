@@ -1,6 +1,7 @@
 """The treatment library: all content of the folder as one frozen value, with its faults."""
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,6 +105,14 @@ class TreatmentLibrary:
     def cell(self, exercise_id: str, condition_id: str) -> home.CellLevel:
         """The contraindication table at one exercise and one condition."""
         return self.conditions[condition_id].level_for(exercise_id)
+
+    def with_names(self, text: str) -> str:
+        """The text with exercise and technique ids (EX01, MT05) replaced by their names."""
+        return re.sub(r"\b(?:EX|MT)\d\d\b", lambda met: self._name(met.group()), text)
+
+    def _name(self, entry: str) -> str:
+        known = self.exercises.get(entry) or self.techniques.get(entry)
+        return f"“{known.name}”" if known else entry
 
 
 @functools.cache

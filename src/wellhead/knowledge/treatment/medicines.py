@@ -81,9 +81,16 @@ class MedicineRules:
     results: tuple[str, ...]
     sentence: str
     sudden_stop_sentence: str
+    sudden_stop_classes: tuple[str, ...]
     sudden_stop_ingredients: tuple[str, ...]
     src: str
     confidence: str | None = None
+
+    def warns_of_sudden_stop(self, medicine: Medicine) -> bool:
+        """Is this a medicine that can do harm when it is stopped suddenly."""
+        if set(medicine.classes) & set(self.sudden_stop_classes):
+            return True
+        return bool(set(medicine.ingredients) & set(self.sudden_stop_ingredients))
 
 
 @dataclass(frozen=True, kw_only=True)
