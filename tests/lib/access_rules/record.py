@@ -1,0 +1,33 @@
+"""Who may read, write and sign the record."""
+
+from tests.lib.access_rules import Rule, Story
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.decision import Decision
+from wellhead.record import access, actions
+
+
+def _may_sign_bens_draft(actor: Actor, story: Story) -> Decision:
+    draft = actions.save_draft(story.ben.actor, story.ada_episode, kind="assessment", words="Seen today.")
+    return access.may_sign(actor, draft)
+
+
+RULES = {
+    "may_read": Rule(
+        lambda actor, story: access.may_read(actor, story.ada_episode),
+        yes="ben program",
+        no="ada cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_write": Rule(
+        lambda actor, story: access.may_write(actor, story.ada_episode),
+        yes="ben program",
+        no="ada cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_sign": Rule(
+        _may_sign_bens_draft,
+        yes="ben",
+        no="ada cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+}
