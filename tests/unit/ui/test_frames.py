@@ -60,6 +60,16 @@ def test_trouble_has_a_page_of_the_same_look(path, quiet_page, live_server, clin
     _visit(quiet_page, f"{live_server.url}/{path}/", f"fault-{path}")
 
 
+def test_on_paper_nothing_can_be_pressed_and_tables_are_open(quiet_page, live_server, sign_in, ada):
+    sign_in(quiet_page, ada)
+    quiet_page.goto(f"{live_server.url}/look/parts/")
+    quiet_page.emulate_media(media="print", color_scheme="dark")
+    assert quiet_page.locator(".button").first.is_hidden()
+    assert quiet_page.get_by_role("table").first.is_visible()
+    ground = quiet_page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+
+
 def test_dim_darkens_the_screen_and_comes_back(quiet_page, live_server, sign_in, ada):
     sign_in(quiet_page, ada)
     quiet_page.goto(f"{live_server.url}/frame/patient/")

@@ -9,14 +9,14 @@ from typing import Any, Literal, Protocol, get_args
 
 from wellhead.ui.figures.movements import Movement, read_movement
 from wellhead.ui.figures.pictures import Panel, Picture, safe_ident
-from wellhead.ui.figures.scenes import Lens, change, fitted, frame, still
+from wellhead.ui.figures.scenes import Lens, change, fitted, is_low, still
 from wellhead.ui.figures.side_lying import PILLOW, lying_svg, opening_arrow, read_lying
 from wellhead.ui.figures.words import Words, gettext_noop
 
 Layout = Literal["pair", "overlay", "moving"]
 # An item of the exercise library is YAML that the knowledge reader has checked.
 ExerciseItem = Mapping[str, Any]
-WIDTH, HEIGHT, FRAMES, LENS = 480, 300, 12, 196
+WIDTH, HEIGHT, LOW, FRAMES, LENS = 480, 300, 170, 12, 196
 
 
 class Drawable(Protocol):
@@ -63,39 +63,61 @@ def exercise_svg(
     """Draw an exercise of the library, or a mapping with the same keys, as one self-contained SVG.
 
     `pair` is start and finish (or the whole person and a close-up), 480 by 300. `overlay` is one
-    square picture for a phone. `moving` is a square flip-book that figures.css plays only where
-    motion is welcome. Ids begin with the exercise's id: give `ident` to show one twice on a page.
+    picture for a phone, 300 wide and square unless the figure lies low. `moving` is the same as a
+    flip-book of about 100 kB, which figures.css plays only where motion is welcome. Ids begin with the exercise's id: give `ident` to show one twice on a page.
     Raises ValueError for a layout there is not.
     """
     if layout not in get_args(Layout):
         raise ValueError(f"there is no layout {layout!r}")
     item = _plain(exercise) if isinstance(exercise, Mapping) else exercise
     name, say = safe_ident(ident or item.id), words or ExerciseWords()
-    square = layout != "pair"
+    sheet = _drawn(item.pose, layout, name, say)
     picture = Picture(
         ident=name,
         cls=f"exercise exercise-{layout}",
-        width=HEIGHT if square else WIDTH,
-        height=HEIGHT,
+        width=sheet.width,
+        height=sheet.height,
         title=item.name,
         description=" ".join([item.start_text, *item.steps]),
     )
-    return picture.around(_drawn(item.pose, layout, name, say))
+    return picture.around(sheet.inside)
 
 
 def _plain(item: ExerciseItem) -> PlainExercise:
     return PlainExercise(item["id"], item["name"], item["start_text"], item["steps"], item["pose"])
 
 
-def _drawn(pose: ExerciseItem, layout: Layout, ident: str, say: ExerciseWords) -> str:
+@dataclass(frozen=True)
+class Sheet:
+    """The inside of a picture and its size."""
+
+    inside: str
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A picture for a narrow screen: the change in one drawing, or any share of the movement."""
+
+    overlay: str
+    drawn_at: Callable[[float], str]
+    height: float = HEIGHT
+
+    def sheet(self, layout: Layout) -> Sheet:
+        inside = self.overlay if layout == "overlay" else _flip_book(self.overlay, self.drawn_at)
+        return Sheet(inside, HEIGHT, self.height)
+
+
+def _drawn(pose: ExerciseItem, layout: Layout, ident: str, say: ExerciseWords) -> Sheet:
     if "keypoints" in pose:
-        return _side_lying(pose["keypoints"], layout, say)
+        keypoints = pose["keypoints"]
+        return _lying_pair(keypoints, say) if layout == "pair" else _lying_phone(keypoints).sheet(layout)
     m = read_movement(pose)
-    if layout == "pair":
-        kind = _closeup_kind(pose, m)
-        return _with_closeup(m, kind, ident) if kind else _start_and_end(m, say)
-    overlay, drawn_at = _square(m, _closeup_kind(pose, m), ident)
-    return overlay if layout == "overlay" else _flip_book(overlay, drawn_at)
+    kind = _closeup_kind(pose, m)
+    if layout != "pair":
+        return _phone(m, kind, ident).sheet(layout)
+    return Sheet(_with_closeup(m, kind, ident) if kind else _start_and_end(m, say))
 
 
 def _closeup_kind(pose: ExerciseItem, m: Movement) -> str | None:
@@ -115,14 +137,12 @@ def _with_closeup(m: Movement, kind: str, ident: str) -> str:
     return lens.edge() + Panel(0, 0, wide, HEIGHT).around(whole) + beside.around(lens.around(lens.change()))
 
 
-def _square(m: Movement, kind: str | None, ident: str) -> tuple[str, Callable[[float], str]]:
-    """The change in a square, and the same square at any share of the movement.
-
-    A movement too small to be seen on a whole person has its close-up below them.
-    """
+def _phone(m: Movement, kind: str | None, ident: str) -> Phone:
+    """The whole person; below them a close-up when the movement is too small to be seen otherwise."""
     if not kind or not (m.lying or kind == "head_zoom_x3"):
-        view = fitted(m, HEIGHT, HEIGHT)
-        return change(m, view), lambda share: still(m, view, share)
+        height = LOW if is_low(m) else HEIGHT
+        view = fitted(m, HEIGHT, height)
+        return Phone(change(m, view), lambda share: still(m, view, share), height)
     lens, strip = Lens(m, kind, LENS, f"{ident}_clip"), HEIGHT - LENS
     view = fitted(m, HEIGHT, strip)
     above, below = Panel(0, 0, HEIGHT, strip), Panel((HEIGHT - LENS) / 2, strip, LENS, LENS)
@@ -131,13 +151,12 @@ def _square(m: Movement, kind: str | None, ident: str) -> tuple[str, Callable[[f
         return above.around(still(m, view, share)) + below.around(lens.around(lens.still(share)))
 
     whole = above.around(change(m, view, arrows=False))
-    return lens.edge() + whole + below.around(lens.around(lens.change())), drawn_at
+    return Phone(lens.edge() + whole + below.around(lens.around(lens.change())), drawn_at)
 
 
 def _start_and_end(m: Movement, say: ExerciseWords) -> str:
     """Side by side, or one above the other when the figure is long and low."""
-    left, top, right, bottom = frame(m)
-    if right - left > 1.9 * (bottom - top):
+    if is_low(m):
         first, last = Panel(0, 0, WIDTH, HEIGHT / 2), Panel(0, HEIGHT / 2, WIDTH, HEIGHT / 2)
     else:
         first, last = Panel(0, 0, WIDTH / 2, HEIGHT), Panel(WIDTH / 2, 0, WIDTH / 2, HEIGHT)
@@ -152,15 +171,19 @@ def _flip_book(overlay: str, drawn_at: Callable[[float], str]) -> str:
     return f'<g class="still">{overlay}</g><g class="moving" display="none">{frames}</g>'
 
 
-def _side_lying(keypoints: ExerciseItem, layout: Layout, say: ExerciseWords) -> str:
-    start, end, way = read_lying(keypoints, 0), read_lying(keypoints, 1), opening_arrow(keypoints)
-    if layout == "pair":
-        half = WIDTH / 2
-        return Panel(0, 0, half, HEIGHT).around(PILLOW + lying_svg(start), say.start) + Panel(
-            half, 0, half, HEIGHT
-        ).around(PILLOW + lying_svg(end) + way, say.end)
+def _lying_pair(keypoints: ExerciseItem, say: ExerciseWords) -> Sheet:
+    half = WIDTH / 2
+    first, last = Panel(0, 0, half, HEIGHT), Panel(half, 0, half, HEIGHT)
+    start, end = lying_svg(read_lying(keypoints, 0)), lying_svg(read_lying(keypoints, 1))
+    way = opening_arrow(keypoints)
+    return Sheet(first.around(PILLOW + start, say.start) + last.around(PILLOW + end + way, say.end))
+
+
+def _lying_phone(keypoints: ExerciseItem) -> Phone:
     middle = Panel((HEIGHT - WIDTH / 2) / 2, 0, WIDTH / 2, HEIGHT)
-    overlay = middle.around(PILLOW + lying_svg(start, ghost=True) + lying_svg(end) + way)
-    if layout == "overlay":
-        return overlay
-    return _flip_book(overlay, lambda share: middle.around(PILLOW + lying_svg(read_lying(keypoints, share))))
+    ghost, end = lying_svg(read_lying(keypoints, 0), ghost=True), lying_svg(read_lying(keypoints, 1))
+
+    def drawn_at(share: float) -> str:
+        return middle.around(PILLOW + lying_svg(read_lying(keypoints, share)))
+
+    return Phone(middle.around(PILLOW + ghost + end + opening_arrow(keypoints)), drawn_at)

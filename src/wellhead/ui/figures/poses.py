@@ -125,7 +125,7 @@ AHEAD: Vector = (1, 0, 0)
 BASES = {
     "sitting": Base(90, SEAT, {"hip": 90, "knee": 90, "sh": [14, 4, 0], "el": 62}, AHEAD),
     "standing": Base(90, STAND, {"sh": [0, 6, 0], "el": 8}, AHEAD),
-    "tandem": Base(90, STAND, {"sh": [0, 14, 0], "el": 12, "hipR": 9, "hipL": -9}, AHEAD),
+    "tandem": Base(90, STAND - 0.01, {"sh": [0, 14, 0], "el": 12, "hipR": 9, "hipL": -9}, AHEAD),
     "wall_standing": Base(90, STAND, {"sh": [0, 6, 0], "el": 8}, AHEAD),
     "facing_wall": Base(90, STAND, {}, AHEAD),
     "supine": Base(180, 0.066, {"sh": [0, 12, 0], "el": 8}),

@@ -54,6 +54,12 @@ def frame(m: Movement) -> Box:
     return left - 0.03, top - above, right + 0.03, bottom + 0.01
 
 
+def is_low(m: Movement) -> bool:
+    """Whether the figure is long and low, as when lying."""
+    left, top, right, bottom = frame(m)
+    return right - left > 1.9 * (bottom - top)
+
+
 def _below_hip(m: Movement) -> float:
     if "under_thigh_R" in (m.contact or {}).values():
         return 0.09

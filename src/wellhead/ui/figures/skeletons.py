@@ -136,6 +136,9 @@ def _leg(s: Skeleton, letter: str, side: int) -> dict[str, Vector]:
     upper, lower = chain(frame, flexed(thigh)), chain(frame, flexed(thigh - limbs.knee))
     knee = add(hip, turn(upper, (0, -THIGH, (0.026 if thigh > 60 else 0.01) * side)))
     ankle = add(knee, turn(lower, (0, -SHANK, 0)))
+    if s.base == "tandem":  # heel to toe on one line, the right foot in front
+        goal = (0.075 * side, SOLE, 0.006 * side)
+        knee, ankle = reach(hip, goal, add(hip, (1, 0, 0)), upper=THIGH, fore=SHANK)
     forward = unit(feet) if feet else turn(lower, (1, 0, 0))
     drop = -0.012 if feet and feet[0] > 0 else 0.0
     return {
