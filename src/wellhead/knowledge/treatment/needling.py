@@ -234,6 +234,7 @@ class NeedlingRules:
     consent_record: tuple[str, ...]
     adverse_event_sentence: str
     relatedness: tuple[str, ...]
+    expected: tuple[str, ...]
     onset: tuple[str, ...]
     adverse_event_fields: tuple[str, ...]
     reporting: tuple[str, ...]
