@@ -192,6 +192,7 @@ def _day_page(
         "day": there,
         "form": form,
         "entries": [entries.entry_words(each, zone) for each in there.entries],
+        "shown_key": str(form["entry"].value() or ""),
         "history": [entries.entry_words(each, zone) for each in history or []],
         "refusal": "" if begin or there.entries else begin.reason,
         "may_begin": bool(begin),

@@ -1,6 +1,12 @@
-"""Addresses of the room outcomes."""
+"""Addresses of outcomes."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from wellhead.outcomes import views
 
 app_name = "outcomes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.progress, name="progress"),
+    path("questions/", views.questions, name="questions"),
+    path("people/<uuid:person_id>/", views.person_progress, name="person"),
+]

@@ -36,6 +36,21 @@ class MedicinePanel:
     tone: str
     is_empty: bool
 
+    @property
+    def how_to_read(self) -> str:
+        """One sentence for all bars; empty when there is none."""
+        return next((row.chart.summary for row in self.rows if row.chart), "")
+
+    @property
+    def table_head(self) -> tuple[str, ...]:
+        """The columns of all bars as one table."""
+        return next((row.chart.table_head for row in self.rows if row.chart), ())
+
+    @property
+    def table_rows(self) -> tuple[tuple[str, ...], ...]:
+        """One row a bar."""
+        return tuple(line for row in self.rows if row.chart for line in row.chart.table_rows)
+
 
 def medicine_panel(judged: Overuse) -> MedicinePanel:
     """The panel of medicine days up to the last counted day."""

@@ -1,5 +1,7 @@
 """Reading diaries: days, entries, medicines, and the counts made from them."""
 
+from wellhead.diary.months import Window
+from wellhead.diary.overuse import Overuse, UseCount
 from wellhead.diary.queries.counts import (
     KnowledgeMissing,
     TodayCard,
@@ -44,7 +46,10 @@ __all__ = [
     "KnowledgeMissing",
     "MedicineView",
     "OpeningView",
+    "Overuse",
     "TodayCard",
+    "UseCount",
+    "Window",
     "class_label",
     "day",
     "days",

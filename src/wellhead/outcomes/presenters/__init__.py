@@ -1,0 +1,1 @@
+"""Progress put into charts, rows and words."""

@@ -1,0 +1,227 @@
+"""The progress page: a chart of headache days, change beside its two limits, and rows for all else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wellhead.diary import queries as diary
+from wellhead.outcomes.queries import ItemChange, ProgressView, Summary, WindowView, change_word, in_words
+from wellhead.outcomes.queries.words import span_words
+from wellhead.ui import charts
+
+TITLES: dict[str, str | Promise] = {
+    "headache_average_7d": gettext_lazy("Average headache in 7 days, 0 to 10"),
+    "headache_worst_7d": gettext_lazy("Worst headache in 7 days, 0 to 10"),
+    "neck_pain_average_7d": gettext_lazy("Average neck pain in 7 days, 0 to 10"),
+    "stopped_days_28": gettext_lazy("Days in 28 that headache stopped plans"),
+    "sleep_7d": gettext_lazy("Sleep in 7 nights, 0 to 10"),
+    "confidence": gettext_lazy("Sure to handle headaches, 0 to 10"),
+    "global_change": gettext_lazy("Your own judgement of change, −3 to +3"),
+    "would_choose_again": gettext_lazy("Would choose this again"),
+}
+STATES = {"better_sure": "yes", "better_maybe": "unknown", "same": "no", "no_data": "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure at the start and now, with what its change is worth: two answers, apart."""
+
+    title: str
+    was: str
+    now: str
+    beyond_error: str
+    matters: str
+    word: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """Everything the page prints."""
+
+    summary: Summary
+    trend: charts.Chart | None
+    change: charts.Chart | None
+    rows: tuple[Row, ...]
+    activities: tuple[Row, ...]
+    unknowns: tuple[str, ...]
+
+
+def page(view: ProgressView) -> ProgressPage:
+    """A progress view as its page."""
+    items = [each for each in view.items if not each.label]
+    activities = [each for each in view.items if each.label]
+    return ProgressPage(
+        summary=in_words(view),
+        trend=_trend(view),
+        change=_change(view),
+        rows=(*_diary_rows(view), *(_item_row(each) for each in items)),
+        activities=tuple(_item_row(each) for each in activities),
+        unknowns=tuple(_unknowns(view)),
+    )
+
+
+def _trend(view: ProgressView) -> charts.Chart | None:
+    if not view.windows:
+        return None
+    points = [_point(each) for each in view.windows]
+    baseline = view.windows[0].estimate
+    return charts.trend_chart(
+        points,
+        baseline=None if baseline is None else round(baseline, 1),
+        words=charts.TrendWords().translated(_),
+    )
+
+
+def _point(window: WindowView) -> charts.Window:
+    return charts.Window(
+        label=date_format(window.last_on, "j M"),
+        low=window.headache_days.low,
+        high=window.headache_days.high,
+        recorded_days=window.recorded_days,
+        estimate=None if window.estimate is None else round(window.estimate, 1),
+        days=window.days,
+    )
+
+
+def _change(view: ProgressView) -> charts.Chart | None:
+    """The fall in headache days beside chance and beside what counts as a response."""
+    found = view.headache_days
+    if found.baseline is None or found.follow is None or found.limit is None:
+        return None
+    matters = found.baseline * diary.responder_rules().responder_percent / 100
+    counted = found.responder != "low_baseline"
+    return charts.change_bar(
+        round(found.baseline - found.follow, 1),
+        round(found.limit, 1),
+        round(matters, 1) if counted else None,
+        words=charts.ChangeWords(title=_("Change in headache days in 28")).translated(_),
+    )
+
+
+def _diary_rows(view: ProgressView) -> list[Row]:
+    if view.baseline is None or view.latest is None:
+        return []
+    said = in_words(view)
+    first, last = view.baseline, view.latest
+    headache = Row(
+        _("Headache days in 28"),
+        span_words(first.headache_days),
+        span_words(last.headache_days),
+        beyond_error=said.beyond_error,
+        matters=said.matters,
+        word="",
+        state="",
+    )
+    medicine = Row(
+        _("Painkiller days in 28"),
+        span_words(first.medicine_days),
+        span_words(last.medicine_days),
+        beyond_error=_medicine_words(view),
+        matters="",
+        word="",
+        state="",
+    )
+    return [headache, medicine, *_intensity(first, last)]
+
+
+def _medicine_words(view: ProgressView) -> str:
+    found = view.medicine
+    if found is None:
+        return ""
+    if found.now.high < found.before.low:
+        return _("Fewer, whatever the blank days held.")
+    if found.now.low > found.before.high:
+        return _("More, whatever the blank days held.")
+    return _("The blank days leave open whether this is more or fewer.")
+
+
+def _intensity(first: WindowView, last: WindowView) -> list[Row]:
+    if first.mean_intensity is None or last.mean_intensity is None:
+        return []
+    row = Row(
+        _("Mean strength on headache days, 0 to 10"),
+        f"{first.mean_intensity:.1f}",
+        f"{last.mean_intensity:.1f}",
+        beyond_error=_("From the days on which you wrote a strength."),
+        matters="",
+        word="",
+        state="",
+    )
+    return [row]
+
+
+def _item_row(found: ItemChange) -> Row:
+    change = found.change
+    return Row(
+        title=found.label or str(TITLES.get(found.item.key, found.item.text)),
+        was=_value(found.first.value, found.first.answer),
+        now=_value(found.latest.value, found.latest.answer) if found.latest else _("not asked again yet"),
+        beyond_error=_item_error(found),
+        matters=_item_matters(found),
+        word=_capital(change_word(change.word)),
+        state=STATES.get(change.word, "no"),
+    )
+
+
+def _item_error(found: ItemChange) -> str:
+    change = found.change
+    if change.beyond_error is None or change.mdc is None:
+        return ""
+    words = (
+        _("A real change: two answers can differ by less than %(mdc)g by chance.")
+        if change.beyond_error
+        else _("Less than the %(mdc)g by which two answers can differ by chance.")
+    )
+    provisional = _(" These limits are provisional; no study has tested them.") if change.unvalidated else ""
+    return words % {"mdc": change.mdc} + provisional
+
+
+def _item_matters(found: ItemChange) -> str:
+    change = found.change
+    if change.matters is None or change.mic is None:
+        return ""
+    if change.matters:
+        return _("Enough to matter to people: %(mic)g or more.") % {"mic": change.mic}
+    return _("Below the %(mic)g that matters to most people.") % {"mic": change.mic}
+
+
+def _value(value: float | None, answer: str) -> str:
+    if value is not None:
+        return f"{value:g}"
+    if answer == "no_headache_days":
+        return _("no headache")
+    return answer.replace("_", " ") or _("not sure")
+
+
+def _unknowns(view: ProgressView) -> list[str]:
+    """What cannot be told yet, in sentences."""
+    said = []
+    if view.latest is not None and not view.latest.is_complete:
+        said.append(
+            _(
+                "The last 28 days hold %(n)s days written down. From %(least)s on, a best estimate can be given."
+            )
+            % {"n": view.latest.recorded_days, "least": diary.responder_rules().min_recorded_days}
+        )
+    if view.unmatched_medicine_days:
+        said.append(_("Some medicines have no class yet, so medicine days may be higher."))
+    if view.overuse_result == "cannot_tell":
+        said.append(_("Whether medicine days reach a limit: too many days say nothing about medicines."))
+    if view.latest is not None:
+        said.append(
+            _(
+                "Headaches also ease by themselves, most of all after a bad spell. A diary from before the first "
+                "treatment makes that less likely, not impossible."
+            )
+        )
+    return said
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,203 @@
+"""How headache days, medicine days and answers have changed since the diary opened, with what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from wellhead.diary import queries as diary
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.decision import require
+from wellhead.knowledge import treatment
+from wellhead.knowledge.treatment.instruments import CoreItem
+from wellhead.outcomes import change
+from wellhead.outcomes.change import Change, HeadacheDayChange
+from wellhead.outcomes.models import Episode, Person
+from wellhead.outcomes.queries.scores import ACTIVITIES, ScoreView, scores_of
+from wellhead.people import access as people_access
+
+READ_WITH_CARE = frozenset({"reached", "building_up", "mixed"})
+"""Overuse results under which a change in headache days is not interpreted (knowledge: outcome_rules.overuse_rule)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """At least `low`, at most `high`: what was written down, and that with every blank day."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowView:
+    """28 days of the diary. `estimate` is headache days per whole window, None when too few days are recorded."""
+
+    first_on: date
+    last_on: date
+    days: int
+    recorded_days: int
+    headache_days: Span
+    estimate: float | None
+    mean_intensity: float | None
+    medicine_days: Span
+    medicine_recorded_days: int
+    medicine_by_class: dict[str, Span]
+
+    @property
+    def blank_days(self) -> int:
+        """Days that say nothing."""
+        return self.days - self.recorded_days
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether enough days are recorded for a best estimate."""
+        return self.estimate is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One question at the start and at the latest asking. `label` is the person's own activity, or empty."""
+
+    item: CoreItem
+    label: str
+    first: ScoreView
+    latest: ScoreView | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineChange:
+    """Days with any painkiller in the baseline window and in the latest, as ranges; None without two windows."""
+
+    before: Span
+    now: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressView:
+    """Everything the progress page and a review say.
+
+    `baseline` is the first whole window from the day the diary opened, which is the booking; `latest` the
+    last whole one after it. `interpretable` is False while medicine days are at their limit.
+    """
+
+    person: Person
+    opened_on: date | None
+    as_of: date
+    windows: tuple[WindowView, ...]
+    so_far: WindowView | None
+    headache_days: HeadacheDayChange
+    medicine: MedicineChange | None
+    interpretable: bool
+    overuse_result: str
+    items: tuple[ItemChange, ...]
+    unmatched_medicine_days: int
+
+    @property
+    def baseline(self) -> WindowView | None:
+        """The first whole window, or None before it is over."""
+        return self.windows[0] if self.windows else None
+
+    @property
+    def latest(self) -> WindowView | None:
+        """The last whole window after the baseline, or None while there is only the baseline."""
+        return self.windows[-1] if len(self.windows) > 1 else None
+
+
+def progress(actor: Actor, episode: Episode, now: datetime) -> ProgressView:
+    """What this actor may see of the episode's progress; raises Refused otherwise."""
+    require(people_access.may_see_own(actor, episode.person))
+    return progress_of(episode, now)
+
+
+def progress_of(episode: Episode, now: datetime) -> ProgressView:
+    """The episode's progress for rooms that have asked for permission themselves."""
+    person = episode.person
+    today = now.astimezone(ZoneInfo(person.clinic.time_zone)).date()
+    opened = diary.opening(episode)
+    opened_on = opened.opened_on if opened else diary.since(person)
+    windows = _windows(person, today, opened_on)
+    judged = diary.overuse(person, today)
+    return ProgressView(
+        person=person,
+        opened_on=opened_on,
+        as_of=today,
+        windows=windows,
+        so_far=_so_far(person, today, opened_on),
+        headache_days=_headache_change(windows),
+        medicine=_medicine_change(windows),
+        interpretable=judged.result not in READ_WITH_CARE,
+        overuse_result=judged.result,
+        items=_item_changes(scores_of(episode)),
+        unmatched_medicine_days=judged.count.unmatched_days,
+    )
+
+
+def _windows(person: Person, today: date, opened_on: date | None) -> tuple[WindowView, ...]:
+    if opened_on is None:
+        return ()
+    found = diary.months(person, today, opened_on=opened_on)
+    return tuple(_view(person, each) for each in found)
+
+
+def _so_far(person: Person, today: date, opened_on: date | None) -> WindowView | None:
+    begun = diary.window_so_far(person, today, opened_on=opened_on) if opened_on else None
+    return _view(person, begun) if begun else None
+
+
+def _view(person: Person, window: diary.Window) -> WindowView:
+    count = diary.medicine_days_between(person, window.first_on, window.last_on)
+    return WindowView(
+        first_on=window.first_on,
+        last_on=window.last_on,
+        days=window.days,
+        recorded_days=window.recorded_days,
+        headache_days=Span(window.best, window.worst),
+        estimate=window.estimate,
+        mean_intensity=window.mean_intensity,
+        medicine_days=Span(count.any_acute.low, count.any_acute.high),
+        medicine_recorded_days=count.recorded_days,
+        medicine_by_class={name: Span(days.low, days.high) for name, days in count.ingredient_days.items()},
+    )
+
+
+def _headache_change(windows: Sequence[WindowView]) -> HeadacheDayChange:
+    library = treatment.load()
+    rules, reliable = diary.responder_rules(), library.reliable_change
+    if reliable is None:
+        raise diary.KnowledgeMissing("instruments/rules.yaml: reliable_change")
+    baseline = windows[0].estimate if windows else None
+    follow = windows[-1].estimate if len(windows) > 1 else None
+    return change.change_in_headache_days(baseline, follow, rules=rules, reliable=reliable)
+
+
+def _medicine_change(windows: Sequence[WindowView]) -> MedicineChange | None:
+    if len(windows) < 2:
+        return None
+    return MedicineChange(windows[0].medicine_days, windows[-1].medicine_days)
+
+
+def _item_changes(scores: Sequence[ScoreView]) -> tuple[ItemChange, ...]:
+    """Each question (and each named activity) that was answered, first beside latest."""
+    by_question: dict[tuple[str, str], list[ScoreView]] = {}
+    for score in scores:
+        by_question.setdefault((score.item_id, score.label), []).append(score)
+    known = treatment.load().core_items
+    return tuple(
+        _item_change(known[item_id], label, answers)
+        for (item_id, label), answers in sorted(by_question.items())
+        if item_id in known
+    )
+
+
+def _item_change(item: CoreItem, label: str, answers: Sequence[ScoreView]) -> ItemChange:
+    first = answers[0]
+    latest = answers[-1] if len(answers) > 1 else None
+    follow = latest.value if latest else None
+    if item.id == ACTIVITIES:
+        found = change.change_in_activities(item, (first.value,), (follow,))
+    else:
+        found = change.change_in_item(item, first.value, follow)
+    return ItemChange(item, label, first, latest, change=found)
