@@ -57,3 +57,18 @@ def test_side_lying_opens_the_chest_in_every_layout() -> None:
     assert of_class(overlay, "ghost")
     assert of_class(overlay, "body")
     assert len(of_class(exercise_svg(item, layout="moving"), "frame")) == 12
+
+
+def test_a_low_figure_does_not_waste_a_square() -> None:
+    low, upright = (
+        exercise_svg(exercise("EX04"), layout="overlay"),
+        exercise_svg(exercise("EX29"), layout="overlay"),
+    )
+    assert 'viewBox="0 0 300 170"' in low
+    assert 'viewBox="0 0 300 300"' in upright
+
+
+def test_heel_to_toe_stands_on_one_line_with_the_right_foot_in_front() -> None:
+    feet = read_movement(exercise("EX43")["pose"]).at(0).points
+    assert feet["heelR"][0] > feet["ankleL"][0]
+    assert abs(feet["ankleR"][2] - feet["ankleL"][2]) < 0.015

@@ -142,6 +142,8 @@ def _leg(s: Skeleton, view: View, letter: str) -> tuple[Shape, ...]:
 
 
 def _shares_outline(s: Skeleton, view: View, letter: str) -> bool:
-    """A straight leg and the trunk share one outline."""
+    """A straight leg and the trunk share one outline; heel to toe, the front leg hides the other."""
+    if s.base == "tandem" and letter == "R":
+        return False
     straight = s.pose.limbs(letter).hip < 35 and s.base != "four_point"
     return straight and (view.name != "side" or letter == "R")
