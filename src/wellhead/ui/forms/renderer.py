@@ -14,6 +14,7 @@ class WellheadBoundField(BoundField):
     """A field on a page: knows the class of its control and where the error summary should lead.
 
     The browser's own `required` bubble is left out: the server says in its own words what is missing.
+    A placeholder that only repeats the label is left out too: it looks like an answer already given.
     """
 
     def build_widget_attrs(
@@ -26,6 +27,9 @@ class WellheadBoundField(BoundField):
         if isinstance(shown, BOXED) and not isinstance(shown, NOT_BOXED):
             given = str(built.get("class") or shown.attrs.get("class") or "")
             built["class"] = given if "input" in given.split() else f"input {given}".strip()
+        placeholder = str(shown.attrs.get("placeholder") or "")
+        if placeholder and placeholder.lower().startswith(str(self.label).lower()):
+            built["placeholder"] = False
         if isinstance(shown, widgets.Textarea) and shown.attrs.get("rows") == DJANGO_ROWS:
             built["rows"] = "4"
         return built
