@@ -100,7 +100,7 @@ class ClinicTime:
     def offers(self, staff: Staff, starts_at: datetime, now: datetime) -> bool:
         """Whether the clinician would be free then had nobody taken anything."""
         worker = self.worker(staff)
-        untouched = Worker(hours=worker.hours, absences=worker.absences, taken=())
+        untouched = Worker(hours=worker.hours, absences=worker.absences, taken=frozenset())
         return is_free(untouched, self.need, starts_at, closed=self.closed, now=now, zone=self.zone)
 
     def has_room(self, starts_at: datetime) -> bool:
@@ -111,11 +111,8 @@ class ClinicTime:
         """The rooms free from the start to the end of the buffer, in order of name."""
         length = timedelta(minutes=self.need.minutes + self.need.buffer_minutes)
         wanted = quanta(starts_at, starts_at + length)
-        return [
-            room
-            for room in self.rooms
-            if not any(each in self.taken.get(room_key(room.id), ()) for each in wanted)
-        ]
+        nothing: set[int] = set()
+        return [room for room in self.rooms if self.taken.get(room_key(room.id), nothing).isdisjoint(wanted)]
 
     def fair_order(self, starts_at: datetime) -> list[Staff]:
         """Who is asked first: those with the least booked on these days; equals take turns from one start to the next."""

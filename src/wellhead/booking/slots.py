@@ -6,7 +6,7 @@ a change of the clocks can neither lose nor double an hour.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -61,7 +61,7 @@ class Worker:
 
     hours: Sequence[Hours]
     absences: Sequence[Span]
-    taken: Collection[int]
+    taken: Set[int]
 
 
 def quanta(starts_at: datetime, ends_at: datetime) -> range:
@@ -144,7 +144,7 @@ def _starts_on(day: date, worker: Worker, need: Need, *, now: datetime, zone: Zo
             if (
                 starts_at >= now + need.lead
                 and not any(visit.overlaps(absence) for absence in worker.absences)
-                and not any(each in worker.taken for each in quanta(starts_at, visit.ends_at + buffer))
+                and worker.taken.isdisjoint(quanta(starts_at, visit.ends_at + buffer))
             ):
                 yield starts_at
             starts_at += timedelta(minutes=need.step_minutes)

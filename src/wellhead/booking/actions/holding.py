@@ -20,7 +20,7 @@ from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import require
-from wellhead.foundation.models import Clinic
+from wellhead.foundation.models import Clinic, UsedToken
 
 
 def hold_time(
@@ -42,6 +42,7 @@ def hold_time(
     require(access.may_hold(actor, service))
     wanted = _Wanted(clinic, service, starts_at.astimezone(UTC), staff_id, now)
     try:
+        _look_first(actor, wanted, once_token)
         with audit.writing(actor, "booking.time_held") as entry:
             token = secrets.token_urlsafe(16)
             if once_token:
@@ -82,20 +83,41 @@ class _Wanted:
     now: datetime
 
 
-def _hold_first_free(actor: Actor, wanted: _Wanted, token: str) -> Appointment:
-    starts_at, now = wanted.starts_at, wanted.now
-    known = clinic_time(
+def _look_first(actor: Actor, wanted: _Wanted, once_token: str) -> None:
+    """Answer a time that is plainly gone without asking the database to write; whoever passes may still lose."""
+    if once_token and UsedToken.objects.filter(clinic_id=actor.clinic_id, token=once_token[:64]).exists():
+        return
+    known = _known(actor, wanted)
+    offered = _offered(known, wanted)
+    if not any(wanted.starts_at in known.starts(staff, wanted.now) for staff in offered):
+        raise _NobodyFree
+
+
+def _known(actor: Actor, wanted: _Wanted) -> ClinicTime:
+    return clinic_time(
         wanted.clinic,
         wanted.service,
-        days=[starts_at.astimezone(ZoneInfo(wanted.clinic.time_zone)).date()],
+        days=[wanted.starts_at.astimezone(ZoneInfo(wanted.clinic.time_zone)).date()],
         staff_id=wanted.staff_id,
         lead=_rows.notice(actor),
-        now=now,
+        now=wanted.now,
     )
+
+
+def _offered(known: ClinicTime, wanted: _Wanted) -> list[Staff]:
+    """Who could have taken the time, in fair order; NotOffered when nobody ever could."""
+    starts_at, now = wanted.starts_at, wanted.now
     offered = [each for each in known.fair_order(starts_at) if known.offers(each, starts_at, now)]
     if not offered:
         raise NotOffered(starts_at, lead=known.need.lead, now=now)
-    for staff in offered:
+    return offered
+
+
+def _hold_first_free(actor: Actor, wanted: _Wanted, token: str) -> Appointment:
+    known = _known(actor, wanted)
+    for staff in _offered(known, wanted):
+        if wanted.starts_at not in known.starts(staff, wanted.now):
+            continue
         for room in _rooms(known, wanted):
             appointment = _try(actor, wanted, staff, room=room, token=token)
             if appointment is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,8 +85,8 @@ def _facts(visit: Visit, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
         (_("How long"), length),
         (_("With"), visit.staff.name),
         (_("Where"), _("We call you") if service.is_call else clinic.address),
-        (_("Price"), price_in_words(visit.appointment.price_pence)),
-        (_("Phone"), clinic.phone),
+        (_("Price"), capfirst(price_in_words(visit.appointment.price_pence))),
+        (_("Phone"), words.phone(clinic)),
     ]
     return tuple((name, value) for name, value in rows if value)
 

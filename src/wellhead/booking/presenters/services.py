@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from wellhead.booking.models import Service, Staff
@@ -49,7 +50,7 @@ def _card(
     where = _("We call you") if service.is_call else clinic.address
     facts = [
         (_("Length"), words.length(service)),
-        (_("Price"), service.price_words),
+        (_("Price"), capfirst(service.price_words)),
         (_("With"), words.names([each.name for each in clinicians])),
         (_("Where"), where),
         (_("If plans change"), words.change_rule(service)),

@@ -57,6 +57,7 @@ class WhoPick:
     note: str
     url: str
     is_current: bool
+    is_somebody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class TimesPage:
     nothing_at_all: str
     place: str
     rule: str
+    here: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +126,26 @@ def times_page(
         parts=_parts(by_day.get(day, []), zone, asked.chosen),
         who=_who(clinicians, asked, day),
         who_value=str(asked.staff_id or ""),
-        with_whom=_with_whom(clinicians, asked),
+        with_whom=words.with_whom([each.name for each in clinicians]) if len(clinicians) == 1 else "",
         next_free=words.long_day(later[0]) if later else "",
         next_free_url=_url(asked, later[0]) if later else "",
         nothing_at_all=_nothing(service, clinic) if not by_day else "",
         place=_("We call you at that time.") if service.is_call else clinic.address,
         rule=words.change_rule(service),
+        here=_url(asked, day).removeprefix(asked.address),
     )
 
 
-def closest(free: Iterable[FreeTime], clinic: Clinic) -> tuple[TimePick, ...]:
-    """The free times nearest to one that was taken, each with its day."""
+def closest(free: Iterable[FreeTime], clinic: Clinic) -> tuple[PartOfDay, ...]:
+    """The free times nearest to one that was taken, by day."""
     zone = ZoneInfo(clinic.time_zone)
-    return tuple(_pick(each.starts_at, zone, None) for each in free)
+    return tuple(
+        PartOfDay(
+            _("Closest free times, %(day)s") % {"day": words.long_day(day)},
+            tuple(_pick(start, zone, None) for start in starts),
+        )
+        for day, starts in _starts_by_day(free, zone).items()
+    )
 
 
 def value_of(starts_at: datetime) -> str:
@@ -219,21 +228,24 @@ def _who(clinicians: Sequence[Staff], asked: Asked, day: date) -> tuple[WhoPick,
     if len(clinicians) < 2:
         return ()
     anyone = WhoPick(
-        _("Anyone"),
-        _("Most times to choose from"),
-        f"{asked.address}?{urlencode({'day': day.isoformat()})}",
-        asked.staff_id is None,
+        name=_("Anyone"),
+        note=_("%(names)s, whoever is free. You see who it is before you confirm.")
+        % {"names": words.names([staff.name for staff in clinicians])},
+        url=f"{asked.address}?{urlencode({'day': day.isoformat()})}",
+        is_current=asked.staff_id is None,
+        is_somebody=False,
     )
     each = (
-        WhoPick(staff.name, staff.title, _url(asked, day, staff_id=staff.id), asked.staff_id == staff.id)
+        WhoPick(
+            name=staff.name,
+            note=staff.title,
+            url=_url(asked, day, staff_id=staff.id),
+            is_current=asked.staff_id == staff.id,
+            is_somebody=True,
+        )
         for staff in clinicians
     )
     return (anyone, *each)
-
-
-def _with_whom(clinicians: Sequence[Staff], asked: Asked) -> str:
-    chosen = [staff.name for staff in clinicians if asked.staff_id in {None, staff.id}]
-    return _("With %(names)s.") % {"names": words.names(chosen)} if chosen else ""
 
 
 def _nothing(service: Service, clinic: Clinic) -> str:
@@ -247,5 +259,5 @@ def _nothing(service: Service, clinic: Clinic) -> str:
         return none
     return _("%(none)s Call us on %(phone)s and we will find one together.") % {
         "none": none,
-        "phone": clinic.phone,
+        "phone": words.phone(clinic),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from wellhead.booking.models import Appointment, Service
 from wellhead.foundation.models import Clinic
+from wellhead.ui.words import phone_number
 
 
 def clock_time(moment: datetime, zone: ZoneInfo) -> str:
@@ -76,3 +77,13 @@ def names(people: list[str]) -> str:
     if len(people) < 2:
         return "".join(people)
     return _("%(others)s or %(last)s") % {"others": ", ".join(people[:-1]), "last": people[-1]}
+
+
+def with_whom(people: list[str]) -> str:
+    """With Ben; with Ben or Cleo."""
+    return _("With %(names)s.") % {"names": names(people)}
+
+
+def phone(clinic: Clinic) -> str:
+    """The clinic's number as people there write it; empty when there is none."""
+    return phone_number(clinic.phone, clinic.country)

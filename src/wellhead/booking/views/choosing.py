@@ -103,11 +103,12 @@ def show_times(
     clinic, now = request.clinic, clock.now()
     look = LookForm(request.GET)
     look.is_valid()
+    chosen = form.cleaned_data.get("time") if form.is_bound else None
     asked = Asked(
         address=request.path.removesuffix("hold/"),
         day=look.cleaned_data.get("day"),
         staff_id=moving.staff_id if moving else _who(look, form),
-        chosen=form.cleaned_data.get("time") if form.is_bound else None,
+        chosen=chosen,
     )
     everyone = queries.clinicians_for(clinic, service, now.date())
     page = times_page(

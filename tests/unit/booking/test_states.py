@@ -1,0 +1,40 @@
+"""What can happen to an appointment is a table; the documentation is drawn from it."""
+
+from pathlib import Path
+
+import pytest
+
+from wellhead.booking import states
+from wellhead.booking.states import Event, Status
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "appointment-states.md"
+
+
+def test_the_page_of_states_is_the_table_of_today() -> None:
+    assert PAGE.read_text(encoding="utf-8") == states.page()
+
+
+def test_every_status_can_be_reached_from_nothing() -> None:
+    reached: set[Status | None] = {None}
+    for _ in Status:
+        reached |= {to for (before, _), to in states.TRANSITIONS.items() if before in reached}
+    assert reached == {None, *Status}
+
+
+@pytest.mark.parametrize("ended", [Status.FINISHED, Status.CANCELLED, Status.EXPIRED])
+def test_nothing_happens_after_the_end(ended: Status) -> None:
+    assert states.events_from(ended) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "event"),
+    [
+        (Status.HELD, Event.ARRIVED),
+        (Status.CONFIRMED, Event.EXPIRED),
+        (Status.CONFIRMED, Event.CONFIRMED),
+        (Status.CANCELLED, Event.CONFIRMED),
+        (Status.STARTED, Event.CANCELLED),
+    ],
+)
+def test_what_is_not_in_the_table_cannot_happen(before: Status, event: Event) -> None:
+    assert states.after(before, event) is None
