@@ -75,6 +75,8 @@ def _question_policy(entry: Entry, first: tuple[str, ...]) -> QuestionPolicy:
         groups=entry.texts("groups"),
         worth_asking=entry.need_number("worth_asking"),
         unranked_weight=entry.need_number("unranked_weight"),
+        ratio_weight=entry.need_number("ratio_weight"),
+        always=frozenset(entry.texts("always")),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from wellhead.reasoning.criteria import facts_named
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import Facts
@@ -56,7 +57,7 @@ def after(verdict: Verdict, evaluators: Sequence[Evaluator], *, private_postpone
         return Following(None, OUT_OF_SCOPE, settling)
     askable = [each for each in open_facts if rules.facts[each.fact].asked_of == "patient"]
     if askable:
-        return Following(_origin_question(min(askable, key=_most_telling), rules), None, settling)
+        return Following(_origin_question(min(askable, key=_most_telling), evaluators), None, settling)
     return Following(None, _why_stop(verdict, open_facts), settling)
 
 
@@ -121,39 +122,36 @@ def _flag_question(verdict: Verdict, evaluators: Sequence[Evaluator]) -> NextQue
     ]
     for flag in sorted(raising, key=lambda each: URGENCIES.index(each.flag.urgency)):
         for fact in flag.missing:
-            headache = _unanswered_in(fact, evaluators)
-            if headache is not None:
+            found = _unanswered_in(fact, evaluators)
+            if found is not None:
+                fact, headache = found
                 return NextQuestion(fact, f"Safety question: {flag.flag.label}.", (flag.flag.id,), headache)
     return None
 
 
-def _unanswered_in(fact: str, evaluators: Sequence[Evaluator]) -> str | None:
-    """Return the headache kind in which the patient can still answer this; None when there is none."""
-    definition = evaluators[0].rules.facts[fact]
-    if definition.asked_of != "patient":
+def _unanswered_in(fact: str, evaluators: Sequence[Evaluator]) -> tuple[str, str] | None:
+    """Return the fact to ask and the headache kind to ask it for; None when the patient cannot answer."""
+    if evaluators[0].rules.facts[fact].asked_of != "patient":
         return None
     for evaluator in evaluators:
         if not evaluator.view.answered(fact):
-            return evaluator.view.kind if definition.scope == "headache" else ""
+            first = _before(fact, evaluator)
+            return first, _headache_of(first, evaluator)
     return None
 
 
 def _origin_facts(verdict: Verdict, evaluator: Evaluator) -> list[_Open]:
-    """Weigh each unanswered fact by the possible diagnoses that wait for it.
+    """Weigh each unanswered fact by the possible diagnoses and likelihood ratios that wait for it.
 
     A letter that waits for one fact alone counts it fully; a letter that waits for six counts each a
-    sixth. Diagnoses count by their share, at least by the floor for those without one.
+    sixth. Diagnoses count by their share, those without one by the weight of the question policy.
     """
     scores: dict[str, float] = {}
     waits: dict[str, list[str]] = {}
-    for candidate in _worth_asking(verdict, evaluator):
-        weight = (
-            candidate.likelihood.mid if candidate.likelihood else evaluator.rules.questions.unranked_weight
-        )
-        for letter in candidate.letters:
-            for fact in letter.missing:
-                scores[fact] = scores.get(fact, 0.0) + weight / len(letter.missing)
-                waits.setdefault(fact, []).append(candidate.code)
+    for code, weight, missing in _waiting(verdict, evaluator):
+        for fact in missing:
+            scores[fact] = scores.get(fact, 0.0) + weight / len(missing)
+            waits.setdefault(fact, []).append(code)
     return [
         _Open(fact, _headache_of(fact, evaluator), score, tuple(dict.fromkeys(waits[fact])))
         for fact, score in scores.items()
@@ -161,35 +159,80 @@ def _origin_facts(verdict: Verdict, evaluator: Evaluator) -> list[_Open]:
     ]
 
 
+def _waiting(verdict: Verdict, evaluator: Evaluator) -> Iterator[tuple[str, float, tuple[str, ...]]]:
+    """Yield what waits for answers: a code, how much it counts, and the facts it waits for."""
+    policy = evaluator.rules.questions
+    shares: dict[str, tuple[str, float]] = {}
+    for candidate in _worth_asking(verdict, evaluator):
+        likelihood = candidate.likelihood
+        weight = likelihood.mid if likelihood else policy.unranked_weight
+        if _could_raise_urgency(candidate, verdict):
+            weight = max(weight, policy.unranked_weight)
+        if likelihood:
+            shares.setdefault(likelihood.label, (candidate.code, weight))
+        for letter in candidate.letters:
+            if letter.missing:
+                yield candidate.code, weight, letter.missing
+    for ratio in evaluator.rules.ratios:
+        if ratio.label in shares and not ratio.pair_only:
+            code, weight = shares[ratio.label]
+            missing = evaluator.judge(ratio.when).missing()
+            if missing:
+                yield code, weight * policy.ratio_weight, missing
+
+
 def _headache_of(fact: str, evaluator: Evaluator) -> str:
     return evaluator.view.kind if evaluator.rules.facts[fact].scope == "headache" else ""
 
 
 def _worth_asking(verdict: Verdict, evaluator: Evaluator) -> Iterable[DiagnosisVerdict]:
-    """Possible diagnoses that are likely enough, or that something already speaks for."""
+    """Possible diagnoses that are likely enough, half proven, urgent in themselves, or always asked about."""
+    policy = evaluator.rules.questions
     for candidate in verdict.candidates:
         if candidate.headache != evaluator.view.kind or candidate.status is not Status.POSSIBLE:
             continue
         if candidate.diagnosis.kind not in ("definite", "subform"):
             continue
-        likely = (
-            candidate.likelihood is not None
-            and candidate.likelihood.mid >= evaluator.rules.questions.worth_asking
-        )
-        if likely or any(letter.truth is Truth.YES for letter in candidate.letters):
+        likely = candidate.likelihood is not None and candidate.likelihood.mid >= policy.worth_asking
+        wanted = candidate.code in policy.always or _could_raise_urgency(candidate, verdict)
+        if likely or wanted or _half_proven(candidate):
             yield candidate
+
+
+def _could_raise_urgency(candidate: DiagnosisVerdict, verdict: Verdict) -> bool:
+    """Say whether this diagnosis, once it stands, would need a doctor sooner than anything known so far."""
+    level = candidate.diagnosis.urgency.level
+    return candidate.diagnosis.kind == "definite" and URGENCIES.index(level) < URGENCIES.index(
+        verdict.urgency
+    )
+
+
+def _half_proven(candidate: DiagnosisVerdict) -> bool:
+    letters = [letter.truth for letter in candidate.letters if not letter.is_clinicians]
+    return 2 * letters.count(Truth.YES) >= len(letters)
+
+
+def _before(fact: str, evaluator: Evaluator) -> str:
+    """Return the unanswered question that could make this one needless; else the fact itself."""
+    implied = evaluator.rules.facts[fact].implied
+    if implied is None:
+        return fact
+    earlier = sorted(name for name in facts_named(implied.when) if not evaluator.view.answered(name))
+    return _before(earlier[0], evaluator) if earlier else fact
 
 
 def _most_telling(each: _Open) -> tuple[float, str]:
     return -each.score, each.fact
 
 
-def _origin_question(each: _Open, rules: Rules) -> NextQuestion:
+def _origin_question(each: _Open, evaluators: Sequence[Evaluator]) -> NextQuestion:
+    rules = evaluators[0].rules
+    evaluator = next((one for one in evaluators if one.view.kind == each.headache), evaluators[0])
     names = [f"{code} {rules.diagnoses[code].name}" for code in each.waits[:3]]
     more = f" and {len(each.waits) - 3} more" if len(each.waits) > 3 else ""
-    return NextQuestion(
-        each.fact, f"It could speak for or against {', '.join(names)}{more}.", each.waits, each.headache
-    )
+    fact = _before(each.fact, evaluator)
+    why = f"It could speak for or against {', '.join(names)}{more}."
+    return NextQuestion(fact, why, each.waits, _headache_of(fact, evaluator))
 
 
 def _why_stop(verdict: Verdict, open_facts: Sequence[_Open]) -> str:

@@ -323,13 +323,16 @@ class QuestionPolicy:
     """How questions are put: what comes before the pages, the order of the groups, and what is worth asking.
 
     Diagnoses with a share below `worth_asking` are asked about only when something speaks for them;
-    those without a share weigh `unranked_weight`.
+    those without a share weigh `unranked_weight`. What only moves a share weighs `ratio_weight` of it.
+    Diagnoses in `always` are asked about whatever their share.
     """
 
     first: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     worth_asking: float = 0.0
     unranked_weight: float = 0.0
+    ratio_weight: float = 0.0
+    always: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
