@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wellhead.people.middleware.ActorMiddleware",
+    "wellhead.ui.middleware.NoBlankPageMiddleware",
     "wellhead.foundation.middleware.RefusalMiddleware",
 ]
 

@@ -50,6 +50,15 @@ FAULTS = {
         _("The address may be mistyped, or the page may have moved."),
         _("Go to the start page and look from there."),
     ),
+    "not_allowed": Fault(
+        405,
+        "inbox",
+        _("This address only takes a form"),
+        _(
+            "It was opened without one, perhaps by Reload or from a bookmark. Nothing was saved or sent twice."
+        ),
+        _("Go back to the page with the form, or begin at the start page."),
+    ),
     "conflict": Fault(
         409,
         "circle-alert",

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clinic")]
         ("/nothing/", 404, "There is no such page"),
         ("/cannot/", 409, "This time is taken. Choose another."),
         ("/denied/", 403, "This is not open to you"),
+        ("/look/theme/", 405, "This address only takes a form"),
         ("/too-large/", 413, "That was too much at once"),
         ("/broken/", 500, "Something broke on our side"),
     ],
