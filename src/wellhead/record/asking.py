@@ -15,6 +15,7 @@ from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.record import presenters
 from wellhead.ui.forms import MeasureField, SegmentedChoice, SeveralField, TruthField
+from wellhead.ui.forms.fields import NOT_OFFERED
 
 SIDE_BY_SIDE = 4
 """Up to this many choices stand side by side; more go into a list."""
@@ -87,7 +88,12 @@ def _choice(
     widget = SegmentedChoice() if short else forms.Select()
     choices = [*options, ("", unknown)] if short else [("", unknown), *options]
     field = forms.ChoiceField(
-        choices=choices, widget=widget, label=label, help_text=help_text, required=False
+        choices=choices,
+        widget=widget,
+        label=label,
+        help_text=help_text,
+        required=False,
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
     field.always_answered = True  # type: ignore[attr-defined]  # ui.forms reads it: not known is an answer
     return field

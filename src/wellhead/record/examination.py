@@ -40,6 +40,7 @@ from wellhead.record.models import (
     Side,
 )
 from wellhead.ui.forms import MeasureField, OnceForm, TruthField
+from wellhead.ui.forms.fields import NOT_OFFERED
 
 FURTHEST = 180
 """Degrees: what cannot be. What is unusual, the knowledge says."""
@@ -126,7 +127,10 @@ class ExaminationForm(OnceForm):
             self._add_truth(f"{name}_pain", _("Pain at the end"))
             self.initial[f"{name}_pain"] = move.seen.end_range_pain if move else None
         self.fields["device"] = forms.ChoiceField(
-            choices=[("", _("Not noted")), *Device.choices], label=_("Measured with"), required=False
+            choices=[("", _("Not noted")), *Device.choices],
+            label=_("Measured with"),
+            required=False,
+            error_messages={"invalid_choice": NOT_OFFERED},
         )
         self.initial["device"] = _device(self.known.here)
 

@@ -1,0 +1,60 @@
+"""A reviewed warning sign stops restricting care only when the review settles it, and always gives a reason."""
+
+import pytest
+
+from tests.lib.cast import Player
+from wellhead.foundation.decision import CannotBeDone
+from wellhead.record import actions, queries
+from wellhead.record.findings import FactSaid
+from wellhead.record.models import FlagReview
+
+FLAG = "rf_pattern_change"
+
+
+def review(ada: Player, ben: Player, outcome: str, words: str = "Scan was normal.") -> FlagReview:
+    assert ada.episode is not None
+    return actions.review_flag(ben.actor, ada.episode, FLAG, outcome=outcome, words=words)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "settled"),
+    [("cleared", True), ("explained", True), ("referred", False), ("stands", False)],
+)
+def test_only_a_settling_review_stops_it(ada: Player, ben: Player, outcome: str, settled: bool) -> None:
+    review(ada, ben, outcome)
+    assert (FLAG in queries.reviewed_flags(ada.episode)) is settled
+
+
+def test_the_latest_review_counts(ada: Player, ben: Player) -> None:
+    review(ada, ben, "cleared")
+    review(ada, ben, "stands", "It came back.")
+    assert queries.reviewed_flags(ada.episode) == frozenset()
+
+
+@pytest.mark.parametrize(("outcome", "words"), [("cleared", "  "), ("forgotten", "Why not.")])
+def test_a_review_without_reason_or_with_an_unknown_answer_is_refused(
+    ada: Player, ben: Player, outcome: str, words: str
+) -> None:
+    with pytest.raises(CannotBeDone):
+        review(ada, ben, outcome, words)
+    assert not FlagReview.objects.exists()
+
+
+def test_a_sign_is_not_stepped_down_before_the_examination_allows_it(ada: Player, ben: Player) -> None:
+    assert ada.episode is not None
+    actions.record_findings(ben.actor, ada.episode, None, facts=[FactSaid("pattern_changed", True)])
+    with pytest.raises(CannotBeDone) as trouble:
+        review(ada, ben, "stepped_down")
+    assert trouble.value.field == "outcome"
+
+
+def test_a_sign_that_does_not_exist_cannot_be_reviewed(ada: Player, ben: Player) -> None:
+    with pytest.raises(CannotBeDone):
+        actions.review_flag(ben.actor, ada.episode, "rf_nothing", outcome="cleared", words="Fine.")
+
+
+def test_the_facts_looked_at_are_kept_with_the_review(ada: Player, ben: Player) -> None:
+    assert ada.episode is not None
+    actions.record_findings(ben.actor, ada.episode, None, facts=[FactSaid("pattern_changed", True)])
+    kept = review(ada, ben, "cleared").about["facts"]
+    assert [(entry["fact_id"], entry["value"]) for entry in kept] == [("pattern_changed", True)]
