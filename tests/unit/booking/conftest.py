@@ -49,7 +49,8 @@ def first_visit(clinic: Clinic, program: Actor, ben: Player, now: datetime) -> S
         minutes=45,
         buffer_minutes=15,
         price_pence=8500,
-        terms="Change or cancel free until 24 hours before. After that the visit is charged in full.",
+        free_change_hours=20,
+        terms="Change or cancel free until 20 hours before. After that the visit is charged in full.",
     )
     return actions.add_service(program, details)
 
