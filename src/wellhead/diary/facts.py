@@ -27,7 +27,7 @@ def facts_of(episode: Episode, *, on_day: date | None = None) -> list[FactRecord
     first = max(start, until - timedelta(days=rules.window_days - 1))
     if (until - first).days + 1 < queries.responder_rules().window_days:
         return []
-    found = _headache_days(person, first, until) | _medicine_days(queries.overuse(person, until))
+    found = _headache_days(person, first, until) | _medicine_days(queries.overuse_until(person, until))
     said_at, origin_id = _last_written(person, until), f"{first.isoformat()}/{until.isoformat()}"
     return [
         FactRecord(fact, value, origin="diary", origin_id=origin_id, recorded_at=said_at, by=person.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -32,7 +31,7 @@ class MedicineName(forms.TextInput):
 
 
 class EntryForm(OnceForm):
-    """One entry of a day. Sent without `entry` it is new, with it it changes the entry that was shown."""
+    """One entry of a day. `entry` and `seen` name the entry and revision that were shown for a change."""
 
     kind = forms.ChoiceField(
         label=_("Did you have a headache?"),
@@ -102,12 +101,6 @@ class EntryForm(OnceForm):
         taken.choices = [*_choices(offered), (SOMETHING, _("Something else")), ("none", _("Nothing"))]
         for name in ("other", "second_other"):
             self.fields[name].error_messages["max_length"] = _("The name is too long. Shorten it.")
-
-    @property
-    def entry_key(self) -> uuid.UUID | None:
-        """The entry to change; None for a new one."""
-        key = self.cleaned_data.get("entry")
-        return key if isinstance(key, uuid.UUID) else None
 
     @property
     def asks_for_more(self) -> bool:

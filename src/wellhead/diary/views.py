@@ -6,6 +6,7 @@ import calendar
 import uuid
 from datetime import date, timedelta
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from wellhead.ui import notices
 
 
 @require_GET
+@login_required
 def month(request: ActorRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
     """The person's own month; this month when none is named."""
     person = _own(request)
@@ -76,6 +78,7 @@ def _month_url(request: ActorRequest, person: Person, first: date | None) -> str
 
 
 @require_http_methods(["GET", "POST"])
+@login_required
 def day(request: ActorRequest, on: date) -> HttpResponse:
     """One day: what stands there, and the form to add or change."""
     person = _own(request)
@@ -86,7 +89,7 @@ def day(request: ActorRequest, on: date) -> HttpResponse:
         shown = None
     if request.method == "POST":
         form = _form(request, person, on, shown=None)
-        answer = _save(request, person, form)
+        answer = _save(request, person, form, entry_key=None)
         if answer is not None:
             return answer
     else:
@@ -95,6 +98,7 @@ def day(request: ActorRequest, on: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@login_required
 def entry(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
     """One entry to change, with every revision of it."""
     person = _own(request)
@@ -104,7 +108,7 @@ def entry(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
     latest = history[0]
     if request.method == "POST":
         form = _form(request, person, latest.day, shown=latest)
-        answer = _save(request, person, form)
+        answer = _save(request, person, form, entry_key=entry_key)
         if answer is not None:
             return answer
     else:
@@ -114,6 +118,7 @@ def entry(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@login_required
 def withdraw(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
     """Take an entry back; the notice offers to undo it."""
     row = actions.withdraw_entry(request.actor, _own(request), entry_key)
@@ -122,6 +127,7 @@ def withdraw(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@login_required
 def restore(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
     """Put a withdrawn entry back."""
     row = actions.restore_entry(request.actor, _own(request), entry_key)
@@ -146,11 +152,13 @@ def _form(request: ActorRequest, person: Person, on: date, *, shown: queries.Ent
     return EntryForm(initial=initial, day=on, zone=zone, offered=offered)
 
 
-def _save(request: ActorRequest, person: Person, form: EntryForm) -> HttpResponse | None:
+def _save(
+    request: ActorRequest, person: Person, form: EntryForm, *, entry_key: uuid.UUID | None
+) -> HttpResponse | None:
     """Save and lead on; None when the form must be shown again."""
     if not form.is_valid():
         return None
-    said, key, token = form.said(), form.entry_key, form.once_token
+    said, key, token = form.said(), entry_key, form.once_token
     answer = _next(request) or reverse("diary:month_of", args=[said.day.year, said.day.month])
     try:
         if key is None:

@@ -19,6 +19,24 @@ LONGEST_NAME = 80
 DAYS = gettext_lazy("days")
 
 
+class Rating(ScaleField):
+    """A 0 to 10 answer; every question may be left out, so the label does not say so each time."""
+
+    always_answered = True
+
+
+class Count(CountField):
+    """A number of days, as Rating."""
+
+    always_answered = True
+
+
+class Choice(forms.ChoiceField):
+    """One of several, as Rating."""
+
+    always_answered = True
+
+
 class QuestionsForm(OnceForm):
     """The questions of one occasion, made from the knowledge; field names are the items' ids."""
 
@@ -66,7 +84,7 @@ class QuestionsForm(OnceForm):
             self.fields[item.id] = _scale_field(label, options)
         else:
             highest = int(str(options.get("max", 0)))
-            self.fields[item.id] = CountField(label=label, highest=highest, unit=DAYS)
+            self.fields[item.id] = Count(label=label, highest=highest, unit=DAYS)
         extra = item.extra_option
         if isinstance(extra, Mapping):
             self.fields[f"{item.id}_none"] = forms.BooleanField(label=_(str(extra["label"])), required=False)
@@ -115,19 +133,19 @@ def _options(item: CoreItem) -> Mapping[str, object]:
     return item.options if isinstance(item.options, Mapping) else {}
 
 
-def _scale_field(label: str, options: Mapping[str, object]) -> ScaleField:
+def _scale_field(label: str, options: Mapping[str, object]) -> Rating:
     low, high = _(str(options.get("min_label", ""))), _(str(options.get("max_label", "")))
-    return ScaleField(label=label, low=low, high=high)
+    return Rating(label=label, low=low, high=high)
 
 
-def _choice_field(label: str, options: Mapping[str, object]) -> forms.ChoiceField:
+def _choice_field(label: str, options: Mapping[str, object]) -> Choice:
     labels = options.get("labels")
     named = labels if isinstance(labels, Mapping) else {}
     values = options.get("values")
     listed = values if isinstance(values, Sequence) else ()
     choices = [(str(value), _(str(named.get(value, value)).replace("_", " "))) for value in listed]
     capital = [(value, name[:1].upper() + name[1:]) for value, name in choices]
-    return forms.ChoiceField(label=label, choices=capital, required=False, widget=ChoiceCards)
+    return Choice(label=label, choices=capital, required=False, widget=ChoiceCards)
 
 
 def _chosen(item_id: str, value: str) -> Answer:

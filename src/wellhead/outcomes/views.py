@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from wellhead.ui import notices
 
 
 @require_GET
+@login_required
 def progress(request: ActorRequest) -> HttpResponse:
     """The person's own progress."""
     return _progress_page(request, _own(request))
@@ -34,6 +36,7 @@ def person_progress(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
+@login_required
 def questions(request: ActorRequest) -> HttpResponse:
     """The core questions of the start or of a review, in the person's own hand."""
     person = _own(request)

@@ -94,11 +94,15 @@ def window_between(person: Person, first_on: date, last_on: date) -> Window:
     )
 
 
-def overuse(person: Person, on_day: date) -> Overuse:
-    """Medicine days by class up to a day, as ranges, and the verdict of the rules on them."""
+def overuse(person: Person, today: date) -> Overuse:
+    """Medicine days by class up to today, as ranges, and the verdict of the rules on them."""
+    return overuse_until(person, last_counted(person, today))
+
+
+def overuse_until(person: Person, until: date) -> Overuse:
+    """As `overuse`, up to a day that counts even when nothing was said of it."""
     rules = thresholds()
     start = since(person)
-    until = last_counted(person, on_day)
     earliest = until - timedelta(days=BLOCKS_JUDGED * rules.block_days - 1)
     first = min(max(start or until, earliest), until)
     return medicine_days.judge_overuse(

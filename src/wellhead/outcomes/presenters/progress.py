@@ -107,14 +107,13 @@ def _change(view: ProgressView) -> charts.Chart | None:
 def _diary_rows(view: ProgressView) -> list[Row]:
     if view.baseline is None or view.latest is None:
         return []
-    said = in_words(view)
     first, last = view.baseline, view.latest
     headache = Row(
         _("Headache days in 28"),
         span_words(first.headache_days),
         span_words(last.headache_days),
-        beyond_error=said.beyond_error,
-        matters=said.matters,
+        beyond_error=_recorded(first, last),
+        matters="",
         word="",
         state="",
     )
@@ -128,6 +127,13 @@ def _diary_rows(view: ProgressView) -> list[Row]:
         state="",
     )
     return [headache, medicine, *_intensity(first, last)]
+
+
+def _recorded(first: WindowView, last: WindowView) -> str:
+    return _("Days written down: %(first)s of 28 at the start, %(last)s of 28 now.") % {
+        "first": first.recorded_days,
+        "last": last.recorded_days,
+    }
 
 
 def _medicine_words(view: ProgressView) -> str:

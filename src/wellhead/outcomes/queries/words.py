@@ -66,7 +66,7 @@ def _headline(view: ProgressView) -> str:
     if found.baseline is None or found.follow is None:
         return _("Not enough diary to compare yet")
     if not found.beyond_noise:
-        return _("About as many headache days as at the start, or too little change to be sure")
+        return _("No sure change in headache days yet")
     if found.responder == "low_baseline":
         return _("Few headache days at the start, so percentages say little")
     if found.follow < found.baseline:
