@@ -127,6 +127,8 @@ def screenshot(page: Page, name: str) -> list[Path]:
     made = []
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
+        whole = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(height, whole)})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             shot = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled")))
