@@ -14,7 +14,7 @@ from wellhead.foundation.models import Clinic
 from wellhead.people import actions, queries
 from wellhead.people.models import Account, Episode, Person, Staff, StaffRole
 
-PASSWORD = "a long enough phrase"  # noqa: S105 -- a made-up sign-in of a made-up person
+PASSWORD = "a long enough phrase"
 
 
 @dataclass(frozen=True)

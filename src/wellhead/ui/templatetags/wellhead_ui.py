@@ -91,7 +91,10 @@ def urgency_banner(content: str, urgency: object, title: str = "", *, slim: str 
 def empty(content: str, title: str, icon_name: str = "inbox") -> SafeString:
     """Nothing here yet: says so, and the body says what will bring something here. Not inside a loop, where Django has its own."""
     return format_html(
-        '<div class="empty">{}<p class="empty-title">{}</p>{}</div>', icon(icon_name), title, SafeString(content)
+        '<div class="empty">{}<p class="empty-title">{}</p>{}</div>',
+        icon(icon_name),
+        title,
+        SafeString(content),
     )
 
 
