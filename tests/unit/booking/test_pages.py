@@ -36,6 +36,24 @@ def test_the_services_page_says_price_terms_and_who(client: Client, first_visit:
     )
 
 
+@pytest.mark.feature("B01")
+def test_a_free_call_and_a_first_appointment_can_both_be_booked(
+    client: Client, first_visit: Service, program: Actor
+) -> None:
+    details = actions.ServiceDetails(slug="free-call", name="Free call", minutes=15, is_call=True)
+    actions.add_service(program, details)
+    page = client.get("/book/").content.decode()
+    links = re.findall(r'class="button button-wide" href="([^"]+)"', page)
+    assert sorted(links) == ["/book/first-appointment/", "/book/free-call/"]
+    for link in links:
+        times = Client().get(f"{link}?day=2026-11-25").content.decode()
+        offered = re.findall(r'name="time" value="([^"]+)"', times)
+        once = re.findall(r'name="once" value="([^"]+)"', times)
+        answer = Client().post(f"{link}hold/", {"time": offered[2], "who": "", "once": once[0]})
+        assert answer.status_code == 302
+    assert {each.service.slug for each in Appointment.objects.all()} == {"first-appointment", "free-call"}
+
+
 def test_the_times_page_lists_what_is_free_on_the_day(
     client: Client, first_visit: Service, hold: Hold
 ) -> None:
@@ -163,6 +181,7 @@ def test_the_private_page_says_when_where_and_with_whom_but_not_who(
     assert "Ada" not in words
 
 
+@pytest.mark.feature("B10")
 def test_the_private_link_cancels_and_the_time_is_free_again(
     client: Client, adas_visit: Appointment, clinic: Clinic, first_visit: Service, now: datetime
 ) -> None:
@@ -180,6 +199,7 @@ def test_cancelling_twice_says_that_it_is_cancelled(client: Client, adas_visit: 
     assert "This visit was cancelled. To come all the same, book a new time." in words
 
 
+@pytest.mark.feature("B10")
 def test_the_private_link_moves_the_visit(client: Client, adas_visit: Appointment) -> None:
     link = reverse("booking:move", args=[adas_visit.public_token])
     words = client.get(link + "?day=2026-11-25").content.decode()
@@ -199,6 +219,7 @@ def test_moving_to_a_taken_time_leaves_the_visit_where_it_was(
     assert queries.visit_of(adas_visit).starts_at == TEN
 
 
+@pytest.mark.feature("B10")
 def test_after_the_clinics_cut_off_the_link_moves_nothing(
     client: Client, adas_visit: Appointment, now: datetime
 ) -> None:

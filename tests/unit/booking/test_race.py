@@ -18,6 +18,7 @@ def races() -> dict[str, dict[str, object]]:
     return dict(json.loads(done.stdout))
 
 
+@pytest.mark.feature("Q1")
 @pytest.mark.parametrize(
     ("race", "asked", "winners"),
     [
