@@ -126,24 +126,21 @@ def sign(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
     """Sign the note as it stands on the page; words changed on the page are saved first."""
     row = queries.note_or_hidden(request.actor, note_id)
     require(access.may_write(request.actor, row.episode))
+    answer = reverse("record:note", args=[row.pk])
+    if queries.signed_note(row) is not None:
+        notices.warn(request, _("This note was signed before. Nothing was changed."))
+        return redirect(answer)
     form = DraftForm(request.POST)
     if not form.is_valid():
         return _draft_page(request, row, form)
     try:
-        draft = queries.latest_draft(row)
-        if (
-            draft is None
-            or draft.words != form.cleaned_data["words"]
-            or draft.version != form.cleaned_data["version"]
-        ):
-            draft = _keep(request, row, form)
-        answer = reverse("record:note", args=[row.pk])
+        draft = _as_on_page(request, row, form)
         actions.sign_note(request.actor, draft, token=form.once_token, answer=answer)
     except CannotBeDone as trouble:
         form.add_error(trouble.field, str(trouble.message))
         return _draft_page(request, row, form)
     notices.say(request, _("Note signed."))
-    return redirect("record:note", note_id=row.pk)
+    return redirect(answer)
 
 
 def _as_on_page(request: ActorRequest, row: Note, form: DraftForm) -> NoteDraft:
