@@ -20,7 +20,10 @@ PURE = [
     "wellhead.ui.figures",
     "wellhead.ui.charts",
 ]
-NOT_BUILT_YET = {"wellhead.population", "wellhead.programme.progression"}
+NOT_BUILT_YET = {  # a contract may name what is absent only by a pattern
+    "wellhead.population": "wellhead.population.**",
+    "wellhead.programme.progression": "wellhead.*.progression",
+}
 PROBE = """
 import importlib, pkgutil, sys
 module = importlib.import_module(sys.argv[1])
@@ -45,8 +48,7 @@ def test_a_pure_module_runs_without_django(name: str) -> None:
 def test_the_import_contract_covers_every_pure_module() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["id"] == "pure")
-    last_words = {source.removesuffix(".**").split(".")[-1] for source in contract["source_modules"]}
-    assert last_words == {name.split(".")[-1] for name in {*PURE, *NOT_BUILT_YET}}
+    assert set(contract["source_modules"]) == {*PURE, *NOT_BUILT_YET.values()}
 
 
 def test_what_is_not_built_yet_is_moved_to_the_list_once_it_is() -> None:
