@@ -209,6 +209,18 @@ def test_the_private_link_moves_the_visit(client: Client, adas_visit: Appointmen
     assert "Wednesday 25 November, 15:00" in words
 
 
+def test_moving_sent_twice_moves_once(client: Client, adas_visit: Appointment) -> None:
+    link = reverse("booking:move", args=[adas_visit.public_token])
+    sent = {"time": "2026-11-25T15:00Z", "who": "", "once": new_token()}
+    first, again = client.post(link, sent), client.post(link, sent)
+    assert (
+        first["Location"]
+        == again["Location"]
+        == reverse("booking:appointment", args=[adas_visit.public_token])
+    )
+    assert [row.event for row in queries.history(adas_visit)] == ["held", "confirmed", "moved"]
+
+
 def test_moving_to_a_taken_time_leaves_the_visit_where_it_was(
     client: Client, adas_visit: Appointment, hold: Hold
 ) -> None:

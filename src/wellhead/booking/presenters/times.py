@@ -171,8 +171,8 @@ def _month(monday: date) -> str:
     if monday.month == sunday.month:
         return date_format(monday, "F Y")
     return _("%(first)s to %(second)s") % {
-        "first": date_format(monday, "F"),
-        "second": date_format(sunday, "F Y"),
+        "first": date_format(monday, "M"),
+        "second": date_format(sunday, "M Y"),
     }
 
 

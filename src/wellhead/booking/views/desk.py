@@ -17,6 +17,7 @@ from wellhead.booking.presenters.appointment import marked
 from wellhead.booking.states import Event
 from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.once import AlreadyDone
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 
@@ -46,6 +47,9 @@ def _mark(request: ActorRequest, appointment_id: uuid.UUID, event: Event, *, onc
     visit = queries.appointment_or_hidden(request.actor, appointment_id)
     try:
         actions.mark(request.actor, visit.appointment, event, now=clock.now(), once_token=once_token)
+    except AlreadyDone:
+        notices.say(request, _("This was saved already. Nothing was changed."))
+        return redirect(_back(request))
     except CannotBeDone as fault:
         notices.warn(request, fault.message)
         return redirect(_back(request))

@@ -16,6 +16,7 @@ from wellhead.booking.states import Status
 from wellhead.booking.views.choosing import show_times
 from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
+from wellhead.foundation.once import AlreadyDone
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 
@@ -90,6 +91,8 @@ def move(request: ActorRequest, token: str) -> HttpResponse:
             token=token,
             once_token=form.once_token,
         )
+    except AlreadyDone:
+        return redirect("booking:appointment", token)
     except CannotBeDone as fault:
         form.add_error("time", str(fault.message))
         nearest = fault.nearest if isinstance(fault, actions.TimeTaken) else ()
