@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.lib.clinical import RULES
@@ -34,6 +34,7 @@ nodes = st.recursive(leaves, grown, max_leaves=12)
 answers = st.dictionaries(st.sampled_from(NAMES), st.booleans())
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(nodes, answers, answers)
 def test_more_answers_never_contradict_a_decided_node(
     node: Node, known: dict[str, bool], more: dict[str, bool]
@@ -64,6 +65,7 @@ def relates_to_others(code: str) -> bool:
     return RULES.diagnoses[code].kind == "probable"
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(people, people)
 def test_more_answers_never_contradict_a_decided_diagnosis(
     known: dict[str, Any], more: dict[str, Any]

@@ -50,7 +50,7 @@ def after(verdict: Verdict, evaluators: Sequence[Evaluator], *, private_postpone
     if _emergency(verdict):
         return Following(None, EMERGENCY, settling)
     question = _safety_question(evaluators[0], rules, private_postponed=private_postponed)
-    question = question or _flag_question(verdict, evaluators)
+    question = question or _flag_question(verdict, evaluators, private_postponed=private_postponed)
     if question is not None:
         return Following(question, None, settling)
     if verdict.outcome.id == "child_out_of_scope":
@@ -114,19 +114,28 @@ def _safety_why(fact: str, rules: Rules) -> str:
     return f"Safety question: {labels[0]}." if labels else "Safety question."
 
 
-def _flag_question(verdict: Verdict, evaluators: Sequence[Evaluator]) -> NextQuestion | None:
+def _flag_question(
+    verdict: Verdict, evaluators: Sequence[Evaluator], *, private_postponed: bool
+) -> NextQuestion | None:
     """Ask what could still raise the urgency, most urgent flag first."""
     now = URGENCIES.index(verdict.urgency)
     raising = [
         flag for flag in verdict.open_flags if URGENCIES.index(flag.flag.urgency) < now and not flag.reviewed
     ]
+    put_off = _private_items(evaluators[0].rules) if private_postponed else frozenset()
     for flag in sorted(raising, key=lambda each: URGENCIES.index(each.flag.urgency)):
         for fact in flag.missing:
+            if fact in put_off:
+                continue
             found = _unanswered_in(fact, evaluators)
             if found is not None:
                 fact, headache = found
                 return NextQuestion(fact, f"Safety question: {flag.flag.label}.", (flag.flag.id,), headache)
     return None
+
+
+def _private_items(rules: Rules) -> frozenset[str]:
+    return frozenset(item for page in rules.pages if page.private for item in page.items)
 
 
 def _unanswered_in(fact: str, evaluators: Sequence[Evaluator]) -> tuple[str, str] | None:

@@ -1,0 +1,46 @@
+"""Facts that follow from others are filled in; answers are never changed; unknown stays unknown."""
+
+from __future__ import annotations
+
+from tests.lib.clinical import RULES
+from wellhead.reasoning.derive import complete
+from wellhead.reasoning.facts import View
+
+
+def derived(fact: str, **values: object) -> object:
+    return complete(View(values), RULES).values.get(fact)  # type: ignore[arg-type]
+
+
+def test_the_smaller_of_two_readings_is_taken() -> None:
+    assert derived("frt_worst_side_deg", frt_left_deg=40, frt_right_deg=28) == 28
+
+
+def test_one_reading_alone_leaves_the_smaller_unknown() -> None:
+    assert derived("frt_worst_side_deg", frt_left_deg=40) is None
+
+
+def test_the_painful_side_chooses_the_reading() -> None:
+    readings = {"rom_left_rotation_deg": 50, "rom_right_rotation_deg": 70}
+    assert derived("rotation_affected_side_below_60", pain_side_dominant="left", **readings) is True
+    assert derived("rotation_affected_side_below_60", pain_side_dominant="right", **readings) is False
+    assert derived("rotation_affected_side_below_60", pain_side_dominant="neither", **readings) is None
+
+
+def test_extension_is_compared_with_the_norm_of_age_and_sex() -> None:
+    values = {"rom_extension_deg": 39, "age_years": 35}
+    assert derived("rom_extension_percent_of_norm", sex_at_birth="female", **values) == 50
+    assert derived("rom_extension_percent_of_norm", **values) is None
+
+
+def test_what_another_answer_settles_need_not_be_asked() -> None:
+    assert derived("aura_symptoms", aura_attack_count=0) == ()
+    assert derived("med_days_opioid", med_days_any_acute=0) == 0
+    assert derived("med_overuse_months", med_days_any_acute=9) == 0
+
+
+def test_at_the_limit_nothing_is_settled() -> None:
+    assert derived("med_overuse_months", med_days_any_acute=10) is None
+
+
+def test_an_answer_is_never_replaced() -> None:
+    assert derived("aura_symptoms", aura_attack_count=0, aura_symptoms=("visual",)) == ("visual",)
