@@ -1,6 +1,20 @@
-"""Addresses of the room journey."""
+"""Addresses of the hand-overs."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from wellhead.journey.views import afterwards, assess, intake, review
 
 app_name = "journey"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("visit/<str:token>/", intake.intake, name="intake"),
+    path("visit/<str:token>/booked/", intake.booked, name="booked"),
+    path("people/<uuid:person_id>/assessment/", assess.assessment, name="assessment"),
+    path("people/<uuid:person_id>/assessment/reasoning/", assess.reasoning, name="reasoning"),
+    path("people/<uuid:person_id>/assessment/conclude/", assess.conclude, name="conclude"),
+    path("people/<uuid:person_id>/review/", review.review, name="review"),
+    path("assessments/<uuid:assessment_id>/", review.filed, name="filed"),
+    path("assessments/<uuid:assessment_id>/again/", review.replay, name="replay"),
+    path("people/<uuid:person_id>/afterwards/", afterwards.relapse, name="relapse"),
+    path("people/<uuid:person_id>/finish/", afterwards.finish, name="finish"),
+    path("afterwards/", afterwards.mine, name="afterwards"),
+]

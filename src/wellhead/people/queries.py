@@ -179,3 +179,9 @@ def staff_in(clinic_id: uuid.UUID) -> list[Staff]:
     """Everybody who works here now, by name."""
     rows = Staff.objects.for_clinic(clinic_id).filter(left_on__isnull=True).select_related("account")
     return list(rows.order_by("name"))
+
+
+def certificates_of_clinic(clinic_id: uuid.UUID) -> list[Competency]:
+    """Every certificate of those who work here now, with its holder, by name; one query."""
+    rows = Competency.objects.filter(clinic_id=clinic_id, staff__left_on__isnull=True)
+    return list(rows.select_related("staff").order_by("staff__name", "skill"))

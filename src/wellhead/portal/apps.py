@@ -1,4 +1,4 @@
-"""The room portal as a Django app."""
+"""The portal as a Django app."""
 
 from django.apps import AppConfig
 

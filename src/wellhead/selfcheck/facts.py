@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from wellhead.people.models import Episode
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactRecord
 from wellhead.selfcheck import queries
-from wellhead.selfcheck.models import Answer, AnswerState, Check
+from wellhead.selfcheck.models import Answer, AnswerState, Check, Episode
 
 ORIGIN = "self_check"
 

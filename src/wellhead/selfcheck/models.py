@@ -11,6 +11,17 @@ from wellhead.foundation.fields import MomentField
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
 from wellhead.people.models import ConsentChange, Episode, Person
 
+__all__ = [
+    "Answer",
+    "AnswerState",
+    "Check",
+    "CheckEvent",
+    "CheckShare",
+    "ConsentChange",
+    "Episode",
+    "Person",
+]
+
 
 class AnswerState(models.TextChoices):
     """How a question was left. Only a question with a state was asked."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import uuid
 
-from wellhead.people.models import Episode
-from wellhead.selfcheck.models import Answer, Check, CheckShare
+from django.core import signing
+from django.http import HttpRequest
+
+from wellhead.people.middleware import ActorRequest
+from wellhead.selfcheck.models import Answer, AnswerState, Check, CheckEvent, CheckShare, Episode
 
 
 def hash_of(token: str) -> str:
@@ -32,3 +35,39 @@ def shares_of(episode: Episode) -> list[CheckShare]:
     )
     latest = {row.check_row_id: row for row in rows.order_by("recorded_at", "id")}
     return [row for row in latest.values() if row.given]
+
+
+COOKIE = "wellhead_check"
+COOKIE_DAYS = 30
+
+
+def token_of(request: HttpRequest) -> str:
+    """The token in the visitor's signed cookie; empty when there is none or it was tampered with."""
+    try:
+        return str(request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_DAYS * 86_400))
+    except signing.BadSignature:
+        return ""
+
+
+def check_of_request(request: ActorRequest) -> Check | None:
+    """The visitor's own check, from their cookie."""
+    token = token_of(request)
+    return check_by_token(request.clinic.id, token) if token else None
+
+
+def is_finished(check: Check) -> bool:
+    """Whether the result was reached and nothing was changed since."""
+    rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check)
+    latest = rows.order_by("-recorded_at", "-id").first()
+    return latest is not None and latest.event == "finished"
+
+
+def pages_answered(check: Check) -> dict[str, int]:
+    """Pages with a standing answer, in the order in which they were first answered, with their number of answers."""
+    rows = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).order_by("recorded_at", "id")
+    standing = {row.fact_id: row.state != AnswerState.WITHDRAWN for row in rows}
+    found: dict[str, int] = {}
+    for row in rows:
+        if standing[row.fact_id]:
+            found[row.page_id] = found.get(row.page_id, 0) + 1
+    return found

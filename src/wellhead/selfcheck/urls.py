@@ -1,6 +1,16 @@
-"""Addresses of the room selfcheck."""
+"""Addresses of the self-check."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from wellhead.selfcheck import views
 
 app_name = "selfcheck"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("next/", views.onward, name="next"),
+    path("page/<str:step_id>/", views.page, name="page"),
+    path("now/", views.emergency, name="emergency"),
+    path("result/", views.result, name="result"),
+    path("return/<str:token>/", views.come_back, name="return"),
+    path("erase/", views.erase, name="erase"),
+]

@@ -1,0 +1,28 @@
+"""Who may hand a person's story from one room to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.decision import YES, Decision, hidden
+from wellhead.people import access as people
+
+if TYPE_CHECKING:
+    from wellhead.booking.models import Appointment
+    from wellhead.people.models import Person
+
+
+def may_take_held_time(actor: Actor, appointment: Appointment) -> Decision:
+    """Whoever knows the token of a held time at this clinic may book it: that is what the token is for."""
+    return YES if actor.clinic_id == appointment.clinic_id else hidden()
+
+
+def may_assess(actor: Actor, person: Person) -> Decision:
+    """Assessments and reviews are filed by clinicians who care for the person."""
+    return people.may_write_record(actor, person)
+
+
+def may_see_relapse_plan(actor: Actor, person: Person) -> Decision:
+    """The plan for afterwards is the person's, and their clinicians'."""
+    return people.may_see_own(actor, person)

@@ -1,0 +1,208 @@
+"""Hand-overs in the words of a page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from wellhead.foundation.models import Clinic
+from wellhead.knowledge import library
+from wellhead.knowledge.treatment.care import RelapsePlan as GeneralRelapsePlan
+from wellhead.people.actions import PersonDetails
+from wellhead.reasoning.rules import Diagnosis
+from wellhead.reasoning.verdict import Verdict
+from wellhead.record.layout import SECTIONS, TITLES
+
+if TYPE_CHECKING:
+    from wellhead.booking.queries import Visit
+    from wellhead.journey.models import RelapsePlan
+    from wellhead.people.models import Person
+    from wellhead.record.models import Assessment
+
+MOST_CANDIDATES = 8
+"""More to choose among than this is no help to a clinician."""
+CHECK_IN_WEEKS = 12
+"""Suggested first check-in after discharge; the clinician changes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWords:
+    """A visit as a person reads it, in the clinic's wall-clock time."""
+
+    service: str
+    with_whom: str
+    day: str
+    time: str
+    until: str
+    price: str
+    terms: str
+    is_call: bool
+    held_until: str
+    token: str
+
+
+def visit_words(visit: Visit) -> VisitWords:
+    """When, where, with whom and for how much."""
+    appointment = visit.appointment
+    zone = ZoneInfo(appointment.clinic.time_zone)
+    starts, ends = visit.starts_at.astimezone(zone), visit.ends_at.astimezone(zone)
+    held = appointment.expires_at
+    return VisitWords(
+        service=visit.service.name,
+        with_whom=visit.staff.name,
+        day=date_format(starts, "l j F Y"),
+        time=date_format(starts, "H:i"),
+        until=date_format(ends, "H:i"),
+        price=_("free") if appointment.price_pence == 0 else f"£{appointment.price_pence / 100:.2f}",
+        terms=appointment.terms,
+        is_call=visit.service.is_call,
+        held_until=date_format(held.astimezone(zone), "H:i") if held else "",
+        token=appointment.public_token,
+    )
+
+
+def details_of(person: Person | None) -> PersonDetails:
+    """What the clinic has of a person already."""
+    if person is None:
+        raise ValueError("A visit needs somebody who comes.")
+    return PersonDetails(
+        given_name=person.given_name,
+        family_name=person.family_name,
+        born_on=person.born_on,
+        email=person.email,
+        phone=person.phone,
+        sex_at_birth=person.sex_at_birth,
+        gp_name=person.gp_name,
+        needs=person.needs,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """Who the page is about."""
+
+    id: uuid.UUID
+    name: str
+    age: int
+
+
+def person_words(person: Person, today: date) -> PersonWords:
+    """Name and age for the head of a clinician's page."""
+    return PersonWords(person.pk, person.name, person.age_on(today))
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of the assessment."""
+
+    url: str
+    title: str | Promise
+    is_current: bool
+
+
+def tabs(person_id: uuid.UUID, current: str) -> list[Tab]:
+    """The parts of the assessment, the conclusion last."""
+    address = reverse("journey:assessment", args=[person_id])
+    parts = [Tab(f"{address}?part={part}", TITLES[part], part == current) for part in SECTIONS]
+    return [*parts, Tab(reverse("journey:conclude", args=[person_id]), _("Conclude"), current == "conclude")]
+
+
+def next_part(person_id: uuid.UUID, section: str) -> str:
+    """Where saving a section leads: the next one, or the conclusion after the last."""
+    place = SECTIONS.index(section) + 1
+    if place == len(SECTIONS):
+        return reverse("journey:conclude", args=[person_id])
+    return f"{reverse('journey:assessment', args=[person_id])}?part={SECTIONS[place]}"
+
+
+def local_day(moment: datetime, clinic: Clinic) -> date:
+    """The clinic's calendar day of a moment."""
+    return moment.astimezone(ZoneInfo(clinic.time_zone)).date()
+
+
+def candidates(verdict: Verdict) -> list[tuple[str, str]]:
+    """Codes and names to choose among: what is reported first, then what is not ruled out; at most eight."""
+    names = {entry.code: entry.name for entry in verdict.diagnoses}
+    reported = [(code, names[code]) for code in verdict.reported]
+    others = [
+        (entry.code, entry.name)
+        for entry in verdict.candidates
+        if entry.code not in verdict.reported and entry.diagnosis.kind in {"definite", "probable"}
+    ]
+    return list(dict.fromkeys([*reported, *others]))[:MOST_CANDIDATES]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledWords:
+    """A filed assessment in words."""
+
+    id: uuid.UUID
+    when: str
+    by: str
+    trigger: str
+    codes: tuple[str, ...]
+    engine_codes: tuple[str, ...]
+    reason: str
+    engine: str
+    knowledge: str
+    letters: tuple[tuple[str, bool | None], ...]
+
+
+def filed_words(rows: Iterable[Assessment], clinic: Clinic) -> list[FiledWords]:
+    """Filed assessments, in the order given."""
+    names = library.load().rules.diagnoses
+    return [_filed(row, clinic, names) for row in rows]
+
+
+def _filed(row: Assessment, clinic: Clinic, names: Mapping[str, Diagnosis]) -> FiledWords:
+    zone = ZoneInfo(clinic.time_zone)
+    view = row.clinician_view
+    return FiledWords(
+        id=row.pk,
+        when=date_format(row.recorded_at.astimezone(zone), "j F Y, H:i"),
+        by=row.author_name,
+        trigger=row.get_trigger_display(),
+        codes=tuple(_named(code, names) for code in view["codes"]),
+        engine_codes=tuple(_named(code, names) for code in row.verdict.get("reported", [])),
+        reason=view["reason"],
+        engine=row.engine_version,
+        knowledge=row.knowledge_version,
+        letters=tuple((_named(code, names), said) for code, said in view["not_better_explained"].items()),
+    )
+
+
+def _named(code: str, names: Mapping[str, Diagnosis]) -> str:
+    known = names.get(code)
+    return f"{known.name} ({code})" if known else code
+
+
+def relapse_initial(kept: RelapsePlan | None, general: GeneralRelapsePlan | None) -> dict[str, object]:
+    """The words to start from: those agreed before, else the general plan of the knowledge, to be made the person's own."""
+    if kept is not None:
+        return {
+            "keep_doing": kept.keep_doing,
+            "early_signs": kept.early_signs,
+            "green": kept.green,
+            "amber": kept.amber,
+            "red": kept.red,
+            "source": kept.source,
+        }
+    if general is None:
+        return {}
+    return {
+        "early_signs": "\n".join(sign.capitalize() for sign in general.triggers),
+        "green": general.green.capitalize(),
+        "amber": general.amber.capitalize(),
+        "red": general.red.capitalize(),
+        "check_in_weeks": CHECK_IN_WEEKS,
+        "source": general.src[:120],
+    }

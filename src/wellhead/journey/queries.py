@@ -1,0 +1,175 @@
+"""Everything known of one person, gathered from all rooms, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from wellhead.diary import facts as diary_facts
+from wellhead.foundation.decision import CannotBeDone
+from wellhead.journey.models import RelapsePlan
+from wellhead.knowledge import library
+from wellhead.outcomes import queries as outcomes
+from wellhead.reasoning.classify import classify
+from wellhead.reasoning.facts import FactRecord, Facts, letter_id
+from wellhead.reasoning.verdict import Verdict
+from wellhead.record import facts as record_facts
+from wellhead.record import queries as record
+from wellhead.record.findings import Heard, overlaid
+from wellhead.record.ledger import LedgerView, ledger
+from wellhead.selfcheck import facts as selfcheck_facts
+
+if TYPE_CHECKING:
+    from wellhead.people.models import Episode
+    from wellhead.record.models import Assessment
+
+PERSON_ROW = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Facts and the verdict they lead to."""
+
+    records: tuple[FactRecord, ...]
+    facts: Facts
+    verdict: Verdict
+
+    @property
+    def ledger(self) -> LedgerView:
+        """The verdict line by line, with the fact behind each."""
+        return ledger(self.verdict, self.facts, library.load().rules)
+
+
+def records_of(episode: Episode, now: datetime) -> list[FactRecord]:
+    """Registration, self-check, diary, examination: each fact with where it came from; the latest of a fact counts."""
+    day = now.astimezone(ZoneInfo(episode.clinic.time_zone)).date()
+    return [
+        *_registered(episode, day),
+        *record_facts.facts_of(episode),
+        *diary_facts.facts_of(episode, on_day=day),
+    ]
+
+
+def _registered(episode: Episode, day: date) -> list[FactRecord]:
+    """Age and sex as registered; anything said later in a self-check or an examination counts before them."""
+    person = episode.person
+    known: dict[str, int | str] = {"age_years": person.age_on(day)}
+    if person.sex_at_birth:
+        known["sex_at_birth"] = person.sex_at_birth
+    return [
+        FactRecord(
+            fact_id=fact_id,
+            value=value,
+            origin=PERSON_ROW,
+            origin_id=str(person.pk),
+            recorded_at=person.recorded_at,
+            by=person.author_name,
+        )
+        for fact_id, value in known.items()
+    ]
+
+
+def weigh(records: Iterable[FactRecord], reviewed_flags: Iterable[str] = ()) -> Weighed:
+    """What follows from these facts."""
+    kept = tuple(records)
+    rules = library.load().rules
+    facts = Facts.from_records(kept, rules.facts, reviewed_flags=reviewed_flags)
+    return Weighed(kept, facts, classify(facts, rules))
+
+
+def weigh_now(episode: Episode, now: datetime, extra: Sequence[FactRecord] = ()) -> Weighed:
+    """What follows from everything known of this episode, and from `extra` as if it were kept already."""
+    return weigh([*records_of(episode, now), *extra], record.reviewed_flags(episode))
+
+
+def weigh_with(episode: Episode, heard: Heard, *, by: str, now: datetime) -> Weighed:
+    """What would follow if this examination form were kept; keeps nothing."""
+    standing = overlaid(record.latest_findings(episode), heard, by=by, at=now)
+    day = now.astimezone(ZoneInfo(episode.clinic.time_zone)).date()
+    records = [
+        *_registered(episode, day),
+        *selfcheck_facts.facts_of_episode(episode),
+        *record_facts.examined(standing),
+        *diary_facts.facts_of(episode, on_day=day),
+    ]
+    return weigh(records, record.reviewed_flags(episode))
+
+
+def clinicians_letters(answers: dict[str, bool | None], *, by: str, now: datetime) -> list[FactRecord]:
+    """The clinician's own letter for each candidate, as facts; None stays unknown and gives no fact."""
+    return [
+        FactRecord(fact_id=letter_id(code), value=answer, origin="clinician", recorded_at=now, by=by)
+        for code, answer in answers.items()
+        if answer is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An old assessment, run again from the facts it rested on."""
+
+    assessment: Assessment
+    again: Weighed
+    differences: tuple[str, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the engine of today says what was filed."""
+        return not self.differences
+
+
+def replay(assessment: Assessment) -> Replay:
+    """Run the engine again on the filed facts and name every part of the verdict that differs."""
+    again = weigh(record_facts.records_of(assessment), assessment.reviewed_flags)
+    now_says = again.verdict.as_json(include_not_met=True)
+    differences = tuple(
+        part for part, filed in assessment.verdict.items() if _plain(filed) != _plain(now_says.get(part))
+    )
+    return Replay(assessment, again, differences)
+
+
+def _plain(value: object) -> object:
+    """As JSON gives it back: tuples are lists."""
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Headache days in the last 28: at least and at most."""
+
+    low: int
+    high: int
+
+
+def headache_level(episode: Episode, now: datetime) -> Level | None:
+    """The latest 28 days as the diary has them, or None before there is a whole window."""
+    known = outcomes.progress_of(episode, now)
+    window = known.latest or known.baseline
+    return Level(window.headache_days.low, window.headache_days.high) if window else None
+
+
+def latest_relapse_plan(episode: Episode) -> RelapsePlan | None:
+    """The plan for afterwards that counts."""
+    return (
+        RelapsePlan.objects.for_clinic(episode.clinic_id)
+        .filter(episode=episode)
+        .order_by("-recorded_at")
+        .first()
+    )
+
+
+def relapse_plan_or_explain(episode: Episode) -> RelapsePlan:
+    """The plan for afterwards; CannotBeDone when there is none yet."""
+    plan = latest_relapse_plan(episode)
+    if plan is None:
+        raise CannotBeDone(_("Agree the plan for afterwards first, then finish the episode."))
+    return plan

@@ -1,0 +1,67 @@
+"""The end of an episode: a plan for afterwards, agreed; then goodbye, with the door open."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wellhead.foundation import clock
+from wellhead.foundation.actor import Role
+from wellhead.foundation.decision import hidden, require
+from wellhead.journey import access, actions, presenters, queries
+from wellhead.journey.forms import RelapsePlanForm
+from wellhead.journey.views.assess import episode_for
+from wellhead.knowledge import treatment
+from wellhead.people import queries as people
+from wellhead.people.middleware import ActorRequest
+from wellhead.ui import notices
+
+
+def relapse(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Agree what to keep doing, early signs, and what to do in each case. Starts from the clinic's own wording."""
+    episode = episode_for(request, person_id)
+    kept = queries.latest_relapse_plan(episode)
+    form = RelapsePlanForm(
+        request.POST if request.method == "POST" else None,
+        initial=presenters.relapse_initial(kept, treatment.load().relapse),
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.agree_relapse_plan(
+            request.actor, episode, form.afterwards(), token=form.once_token, now=clock.now()
+        )
+        notices.say(request, _("Plan for afterwards kept. It stands on the person's own pages now."))
+        return redirect("journey:relapse", person_id)
+    page = {
+        "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
+        "form": form,
+        "kept": kept,
+        "level": queries.headache_level(episode, clock.now()),
+        "ended": hasattr(episode, "end"),
+    }
+    return render(request, "journey/relapse.html", page, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def finish(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """End the episode; refused with a sentence while there is no plan for afterwards."""
+    episode = episode_for(request, person_id)
+    actions.finish_episode(request.actor, episode, why=request.POST.get("why", "")[:200])
+    notices.say(
+        request, _("Episode finished. The person can come back at any time; the story goes on from here.")
+    )
+    return redirect("portal:person", person_id)
+
+
+def mine(request: ActorRequest) -> HttpResponse:
+    """The person's own plan for afterwards."""
+    if request.actor.role is not Role.PATIENT or request.actor.person_id is None:
+        require(hidden())
+    person = people.person_or_hidden(request.actor, request.actor.person_id or uuid.UUID(int=0))
+    require(access.may_see_relapse_plan(request.actor, person))
+    episode = people.latest_episode(person)
+    plan = queries.latest_relapse_plan(episode) if episode else None
+    return render(request, "journey/mine.html", {"plan": plan})

@@ -1,0 +1,152 @@
+"""The assessment: what was said and found on the left, what follows from it on the right."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wellhead.booking import queries as booking
+from wellhead.foundation import audit, clock, once
+from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.journey import access, actions, presenters, queries
+from wellhead.journey.forms import ConclusionForm
+from wellhead.knowledge import library
+from wellhead.people import queries as people
+from wellhead.people.middleware import ActorRequest
+from wellhead.record import actions as record
+from wellhead.record import queries as record_queries
+from wellhead.record.examination import ExaminationForm, form_for
+from wellhead.record.layout import SECTIONS, TITLES
+from wellhead.ui import notices
+
+if TYPE_CHECKING:
+    from wellhead.people.models import Episode
+    from wellhead.record.models import Encounter
+
+
+def episode_for(request: ActorRequest, person_id: uuid.UUID) -> Episode:
+    """The person's episode, for a clinician who cares for them; refused, hidden or explained otherwise."""
+    person = people.person_or_hidden(request.actor, person_id)
+    require(access.may_assess(request.actor, person))
+    episode = people.current_episode(person) or people.latest_episode(person)
+    if episode is None:
+        raise CannotBeDone(_("Nothing is open for this person yet. Book a visit first."))
+    return episode
+
+
+def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """One section of the examination at a time; saving goes on to the next."""
+    episode = episode_for(request, person_id)
+    section = request.GET.get("part", SECTIONS[0])
+    if section not in SECTIONS:
+        raise Http404
+    encounter = _encounter(request, episode)
+    sent = request.POST if request.method == "POST" else None
+    form = form_for(episode, encounter=encounter, rules=library.load().rules, sections=[section], data=sent)
+    if request.method == "POST" and form.is_valid() and _keep(request, episode, form):
+        return redirect(presenters.next_part(person_id, section))
+    audit.reading(request.actor, "journey.assessment_opened", person_id=person_id)
+    page = {
+        "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
+        "form": form,
+        "section": section,
+        "title": TITLES[section],
+        "tabs": presenters.tabs(person_id, section),
+        "ledger": queries.weigh_now(episode, clock.now()).ledger,
+    }
+    return render(request, "journey/assessment.html", page, status=422 if form.is_bound else 200)
+
+
+def _encounter(request: ActorRequest, episode: Episode) -> Encounter | None:
+    """Today's meeting, when one was opened already."""
+    today = clock.today(request.clinic.time_zone)
+    meetings = record_queries.encounters_of(episode)
+    return next(
+        (row for row in meetings if presenters.local_day(row.started_at, request.clinic) == today), None
+    )
+
+
+def _keep(request: ActorRequest, episode: Episode, form: ExaminationForm) -> bool:
+    """Keep what was found at today's meeting; False when something could not be, which the form then says."""
+    heard = form.heard()
+    try:
+        with audit.writing(request.actor, "journey.findings_kept", person_id=episode.person_id):
+            once.claim(request.actor, form.once_token, answer=request.get_full_path())
+            encounter = _open_meeting(request, episode)
+            record.record_findings(
+                request.actor,
+                episode,
+                encounter,
+                facts=heard.facts,
+                segments=heard.segments,
+                muscles=heard.muscles,
+                movements=heard.movements,
+                flexion_rotation=heard.flexion_rotation,
+            )
+    except CannotBeDone as trouble:
+        field = f"fact_{trouble.field}"
+        form.add_error(field if field in form.fields else None, str(trouble.message))
+        return False
+    notices.say(request, _("Kept."))
+    return True
+
+
+def _open_meeting(request: ActorRequest, episode: Episode) -> Encounter:
+    """The meeting of today's appointment of this person, or one of its own."""
+    today = clock.today(request.clinic.time_zone)
+    visits = booking.appointments_on(request.actor, today, request.actor.staff_id)
+    here = next((visit for visit in visits if visit.appointment.episode_id == episode.pk), None)
+    return record.open_encounter(request.actor, episode, here.appointment if here else None)
+
+
+@require_POST
+def reasoning(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """What would follow from the form as it stands, kept nowhere: the pane on the right."""
+    episode = episode_for(request, person_id)
+    section = request.GET.get("part", SECTIONS[0])
+    if section not in SECTIONS:
+        raise Http404
+    encounter = _encounter(request, episode)
+    form = form_for(
+        episode, encounter=encounter, rules=library.load().rules, sections=[section], data=request.POST
+    )
+    if not form.is_valid():
+        return render(request, "journey/_reasoning.html", {"ledger": None}, status=422)
+    weighed = queries.weigh_with(episode, form.heard(), by=request.actor.name, now=clock.now())
+    return render(request, "journey/_reasoning.html", {"ledger": weighed.ledger})
+
+
+def conclude(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """The clinician's own view beside the engine's, filed with everything it rests on."""
+    episode = episode_for(request, person_id)
+    weighed = queries.weigh_now(episode, clock.now())
+    form = ConclusionForm(
+        request.POST if request.method == "POST" else None, candidates=presenters.candidates(weighed.verdict)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.file_assessment(
+                request.actor,
+                episode,
+                form.conclusion(),
+                trigger="review" if record_queries.latest_assessment(episode) else "first",
+                token=form.once_token,
+                now=clock.now(),
+            )
+        except CannotBeDone as trouble:
+            form.add_error({"reason": "why"}.get(trouble.field or ""), str(trouble.message))
+        else:
+            notices.say(request, _("Assessment filed. Next: the plan."))
+            return redirect("plan:plan", person_id)
+    page = {
+        "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
+        "form": form,
+        "tabs": presenters.tabs(person_id, "conclude"),
+        "ledger": weighed.ledger,
+    }
+    return render(request, "journey/conclude.html", page, status=422 if form.is_bound else 200)

@@ -1,0 +1,94 @@
+"""A held time becomes a visit: who is coming, may we read the self-check, done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from wellhead.booking import queries as booking
+from wellhead.booking.states import Status
+from wellhead.foundation import audit, clock
+from wellhead.foundation.actor import Role
+from wellhead.foundation.decision import CannotBeDone
+from wellhead.journey import actions, presenters
+from wellhead.journey.forms import IntakeForm, SharingForm, intake_initial
+from wellhead.people import queries as people
+from wellhead.people.middleware import ActorRequest
+from wellhead.selfcheck import queries as selfcheck
+
+if TYPE_CHECKING:
+    from wellhead.people.models import Person
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def intake(request: ActorRequest, token: str) -> HttpResponse:
+    """The last step of a booking. Nothing is kept until it is sent; what was typed stays when something is wrong."""
+    visit = booking.appointment_for_hold(request.clinic.id, token)
+    if visit.status is not Status.HELD:
+        return _no_longer_held(request, visit)
+    person = _known_person(request)
+    check = selfcheck.check_of_request(request)
+    form = _form(request, person, has_check=check is not None)
+    if request.method == "POST" and form.is_valid():
+        wish = actions.Wish(
+            details=form.details() if isinstance(form, IntakeForm) else presenters.details_of(person),
+            person=person,
+            check=check,
+            agreed_to_share=form.agreed_to_share,
+            token=form.once_token,
+        )
+        try:
+            booked = actions.book_visit(request.actor, visit.appointment, wish, now=clock.now())
+        except CannotBeDone as trouble:
+            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        else:
+            return _welcome(request, booked, token)
+    page = {"form": form, "visit": presenters.visit_words(visit), "has_check": check is not None}
+    return render(request, "journey/intake.html", page, status=422 if form.is_bound else 200)
+
+
+def _known_person(request: ActorRequest) -> Person | None:
+    if request.actor.role is not Role.PATIENT or request.actor.person_id is None:
+        return None
+    return people.person_or_hidden(request.actor, request.actor.person_id)
+
+
+def _form(request: ActorRequest, person: Person | None, *, has_check: bool) -> SharingForm:
+    sent = request.POST if request.method == "POST" else None
+    if person is not None:
+        return SharingForm(sent, has_check=has_check)
+    return IntakeForm(
+        sent,
+        clinic=request.clinic,
+        today=clock.today(request.clinic.time_zone),
+        has_check=has_check,
+        initial=intake_initial(person),
+    )
+
+
+def _no_longer_held(request: ActorRequest, visit: booking.Visit) -> HttpResponse:
+    if visit.status is Status.CONFIRMED:
+        return redirect("journey:booked", visit.appointment.public_token)
+    return render(request, "journey/hold_over.html", {"visit": presenters.visit_words(visit)}, status=410)
+
+
+def _welcome(request: ActorRequest, booked: actions.Booked, token: str) -> HttpResponse:
+    """Somebody new is signed in here and now, so that the diary is open; nobody is, for an address in use."""
+    if booked.account is not None and request.actor.role is Role.VISITOR:
+        login(request, booked.account, backend=BACKEND)
+    return redirect("journey:booked", token)
+
+
+def booked(request: ActorRequest, token: str) -> HttpResponse:
+    """Where and when, the calendar file, and the diary that is open from today."""
+    visit = booking.appointment_by_token(request.clinic.id, token)
+    if visit.status is Status.HELD:
+        return redirect("journey:intake", token)
+    audit.reading(request.actor, "journey.booking_opened", subject=f"appointment:{visit.appointment.pk}")
+    is_theirs = visit.person is not None and visit.person.id == request.actor.person_id
+    page = {"visit": presenters.visit_words(visit), "is_theirs": is_theirs, "token": token}
+    return render(request, "journey/booked.html", page)

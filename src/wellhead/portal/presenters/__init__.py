@@ -1,0 +1,1 @@
+"""Rows of several rooms, put into the words of one page."""

@@ -1,0 +1,72 @@
+"""Pages of the staff: the day, the people, and the owner's figures."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from wellhead.booking import queries as booking
+from wellhead.foundation import audit, clock
+from wellhead.foundation.actor import Role
+from wellhead.foundation.decision import require
+from wellhead.people import access
+from wellhead.people import queries as people_queries
+from wellhead.people.middleware import ActorRequest
+from wellhead.portal import figures
+from wellhead.portal.presenters import days
+from wellhead.record import queries as record
+
+MOST_FOUND = 40
+
+
+def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
+    """One day of the clinic; a clinician sees their own first, the desk sees everybody."""
+    require(access.may_see_staff_pages(request.actor))
+    today = clock.today(request.clinic.time_zone)
+    shown = on or today
+    own = request.actor.role is Role.CLINICIAN and request.GET.get("who") != "all"
+    visits = booking.appointments_on(request.actor, shown, request.actor.staff_id if own else None)
+    audit.reading(request.actor, "portal.day_opened", subject=f"day:{shown.isoformat()}")
+    page = {
+        "day": shown,
+        "is_today": shown == today,
+        "before": shown - timedelta(days=1),
+        "after": shown + timedelta(days=1),
+        "today": today,
+        "own": own,
+        "rows": days.rows(visits, request.clinic, now=clock.now()),
+        "unsigned": days.unsigned(record.unsigned_notes(request.actor), request.clinic),
+    }
+    return render(request, "portal/day.html", page)
+
+
+def people(request: ActorRequest) -> HttpResponse:
+    """Find somebody; without words, a clinician sees the people they care for."""
+    require(access.may_see_staff_pages(request.actor))
+    words = request.GET.get("q", "").strip()[:80]
+    cared_for = request.actor.role is Role.CLINICIAN and not words
+    found = (
+        people_queries.people_cared_for(request.actor)
+        if cared_for
+        else people_queries.people_matching(request.actor, words)
+    )
+    rows = list(found[: MOST_FOUND + 1])
+    audit.reading(request.actor, "portal.people_searched", detail={"found": len(rows)})
+    page = {
+        "words": words,
+        "cared_for": cared_for,
+        "rows": days.people_rows(rows[:MOST_FOUND], clock.today(request.clinic.time_zone)),
+        "more": len(rows) > MOST_FOUND,
+        "to_record": request.actor.role is Role.CLINICIAN,
+    }
+    return render(request, "portal/people.html", page)
+
+
+def dashboard(request: ActorRequest) -> HttpResponse:
+    """The owner's page: safety first, then how people fare, then the running of the place. No names of the ill."""
+    require(access.may_see_clinic_figures(request.actor))
+    audit.reading(request.actor, "portal.dashboard_opened")
+    page = {"figures": figures.of_clinic(request.actor, request.clinic, clock.now())}
+    return render(request, "portal/dashboard.html", page)

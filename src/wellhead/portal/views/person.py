@@ -1,0 +1,63 @@
+"""One person: the story for those who care for them, contact and visits for the desk."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from wellhead.booking import queries as booking
+from wellhead.foundation import audit, clock
+from wellhead.foundation.decision import require
+from wellhead.journey import queries as journey
+from wellhead.outcomes import queries as outcomes
+from wellhead.people import access
+from wellhead.people import queries as people
+from wellhead.people.middleware import ActorRequest
+from wellhead.portal import story as stories
+from wellhead.portal.presenters import own, timeline
+
+
+def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Everything that happened, newest first, and what it means today."""
+    person = people.person_or_hidden(request.actor, person_id)
+    require(access.may_read_record(request.actor, person))
+    audit.reading(request.actor, "portal.person_opened", person_id=person.pk)
+    now = clock.now()
+    episode = people.current_episode(person) or people.latest_episode(person)
+    page: dict[str, object] = {
+        "person": person,
+        "age": person.age_on(clock.today(request.clinic.time_zone)),
+        "episode": episode,
+        "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
+        "tabs": timeline.tabs(person.pk, "story"),
+    }
+    if episode is not None:
+        told = stories.of_episode(request.actor, episode, now)
+        page |= {
+            "story": timeline.entries(told, request.clinic),
+            "verdict": timeline.glance(journey.weigh_now(episode, now).verdict),
+            "progress": outcomes.in_words(told.progress),
+            "care_team": people.care_team(episode),
+        }
+    return render(request, "portal/person.html", page)
+
+
+def desk(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Contact and visits; nothing clinical."""
+    person = people.person_or_hidden(request.actor, person_id)
+    require(access.may_see_staff_pages(request.actor))
+    require(access.may_see_contact(request.actor, person))
+    audit.reading(request.actor, "portal.contact_opened", person_id=person.pk)
+    now = clock.now()
+    rows = booking.appointments_of(request.actor, person)
+    page = {
+        "person": person,
+        "age": person.age_on(clock.today(request.clinic.time_zone)),
+        "coming": [
+            own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)
+        ],
+        "past": [own.visit_words(visit, request.clinic) for visit in rows if not own.is_coming(visit, now)],
+    }
+    return render(request, "portal/desk.html", page)

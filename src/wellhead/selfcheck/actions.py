@@ -1,0 +1,175 @@
+"""Writing self-checks: begin, answer, withdraw, share, take back, erase."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from wellhead.foundation import audit
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.clinical import stamp
+from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.knowledge import library
+from wellhead.reasoning.criteria import Value
+from wellhead.reasoning.facts import FactDefinition
+from wellhead.reasoning.validate import ValueFault, validate_value
+from wellhead.selfcheck import access, queries
+from wellhead.selfcheck.models import (
+    Answer,
+    AnswerState,
+    Check,
+    CheckEvent,
+    CheckShare,
+    ConsentChange,
+    Episode,
+)
+
+
+def start_check(actor: Actor, *, is_alone: bool | None, now: datetime) -> tuple[Check, str]:
+    """A new check and the token that opens it; the token is kept nowhere but with the person."""
+    require(access.may_start_check(actor))
+    token = secrets.token_urlsafe(32)
+    with audit.writing(actor, "selfcheck.started") as entry:
+        check = Check(
+            clinic_id=actor.clinic_id, token_hash=queries.hash_of(token), is_alone=is_alone, started_at=now
+        )
+        check.save(force_insert=True)
+        entry.of(check)
+    return check, token
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer: a value, or not sure, or would rather not say."""
+
+    fact_id: str
+    value: Value | None
+    state: str = AnswerState.ANSWERED.value
+
+
+def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said]) -> None:
+    """Keep the answers of one page, all or none. An answer that cannot be is CannotBeDone with the fact as `field`."""
+    require(access.may_answer(actor, check))
+    _hold_possible(said)
+    with audit.writing(actor, "selfcheck.page_answered") as entry:
+        standing = queries.latest_answers(check)
+        rows = [_row(check, page_id, one) for one in said if _is_new(standing.get(one.fact_id), one)]
+        Answer.objects.bulk_create(rows)
+        if rows and queries.is_finished(check):
+            CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
+        entry.of(check)
+        entry.detail = {"page": page_id, "answers": len(rows)}
+
+
+def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str]) -> None:
+    """Answers to questions that are not asked any more count no longer; what was said stays in the history."""
+    require(access.may_answer(actor, check))
+    with audit.writing(actor, "selfcheck.answers_withdrawn") as entry:
+        standing = queries.latest_answers(check)
+        rows = [
+            _row(check, standing[fact].page_id, Said(fact, None, AnswerState.WITHDRAWN.value))
+            for fact in fact_ids
+            if fact in standing and standing[fact].state != AnswerState.WITHDRAWN
+        ]
+        Answer.objects.bulk_create(rows)
+        entry.of(check)
+        entry.detail = {"withdrawn": len(rows)}
+
+
+def finish_check(actor: Actor, check: Check) -> None:
+    """The result was reached; answering again re-opens it."""
+    require(access.may_answer(actor, check))
+    if queries.is_finished(check):
+        return
+    with audit.writing(actor, "selfcheck.finished") as entry:
+        CheckEvent(clinic_id=check.clinic_id, check_row=check, event="finished").save(force_insert=True)
+        entry.of(check)
+
+
+def share(
+    actor: Actor, check: Check, *, episode: Episode, consent: ConsentChange, now: datetime
+) -> CheckShare:
+    """The clinicians of this episode may read the answers from now on, because the person said so."""
+    return _change_sharing(actor, check, episode=episode, consent=consent, now=now)
+
+
+def unshare(
+    actor: Actor, check: Check, *, episode: Episode, consent: ConsentChange, now: datetime
+) -> CheckShare:
+    """The person takes that back: from now on the answers are no facts of the episode. Filed assessments keep theirs."""
+    return _change_sharing(actor, check, episode=episode, consent=consent, now=now)
+
+
+def _change_sharing(
+    actor: Actor, check: Check, *, episode: Episode, consent: ConsentChange, now: datetime
+) -> CheckShare:
+    require(access.may_change_sharing(actor, episode.person))
+    if consent.person_id != episode.person_id:
+        raise CannotBeDone(_("Only the person themselves can say who reads their answers."))
+    with audit.writing(actor, "selfcheck.sharing_changed", person_id=episode.person_id) as entry:
+        row = CheckShare(
+            **stamp(actor) | {"recorded_at": now},
+            check_row=check,
+            person_id=episode.person_id,
+            episode=episode,
+            consent=consent,
+            given=consent.given,
+        )
+        row.save(force_insert=True)
+        entry.of(row)
+        entry.detail = {"given": consent.given}
+    return row
+
+
+def erase_check(actor: Actor, check: Check) -> None:
+    """Really remove the answers of a check that was never shared; a shared one is part of a record and is unshared."""
+    require(access.may_answer(actor, check))
+    if CheckShare.objects.for_clinic(check.clinic_id).filter(check_row=check).exists():
+        raise CannotBeDone(
+            _(
+                "These answers were shared with the clinic and are part of a record. Take the sharing back on your visits page instead."
+            )
+        )
+    with audit.writing(actor, "selfcheck.erased") as entry:
+        entry.of(check)
+        Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).delete()
+        CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check).delete()
+        check.delete()
+
+
+def _hold_possible(said: Iterable[Said]) -> None:
+    dictionary: Mapping[str, FactDefinition] = library.load().rules.facts
+    for one in said:
+        definition = dictionary.get(one.fact_id)
+        if definition is None or definition.asked_of != "patient":
+            raise CannotBeDone(_("That question is not one of ours. Open the page again."), field=one.fact_id)
+        if one.state == AnswerState.ANSWERED:
+            checked = validate_value(definition, one.value)
+            if isinstance(checked, ValueFault):
+                raise CannotBeDone(
+                    _("This answer cannot be: %(what)s.") % {"what": checked.what}, field=one.fact_id
+                )
+
+
+def _is_new(standing: Answer | None, said: Said) -> bool:
+    """An answer that only repeats what stands adds nothing."""
+    if standing is None or standing.state != said.state:
+        return True
+    kept = tuple(standing.value) if isinstance(standing.value, list) else standing.value
+    return kept != said.value or isinstance(kept, bool) != isinstance(said.value, bool)
+
+
+def _row(check: Check, page_id: str, said: Said) -> Answer:
+    value = list(said.value) if isinstance(said.value, tuple) else said.value
+    return Answer(
+        clinic_id=check.clinic_id,
+        check_row=check,
+        page_id=page_id,
+        fact_id=said.fact_id,
+        value=value if said.state == AnswerState.ANSWERED else None,
+        state=said.state,
+    )

@@ -1,0 +1,342 @@
+"""The self-check in words. In information mode no diagnosis is named for the person and no probability shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.verdict import (
+    DiagnosisVerdict,
+    FlagState,
+    FlagVerdict,
+    LetterVerdict,
+    Likelihood,
+    Verdict,
+)
+from wellhead.selfcheck.steps import Step, Way
+from wellhead.ui.answers import answer_words, question_words
+
+MOST_DESCRIPTIONS = 4
+MOST_SETTLING = 5
+DECISION_SUPPORT = "decision-support"
+
+LAY_NAMES: Mapping[str, str | Promise] = {
+    "cervicogenic": gettext_lazy("Headache that starts in the neck"),
+    "migraine": gettext_lazy("Migraine"),
+    "tth": gettext_lazy("Tension-type headache"),
+    "tac": gettext_lazy("Cluster headache and its relatives"),
+    "moh": gettext_lazy("Headache from many painkiller days"),
+}
+HEADINGS: Mapping[str, str | Promise] = {
+    "emergency_now": gettext_lazy("Some of your answers need emergency help now."),
+    "same_day": gettext_lazy("Some of your answers need a doctor today."),
+    "soon": gettext_lazy("Some of your answers need a doctor within the next two weeks."),
+    "routine": gettext_lazy("Your answers so far raise no warning sign."),
+}
+STEPS: Mapping[str, str | Promise] = {
+    "emergency_now": gettext_lazy(
+        "Do not drive yourself. Do not wait to see whether it passes. Book nothing here first."
+    ),
+    "same_day": gettext_lazy(
+        "Call your doctor's practice today, or the out-of-hours line when it is closed, and say what you ticked here. A visit to us can wait."
+    ),
+    "soon": gettext_lazy(
+        "Ask your doctor's practice for an appointment and take this page with you. We can talk with you meanwhile."
+    ),
+    "routine": gettext_lazy(
+        "A first visit can find out more than questions can. Nothing here is urgent; you choose when."
+    ),
+}
+OUTCOMES: Mapping[str, str | Promise] = {
+    "child_out_of_scope": gettext_lazy(
+        "This check is made for people from 12 years. A doctor needs to see your child."
+    ),
+    "data_do_not_decide": gettext_lazy(
+        "We cannot tell yet which kind of headache this is. That is a common and honest result. What would help stands below."
+    ),
+    "not_classified": gettext_lazy("Your answers do not fit a published description. A doctor should look."),
+}
+
+
+def is_emergency(verdict: Verdict) -> bool:
+    """Whether something said needs emergency help."""
+    return any(flag.acts and flag.level == "emergency_now" for flag in verdict.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """The head of a page."""
+
+    id: str
+    title: str
+    intro: str
+    help: str
+    why: str
+    is_private: bool
+    is_safety: bool
+    is_group: bool
+
+
+def step_words(step: Step, rules: Rules) -> StepWords:
+    """What the page asks and why."""
+    if step.page is not None:
+        return StepWords(
+            id=step.id,
+            title=step.page.title,
+            intro=step.page.intro,
+            help="",
+            why=_(
+                "A few headaches need a doctor soon or at once. These questions find them; most people tick none."
+            ),
+            is_private=step.page.private,
+            is_safety=True,
+            is_group=True,
+        )
+    definition = rules.facts[step.id]
+    first = step.id in rules.questions.first
+    why = (
+        _("It changes which safety questions come next.")
+        if first
+        else _(
+            "It can speak for or against one of the published descriptions, or show that a doctor should look."
+        )
+    )
+    return StepWords(
+        id=step.id,
+        title=question_words(definition),
+        intro="",
+        help=definition.help,
+        why=why,
+        is_private=False,
+        is_safety=first,
+        is_group=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far along, in words and for the bar."""
+
+    value: int
+    out_of: int
+    words: str
+
+
+def progress(way: Way, step: Step) -> Progress:
+    """Exact on the safety pages; afterwards the count so far, with the most that can still come."""
+    if step.page is not None:
+        return Progress(
+            way.safety_done,
+            max(way.safety_pages, 1),
+            _("Safety first, page %(here)s of %(all)s")
+            % {"here": min(way.safety_done + 1, way.safety_pages), "all": way.safety_pages},
+        )
+    if way.safety_done < way.safety_pages:
+        return Progress(0, max(way.safety_pages, 1), _("About you, then safety"))
+    words = ngettext(
+        "%(done)s question about the headache answered",
+        "%(done)s questions about the headache answered",
+        way.answered_after,
+    ) % {"done": way.answered_after}
+    return Progress(way.answered_after, max(way.answered_after + way.at_most_left, 1), words)
+
+
+def page_before(step_id: str, answered: Mapping[str, int]) -> str:
+    """The page answered before this one; empty on the first."""
+    pages = list(answered)
+    if step_id in pages:
+        place = pages.index(step_id)
+        return pages[place - 1] if place else ""
+    return pages[-1] if pages else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """One part of a published description beside what the person said."""
+
+    state: str
+    text: str
+    fact: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A published description: what the answers have in common with it, what speaks against it, what is open."""
+
+    name: str | Promise
+    published_as: str
+    lines: tuple[LineWords, ...]
+    fits: bool
+    likelihood: Likelihood | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why it is urgent: the sign, and the answers behind it."""
+
+    label: str
+    said: tuple[str, ...]
+    not_ruled_out: bool
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultWords:
+    """The whole result."""
+
+    urgency: str
+    heading: str | Promise
+    step: str | Promise
+    outcome: str | Promise
+    reasons: tuple[Reason, ...]
+    open_safety: int
+    in_common: tuple[Description, ...]
+    against: tuple[Description, ...]
+    ask_more: tuple[str, ...]
+    examine: tuple[str, ...]
+    offers_visit: bool
+    offers_call: bool
+    shows_likelihood: bool
+
+
+def result_words(verdict: Verdict, facts: Facts, rules: Rules, *, purpose: str) -> ResultWords:
+    """Urgency first. Descriptions are left out while a doctor must look today or now."""
+    calm = verdict.urgency in {"soon", "routine"}
+    teller = _Teller(facts, rules, shows_likelihood=purpose == DECISION_SUPPORT)
+    return ResultWords(
+        urgency=verdict.urgency,
+        heading=HEADINGS[verdict.urgency],
+        step=STEPS[verdict.urgency],
+        outcome=OUTCOMES.get(verdict.outcome.id, ""),
+        reasons=tuple(
+            teller.reason(flag) for flag in verdict.flags if flag.acts and not _is_private(flag, rules)
+        ),
+        open_safety=len(verdict.open_flags),
+        in_common=tuple(teller.in_common(verdict)) if calm else (),
+        against=tuple(teller.against(verdict)) if calm else (),
+        ask_more=teller.settling(verdict, patient=True) if calm else (),
+        examine=teller.settling(verdict, patient=False) if calm else (),
+        offers_visit=verdict.urgency == "routine" and verdict.physiotherapy in {"yes", "adjunct"},
+        offers_call=calm,
+        shows_likelihood=teller.shows_likelihood,
+    )
+
+
+def _is_private(flag: FlagVerdict, rules: Rules) -> bool:
+    """Private answers stand on no page that somebody else may see."""
+    private = {item for page in rules.pages if page.private for item in page.items}
+    return bool(private & {*flag.facts, *flag.missing})
+
+
+class _Teller:
+    """Turns one person's verdict into lines."""
+
+    def __init__(self, facts: Facts, rules: Rules, *, shows_likelihood: bool) -> None:
+        self.view = facts.views()[0]
+        self.rules = rules
+        self.shows_likelihood = shows_likelihood
+
+    def reason(self, flag: FlagVerdict) -> Reason:
+        """The sign and what was said."""
+        return Reason(
+            label=flag.flag.label,
+            said=tuple(self._said(fact) for fact in flag.facts),
+            not_ruled_out=flag.state is FlagState.CANNOT_BE_RULED_OUT,
+            level=flag.level,
+        )
+
+    def in_common(self, verdict: Verdict) -> Iterable[Description]:
+        """Descriptions that nothing said speaks against and something said speaks for; one a family."""
+        seen: set[str] = set()
+        for entry in verdict.candidates:
+            if not self._worth_showing(entry) or entry.diagnosis.family in seen:
+                continue
+            seen.add(entry.diagnosis.family)
+            yield self._description(entry, fits=True)
+            if len(seen) == MOST_DESCRIPTIONS:
+                return
+
+    def against(self, verdict: Verdict) -> Iterable[Description]:
+        """Well-known descriptions that something said speaks against."""
+        open_families = {entry.diagnosis.family for entry in verdict.candidates}
+        seen: set[str] = set()
+        for entry in verdict.diagnoses:
+            family = entry.diagnosis.family
+            if entry in verdict.candidates or family in seen | open_families or family not in LAY_NAMES:
+                continue
+            if entry.diagnosis.kind == "definite" and entry.failing:
+                seen.add(family)
+                yield self._description(entry, fits=False)
+
+    def _worth_showing(self, entry: DiagnosisVerdict) -> bool:
+        spoken_for = any(letter.truth is Truth.YES for letter in entry.letters if not letter.is_clinicians)
+        return entry.diagnosis.kind == "definite" and (spoken_for or self._partly(entry))
+
+    def _partly(self, entry: DiagnosisVerdict) -> bool:
+        """Whether an answer already counts towards a letter that is still open."""
+        return any(
+            self.view.values.get(fact) not in (None, False, ())
+            for letter in entry.letters
+            for fact in letter.facts
+        )
+
+    def _description(self, entry: DiagnosisVerdict, *, fits: bool) -> Description:
+        lines = tuple(self._line(letter) for letter in entry.letters if not letter.is_clinicians)
+        return Description(
+            name=LAY_NAMES.get(entry.diagnosis.family, entry.name),
+            published_as=f"{entry.name}, ICHD-3 {entry.code}",
+            lines=lines,
+            fits=fits,
+            likelihood=entry.likelihood if self.shows_likelihood else None,
+        )
+
+    def _line(self, letter: LetterVerdict) -> LineWords:
+        word = {
+            Truth.YES: _("In common"),
+            Truth.NO: _("Not in common"),
+            Truth.UNKNOWN: _("Not known yet"),
+        }[letter.truth]
+        said = [self._said(fact) for fact in letter.facts if fact in self.view.values]
+        fact = "; ".join(said[:3]) or self._why_open(letter)
+        return LineWords(letter.truth.value, letter.text, fact, word)
+
+    def _why_open(self, letter: LetterVerdict) -> str:
+        missing = [self.rules.facts[fact].asked_of for fact in letter.missing if fact in self.rules.facts]
+        if missing and all(who != "patient" for who in missing):
+            return _("Only an examination can tell")
+        return _("Not answered yet") if missing else ""
+
+    def settling(self, verdict: Verdict, *, patient: bool) -> tuple[str, ...]:
+        """What would settle most: questions for the person, or findings of an examination."""
+        wanted = [
+            question_words(self.rules.facts[fact])
+            for fact in self._open_facts(verdict)
+            if (self.rules.facts[fact].asked_of == "patient") is patient
+        ]
+        return tuple(dict.fromkeys(wanted))[:MOST_SETTLING]
+
+    def _open_facts(self, verdict: Verdict) -> Iterable[str]:
+        yield from (fact for fact in verdict.settling if fact in self.rules.facts)
+        for entry in verdict.candidates[:MOST_DESCRIPTIONS]:
+            yield from (
+                fact
+                for fact in entry.missing
+                if fact in self.rules.facts and self.rules.facts[fact].asked_of in {"exam", "patient"}
+            )
+
+    def _said(self, fact: str) -> str:
+        definition = self.rules.facts.get(fact)
+        if definition is None:
+            return fact
+        answer = answer_words(definition, self.view.values.get(fact))
+        if fact in self.view.not_sure and fact not in self.view.values:
+            answer = _("Not sure")
+        return f"{question_words(definition)} {answer}"

@@ -1,0 +1,25 @@
+"""Who may book a held time, assess, and see the plan for afterwards."""
+
+from tests.lib.access_rules import Rule
+from tests.lib.access_rules.booking import a_hold
+from wellhead.journey import access
+
+RULES = {
+    "may_take_held_time": Rule(
+        lambda actor, story: access.may_take_held_time(actor, a_hold(story)),
+        yes="ada stranger ben cleo fay olu visitor program",
+        hidden="dan",
+    ),
+    "may_assess": Rule(
+        lambda actor, story: access.may_assess(actor, story.ada_person),
+        yes="ben program",
+        no="ada cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_see_relapse_plan": Rule(
+        lambda actor, story: access.may_see_relapse_plan(actor, story.ada_person),
+        yes="ada ben program",
+        no="cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+}
