@@ -55,13 +55,15 @@ def _month_page(request: ActorRequest, person: Person, first: date) -> HttpRespo
         request.actor, "diary.month_opened", person_id=person.pk, detail={"month": f"{first:%Y-%m}"}
     )
     shown = month_view(first, days, bounds)
+    judged = queries.overuse(person, today)
+    used = queries.medicines_used(person, judged.count.first_on, judged.count.last_on)
     context = {
         "person": person,
         "is_own": is_own,
         "month": shown,
         "before_url": _month_url(request, person, shown.before),
         "after_url": _month_url(request, person, shown.after),
-        "counts": counts.medicine_panel(queries.overuse(person, today)),
+        "counts": counts.medicine_panel(judged, used),
         "trend": counts.trend(queries.months(person, today)),
         "today": today,
         "weekdays": WEEKDAYS,

@@ -14,6 +14,7 @@ from wellhead.diary import queries
 from wellhead.diary.months import Window
 from wellhead.diary.overuse import Overuse
 from wellhead.knowledge import treatment
+from wellhead.knowledge.treatment.medicines import Medicine
 from wellhead.ui import charts
 
 
@@ -52,8 +53,8 @@ class MedicinePanel:
         return tuple(line for row in self.rows if row.chart for line in row.chart.table_rows)
 
 
-def medicine_panel(judged: Overuse) -> MedicinePanel:
-    """The panel of medicine days up to the last counted day."""
+def medicine_panel(judged: Overuse, used: Sequence[Medicine]) -> MedicinePanel:
+    """The panel of medicine days up to the last counted day; `used` are the medicines that stand in it."""
     count = judged.count
     classes = treatment.load().medicine_classes
     counted = [name for name in count.ingredient_days if name in classes and classes[name].limit_days]
@@ -63,7 +64,7 @@ def medicine_panel(judged: Overuse) -> MedicinePanel:
     return MedicinePanel(
         rows=tuple(rows),
         title=_title(judged),
-        sentences=tuple(_sentences(judged)),
+        sentences=tuple(_sentences(judged, used)),
         tone="soon" if judged.result in {"reached", "building_up", "mixed"} else "",
         is_empty=not count.recorded_days,
     )
@@ -133,11 +134,11 @@ def _title(judged: Overuse) -> str:
     }[judged.result]
 
 
-def _sentences(judged: Overuse) -> list[str]:
+def _sentences(judged: Overuse, used: Sequence[Medicine]) -> list[str]:
     count = judged.count
     said = []
     if judged.result in {"reached", "building_up", "mixed"}:
-        said += _talk(judged)
+        said += _talk(judged, used)
     if judged.result == "cannot_tell":
         said.append(
             ngettext(
@@ -166,7 +167,7 @@ def _sentences(judged: Overuse) -> list[str]:
     return said
 
 
-def _talk(judged: Overuse) -> list[str]:
+def _talk(judged: Overuse, used: Sequence[Medicine]) -> list[str]:
     """The sentence of the knowledge, and its warning where stopping suddenly can harm."""
     rules = treatment.load().medicine_rules
     if rules is None:
@@ -174,7 +175,7 @@ def _talk(judged: Overuse) -> list[str]:
     count = judged.count
     days = count.fact_days.get(judged.fact or "", count.any_acute)
     said = [_(rules.sentence).format(days=_span(days.low, days.high))]
-    if set(count.ingredient_days) & set(rules.sudden_stop_ingredients):
+    if any(rules.warns_of_sudden_stop(each) for each in used):
         said.append(_(rules.sudden_stop_sentence))
     return said
 

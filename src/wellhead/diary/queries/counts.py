@@ -114,14 +114,18 @@ def overuse_until(person: Person, until: date) -> Overuse:
     )
 
 
-def medicine_days_between(person: Person, first_on: date, last_on: date) -> medicine_days.UseCount:
-    """Medicine days by class between two days, both included."""
-    return medicine_days.count_use(
-        use_records(days(person, first_on, last_on)),
-        first_on=first_on,
-        last_on=last_on,
-        medicines=treatment.load().medicines,
-        thresholds=thresholds(),
+def medicine_days_in(person: Person, windows: Sequence[Window]) -> tuple[medicine_days.UseCount, ...]:
+    """Medicine days by class in each window, read at once."""
+    if not windows:
+        return ()
+    first, last = min(each.first_on for each in windows), max(each.last_on for each in windows)
+    kept = use_records(days(person, first, last))
+    medicines, rules = treatment.load().medicines, thresholds()
+    return tuple(
+        medicine_days.count_use(
+            kept, first_on=each.first_on, last_on=each.last_on, medicines=medicines, thresholds=rules
+        )
+        for each in windows
     )
 
 

@@ -138,17 +138,20 @@ def progress_of(episode: Episode, now: datetime) -> ProgressView:
 def _windows(person: Person, today: date, opened_on: date | None) -> tuple[WindowView, ...]:
     if opened_on is None:
         return ()
-    found = diary.months(person, today, opened_on=opened_on)
-    return tuple(_view(person, each) for each in found)
+    return _views(person, diary.months(person, today, opened_on=opened_on))
 
 
 def _so_far(person: Person, today: date, opened_on: date | None) -> WindowView | None:
     begun = diary.window_so_far(person, today, opened_on=opened_on) if opened_on else None
-    return _view(person, begun) if begun else None
+    return _views(person, [begun])[0] if begun else None
 
 
-def _view(person: Person, window: diary.Window) -> WindowView:
-    count = diary.medicine_days_between(person, window.first_on, window.last_on)
+def _views(person: Person, windows: Sequence[diary.Window]) -> tuple[WindowView, ...]:
+    counts = diary.medicine_days_in(person, windows)
+    return tuple(_view(window, count) for window, count in zip(windows, counts, strict=True))
+
+
+def _view(window: diary.Window, count: diary.UseCount) -> WindowView:
     return WindowView(
         first_on=window.first_on,
         last_on=window.last_on,

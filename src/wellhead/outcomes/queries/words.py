@@ -158,13 +158,13 @@ def _beyond_error(view: ProgressView) -> str:
 def _matters(view: ProgressView) -> str:
     rules = diary.responder_rules()
     return {
-        "responder50": _("Yes: headache days fell by %(percent).0f %% or more.")
+        "responder50": _("Yes: headache days fell by %(percent).0f %% or more.")
         % {"percent": rules.responder_percent},
-        "partial30": _("In part: headache days fell by %(percent).0f %% or more, less than half.")
+        "partial30": _("In part: headache days fell by %(percent).0f %% or more, less than half.")
         % {"percent": rules.partial_percent},
-        "non": _("Not yet: the change is smaller than %(percent).0f %%.")
+        "non": _("Not yet: the change is smaller than %(percent).0f %%.")
         % {"percent": rules.partial_percent},
-        "worse": _("Yes, for the worse: headache days rose by %(percent).0f %% or more.")
+        "worse": _("Yes, for the worse: headache days rose by %(percent).0f %% or more.")
         % {"percent": rules.worse_percent},
         "low_baseline": _(
             "Cannot be said in percent: there were fewer than %(n).0f headache days at the start."
