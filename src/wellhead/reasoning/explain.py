@@ -1,5 +1,6 @@
 """Why a verdict is what it is: sentences made from the trace of what was computed, each with its sources."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -104,9 +105,18 @@ def _resolution_lines(verdict: Verdict, rules: Rules) -> Iterator[Line]:
             what = "gives way to" if entry.removed else "also fits beside"
             words = rules.resolution.texts.get(entry.rule, "")
             text = f"{name}{entry.code} {what} {entry.because} ({entry.rule}). {words}"
-            yield Line("resolution", text, ("ICHD3",), entry.code)
+            yield Line("resolution", text, _rule_sources(entry.rule, rules), entry.code)
         for rule, say in kind.notes:
-            yield Line("resolution", f"{name}{say} ({rule})", ("ICHD3",))
+            yield Line("resolution", f"{name}{say} ({rule})", _rule_sources(rule, rules))
+
+
+def _rule_sources(rule: str, rules: Rules) -> tuple[str, ...]:
+    """Return the sources that the basis of a rule names; our own choices are ours, the rest is recalled."""
+    basis = rules.resolution.basis.get(rule, "")
+    named = tuple(key for key in rules.sources if re.search(rf"\b{key}\b", basis))
+    if named:
+        return named
+    return ("RECALL",) if "recalled" in basis else ("WELLHEAD",)
 
 
 def diagnosis_lines(entry: DiagnosisVerdict, rules: Rules) -> Iterator[Line]:

@@ -154,7 +154,9 @@ def _reasons(
         level = verdict.diagnosis.urgency.level
         facts = tuple(dict.fromkeys(fact for letter in verdict.letters for fact in letter.facts))
         found.append(UrgencyReason(verdict.code, level, facts, verdict.diagnosis.source, verdict.name))
-    if outcome.level != "routine":
+    if more_urgent(outcome.level, *(reason.urgency for reason in found)) != more_urgent(
+        *(reason.urgency for reason in found)
+    ):
         found.append(UrgencyReason(outcome.id, outcome.level, (), ("WELLHEAD",), outcome.label))
     unique: dict[str, UrgencyReason] = {}
     for reason in found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from tests.lib.clinical import CASES, CLUSTER, MIGRAINE, NECK, OVERUSE, RULES, TENSION, judge, person
@@ -13,8 +15,10 @@ from wellhead.reasoning.rules import URGENCIES
 WALKERS = [MIGRAINE, TENSION, CLUSTER, NECK, OVERUSE, "typical_aura_before_headache", "sudden_worst_headache"]
 
 
-def walk(answers: View) -> tuple[list[str], Facts, str]:
+@functools.cache
+def walk(case: str) -> tuple[list[str], Facts, str]:
     """Answer every question from what the person knows; what they do not know is 'not sure'."""
+    answers = CASES[case].facts.views()[0]
     known, unsure, asked = {}, set(), []
     while True:
         facts = Facts(person=known, not_sure=frozenset(unsure))
@@ -33,7 +37,7 @@ def walk(answers: View) -> tuple[list[str], Facts, str]:
 @pytest.mark.parametrize("case", WALKERS)
 def test_asking_to_the_end_finds_the_urgency_that_the_full_answers_have(case: str) -> None:
     full = CASES[case].facts
-    _, facts, stop = walk(full.views()[0])
+    _, facts, stop = walk(case)
     reached, true = (classify(each, RULES).urgency for each in (facts, full))
     assert URGENCIES.index(reached) <= URGENCIES.index(true)
     assert stop
@@ -41,39 +45,39 @@ def test_asking_to_the_end_finds_the_urgency_that_the_full_answers_have(case: st
 
 @pytest.mark.parametrize("case", [MIGRAINE, TENSION, CLUSTER])
 def test_asking_to_the_end_finds_the_diagnosis(case: str) -> None:
-    _, facts, _ = walk(CASES[case].facts.views()[0])
+    _, facts, _ = walk(case)
     assert classify(facts, RULES).reported == CASES[case].expect.reported
 
 
 def test_only_what_the_patient_can_answer_is_asked() -> None:
-    asked, _, _ = walk(CASES[NECK].facts.views()[0])
+    asked, _, _ = walk(NECK)
     assert {RULES.facts[fact].asked_of for fact in asked} == {"patient"}
 
 
 def test_age_comes_first_and_then_the_safety_pages() -> None:
-    asked, _, _ = walk(CASES[MIGRAINE].facts.views()[0])
+    asked, _, _ = walk(MIGRAINE)
     assert asked[:4] == ["age_years", "sex_at_birth", "pregnant_or_recent_birth", "thunderclap_onset"]
 
 
 def test_nobody_asks_a_man_about_pregnancy() -> None:
-    asked, _, _ = walk(CASES[TENSION].facts.views()[0])
+    asked, _, _ = walk(TENSION)
     assert "pregnant_or_recent_birth" not in asked
     assert "pregnancy_swelling_or_rib_pain" not in asked
 
 
 def test_who_has_no_aura_is_not_asked_what_it_looked_like() -> None:
-    asked, _, _ = walk(CASES[MIGRAINE].facts.views()[0])
+    asked, _, _ = walk(MIGRAINE)
     assert "aura_attack_count" in asked
     assert "aura_symptoms" not in asked
 
 
 def test_days_with_any_medicine_are_asked_before_each_class() -> None:
-    asked, _, _ = walk(CASES[OVERUSE].facts.views()[0])
+    asked, _, _ = walk(OVERUSE)
     assert asked.index("med_days_any_acute") < asked.index("med_days_opioid")
 
 
 def test_few_medicine_days_make_the_classes_needless() -> None:
-    asked, _, _ = walk(CASES[MIGRAINE].facts.views()[0])
+    asked, _, _ = walk(MIGRAINE)
     assert "med_days_opioid" not in asked
 
 
@@ -84,7 +88,7 @@ def test_an_emergency_stops_the_questions() -> None:
 
 
 def test_a_cluster_headache_is_not_missed_because_it_is_rare() -> None:
-    asked, _, _ = walk(CASES[CLUSTER].facts.views()[0])
+    asked, _, _ = walk(CLUSTER)
     assert {"attacks_per_day", "pain_locations", "cas_tearing"} & set(asked)
 
 

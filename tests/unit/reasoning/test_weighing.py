@@ -7,8 +7,8 @@ import pytest
 from tests.lib.clinical import CLUSTER, MIGRAINE, NECK, RULES, TENSION, judge, person
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import View
-from wellhead.reasoning.verdict import Status
-from wellhead.reasoning.weigh import label_weights, weigh
+from wellhead.reasoning.verdict import Likelihood, Status
+from wellhead.reasoning.weigh import label_weights, lead, weigh
 
 
 def shares(case: str, **changes: object) -> dict[str, float]:
@@ -92,3 +92,13 @@ def test_a_proven_diagnosis_stands_before_a_likelier_possible_one() -> None:
 
 def test_overuse_and_serious_causes_are_never_ranked() -> None:
     assert judge(person("neck_headache_with_overuse")).diagnosis("8.2").likelihood is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [(0.39, 0.2, "about_equal"), (0.4, 0.2, "ahead"), (0.79, 0.2, "ahead"), (0.8, 0.2, "clearly_ahead")],
+)
+def test_a_lead_is_worded_and_not_counted(first: float, second: float, words: str) -> None:
+    assert RULES.policy is not None
+    one, two = (Likelihood(share, share, share, "label") for share in (first, second))
+    assert lead(one, two, RULES.policy) == words
