@@ -59,3 +59,20 @@ def test_who_may_not_see_the_diary_may_not_see_progress(ada: Player, cleo: Playe
     assert queries.progress(ben.actor, ada.episode, NOON).baseline is None
     with pytest.raises(Refused):
         queries.progress(cleo.actor, ada.episode, NOON)
+
+
+@pytest.mark.parametrize(
+    ("treated_on", "sentence"),
+    [
+        (None, "from when the diary opened."),
+        (date(2026, 9, 2), "All of them lie before the first treatment."),
+        (date(2026, 8, 11), "Treatment began on 11 August, so 10 of these days lie before it."),
+        (date(2026, 7, 1), "Treatment began on 1 July, so 0 of these days lie before it."),
+    ],
+)
+def test_it_is_said_how_much_of_the_start_lies_before_the_first_treatment(
+    ada: Player, keep_diary, treated_on: date | None, sentence: str
+) -> None:
+    keep_diary((28, 20, 0), (28, 12, 0))
+    view = queries.progress_of(ada.episode, NOON, first_treated_on=treated_on)
+    assert queries.in_words(view).baseline.endswith(sentence)

@@ -94,6 +94,15 @@ class ProgressView:
     overuse_result: str
     items: tuple[ItemChange, ...]
     unmatched_medicine_days: int
+    first_treated_on: date | None = None
+
+    @property
+    def untreated_days(self) -> int | None:
+        """Days of the baseline before the first treatment; None without a baseline or a treatment."""
+        if self.baseline is None or self.first_treated_on is None:
+            return None
+        before = (self.first_treated_on - self.baseline.first_on).days
+        return max(0, min(before, self.baseline.days))
 
     @property
     def baseline(self) -> WindowView | None:
@@ -106,14 +115,20 @@ class ProgressView:
         return self.windows[-1] if len(self.windows) > 1 else None
 
 
-def progress(actor: Actor, episode: Episode, now: datetime) -> ProgressView:
+def progress(
+    actor: Actor, episode: Episode, now: datetime, *, first_treated_on: date | None = None
+) -> ProgressView:
     """What this actor may see of the episode's progress; raises Refused otherwise."""
     require(people_access.may_see_own(actor, episode.person))
-    return progress_of(episode, now)
+    return progress_of(episode, now, first_treated_on=first_treated_on)
 
 
-def progress_of(episode: Episode, now: datetime) -> ProgressView:
-    """The episode's progress for rooms that have asked for permission themselves."""
+def progress_of(episode: Episode, now: datetime, *, first_treated_on: date | None = None) -> ProgressView:
+    """The episode's progress for rooms that have asked for permission themselves.
+
+    `first_treated_on` is the day of the first treatment, where there was one: the view then says how much
+    of the baseline lies before it.
+    """
     person = episode.person
     today = now.astimezone(ZoneInfo(person.clinic.time_zone)).date()
     opened = diary.opening(episode)
@@ -132,6 +147,7 @@ def progress_of(episode: Episode, now: datetime) -> ProgressView:
         overuse_result=judged.result,
         items=_item_changes(scores_of(episode)),
         unmatched_medicine_days=judged.count.unmatched_days,
+        first_treated_on=first_treated_on,
     )
 
 

@@ -133,10 +133,26 @@ def _baseline(view: ProgressView) -> str:
         return _("The start is measured over the 28 days from %(day)s, when the diary opened.") % {
             "day": opened
         }
-    return _("“At the start” means the 28 days from %(first)s to %(last)s, from when the diary opened.") % {
+    window = _("“At the start” means the 28 days from %(first)s to %(last)s, from when the diary opened.") % {
         "first": date_format(view.baseline.first_on, "j F"),
         "last": date_format(view.baseline.last_on, "j F Y"),
     }
+    return f"{window} {_before_treatment(view)}".strip()
+
+
+def _before_treatment(view: ProgressView) -> str:
+    """How much of the start lies before the first treatment; empty where there was none."""
+    days = view.untreated_days
+    if days is None or view.first_treated_on is None or view.baseline is None:
+        return ""
+    if days == view.baseline.days:
+        return _("All of them lie before the first treatment.")
+    began = date_format(view.first_treated_on, "j F")
+    return ngettext(
+        "Treatment began on %(day)s, so %(n)s of these days lies before it.",
+        "Treatment began on %(day)s, so %(n)s of these days lie before it.",
+        days,
+    ) % {"day": began, "n": days}
 
 
 def _beyond_error(view: ProgressView) -> str:
