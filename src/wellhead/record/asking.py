@@ -57,8 +57,17 @@ def _unit(written: str) -> str:
 
 def field_for(definition: FactDefinition, *, unknown: str | Promise, hint: str = "") -> forms.Field:
     """The field that asks for one fact. `unknown` words the answer that leaves it unknown."""
+    return never_optional(_field(definition, unknown=unknown, help_text=hint))
+
+
+def never_optional(field: forms.Field) -> forms.Field:
+    """Leave out the word “optional”: an examination leaves open what was not tested, that is all."""
+    field.always_answered = True  # type: ignore[attr-defined]  # ui.forms reads it
+    return field
+
+
+def _field(definition: FactDefinition, *, unknown: str | Promise, help_text: str) -> forms.Field:
     label = presenters.question_words(definition)
-    help_text = " ".join(part for part in (definition.help, hint) if part)
     if definition.type == "boolean":
         return TruthField(label=label, help_text=help_text, unknown=unknown)
     if definition.type == "multi_choice":
@@ -87,7 +96,7 @@ def _choice(
     short = len(options) < SIDE_BY_SIDE and sum(len(words) for _id, words in options) <= 30
     widget = SegmentedChoice() if short else forms.Select()
     choices = [*options, ("", unknown)] if short else [("", unknown), *options]
-    field = forms.ChoiceField(
+    return forms.ChoiceField(
         choices=choices,
         widget=widget,
         label=label,
@@ -95,8 +104,6 @@ def _choice(
         required=False,
         error_messages={"invalid_choice": NOT_OFFERED},
     )
-    field.always_answered = True  # type: ignore[attr-defined]  # ui.forms reads it: not known is an answer
-    return field
 
 
 def _sign(unit: str) -> str:

@@ -43,7 +43,11 @@ def assessment_words() -> str:
 
 def _facts(examination: Examination, rules: Rules) -> list[tuple[str, str | None]]:
     rows: list[tuple[str, str | None]] = []
-    for kept in examination.facts.values():
+    order = {fact_id: place for place, fact_id in enumerate(rules.facts)}
+    by_dictionary = sorted(
+        examination.facts.values(), key=lambda kept: order.get(dictionary_id(kept.seen.fact_id), 0)
+    )
+    for kept in by_dictionary:
         definition = rules.facts.get(dictionary_id(kept.seen.fact_id))
         if definition is None or kept.seen.state == "withdrawn":
             continue

@@ -29,7 +29,7 @@ from wellhead.record.findings import (
     RotationSeen,
     SegmentSeen,
 )
-from wellhead.record.layout import JOINT_QUESTIONS, MUSCLE_QUESTIONS, SECTIONS, Known
+from wellhead.record.layout import HISTORY, JOINT_QUESTIONS, JUDGEMENTS, MUSCLE_QUESTIONS, SECTIONS, Known
 from wellhead.record.models import (
     Device,
     Direction,
@@ -99,7 +99,8 @@ class ExaminationForm(OnceForm):
         unknown = _("Not known") if history else _("Not tested")
         record = self.known.records.get(asked.id)
         here = self.known.here.facts.get((asked.id, ""))
-        hints = [layout.said_before(record, asked)] if record and here is None else []
+        hints = [asked.help] if asked.help and asked.id not in (*HISTORY, *JUDGEMENTS) else []
+        hints += [layout.said_before(record, asked)] if record and here is None else []
         hints += [layout.speaks_for(prompt) for prompt in self.known.prompts if prompt.fact_id == asked.id]
         self.fields[name] = asking.field_for(asked, unknown=unknown, hint=" ".join(hints))
         if history and record is not None:
@@ -113,7 +114,7 @@ class ExaminationForm(OnceForm):
             before = self.known.everything.rotations.get((side, ""))
             title = _("To the %(side)s") % {"side": Side(side).label}
             self._add_degrees(f"frt_{side}", title, layout.earlier_words(before, turn))
-            self.initial[f"frt_{side}"] = turn.seen.degrees if turn else None
+            self.initial[f"frt_{side}"] = _shown(turn.seen.degrees) if turn else None
             self._add_truth(f"frt_{side}_headache", _("Brings on the known headache"))
             self.initial[f"frt_{side}_headache"] = turn.seen.familiar_headache if turn else None
         for direction in Direction.values:
@@ -121,21 +122,25 @@ class ExaminationForm(OnceForm):
             past = self.known.everything.movements.get((direction, ""))
             name = f"rom_{direction}"
             self._add_degrees(name, Direction(direction).label, layout.earlier_words(past, move))
-            self.initial[name] = move.seen.degrees if move else None
+            self.initial[name] = _shown(move.seen.degrees) if move else None
             self._add_truth(f"{name}_headache", _("Brings on the headache"))
             self.initial[f"{name}_headache"] = move.seen.headache if move else None
             self._add_truth(f"{name}_pain", _("Pain at the end"))
             self.initial[f"{name}_pain"] = move.seen.end_range_pain if move else None
-        self.fields["device"] = forms.ChoiceField(
-            choices=[("", _("Not noted")), *Device.choices],
-            label=_("Measured with"),
-            required=False,
-            error_messages={"invalid_choice": NOT_OFFERED},
+        self.fields["device"] = asking.never_optional(
+            forms.ChoiceField(
+                choices=[("", _("Not noted")), *Device.choices],
+                label=_("Measured with"),
+                required=False,
+                error_messages={"invalid_choice": NOT_OFFERED},
+            )
         )
         self.initial["device"] = _device(self.known.here)
 
     def _add_degrees(self, name: str, label: str | Promise, earlier: str) -> None:
-        self.fields[name] = MeasureField(lowest=0, highest=FURTHEST, unit="°", label=label, help_text=earlier)
+        self.fields[name] = asking.never_optional(
+            MeasureField(lowest=0, highest=FURTHEST, unit="°", label=label, help_text=earlier)
+        )
 
     def _add_truth(self, name: str, label: str | Promise) -> None:
         self.fields[name] = TruthField(label=label)
@@ -234,6 +239,11 @@ def _device(here: Examination) -> str:
     turns = [kept.seen.device for kept in here.rotations.values()]
     moves = [kept.seen.device for kept in here.movements.values()]
     return next((device for device in (*turns, *moves) if device), "")
+
+
+def _shown(degrees: float | None) -> int | float | None:
+    """26 rather than 26.0."""
+    return int(degrees) if degrees is not None and degrees.is_integer() else degrees
 
 
 def _number(cleaned: Decimal | None) -> float | None:

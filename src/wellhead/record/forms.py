@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.record import asking
 from wellhead.record.models import NoteKind
 from wellhead.ui.forms import OnceForm
 
@@ -22,14 +23,16 @@ class DraftForm(OnceForm):
     """The free words of a draft; `version` is the one the writer saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    words = forms.CharField(
-        label=_("Your words"),
-        help_text=_("What the sections above do not say. Nothing here is changed for you."),
-        widget=forms.Textarea(attrs={"rows": 14}),
-        required=False,
-        strip=False,
-        max_length=LONGEST,
-        error_messages={"max_length": TOO_LONG},
+    words = asking.never_optional(
+        forms.CharField(
+            label=_("Your words"),
+            help_text=_("What the sections below do not say."),
+            widget=forms.Textarea(attrs={"rows": 14}),
+            required=False,
+            strip=False,
+            max_length=LONGEST,
+            error_messages={"max_length": TOO_LONG},
+        )
     )
 
     def clean_words(self) -> str:

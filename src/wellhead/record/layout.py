@@ -82,6 +82,7 @@ class Group:
     fields: tuple[BoundField, ...]
     earlier: str = ""
     is_titled: bool = False
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,14 @@ def parts(form: forms.Form, sections: Sequence[str], known: Known) -> Iterator[P
         elif section == "muscles":
             yield Part(section, TITLES[section], tuple(_muscles(form, known)))
         else:
-            fields = [form[f"fact_{asked.id}"] for asked in asked_in(section, known.rules)]
-            yield Part(section, TITLES[section], tuple(Group(str(each.label), (each,)) for each in fields))
+            yield Part(section, TITLES[section], tuple(_single(form, section, known.rules)))
+
+
+def _single(form: forms.Form, section: str, rules: Rules) -> Iterator[Group]:
+    """One fact a group; many boxes take the whole width."""
+    for asked in asked_in(section, rules):
+        bound = form[f"fact_{asked.id}"]
+        yield Group(str(bound.label), (bound,), is_wide=asked.type == "multi_choice")
 
 
 def _turns(form: forms.Form) -> tuple[Group, ...]:

@@ -32,6 +32,8 @@ from wellhead.record import presenters
 
 IN_FULL = 3
 """Candidates shown line by line; the rest are folded."""
+WEIGHED = 4
+"""Likelihoods shown; the rest would be too small to tell apart."""
 STATUS_WORDS: dict[Status, str | Promise] = {
     Status.MET: gettext_lazy("Met"),
     Status.AWAITING_CLINICIAN: gettext_lazy("Waits for your answer"),
@@ -125,9 +127,12 @@ class LedgerView:
 
     @property
     def likelihoods(self) -> tuple[Candidate, ...]:
-        """Candidates that have a likelihood, most likely first."""
-        known = [entry for entry in (*self.candidates, *self.others) if entry.likelihood]
-        return tuple(sorted(known, key=_middle, reverse=True))
+        """One candidate a label, most likely first: subforms share their label's likelihood."""
+        known: dict[str, Candidate] = {}
+        for entry in (*self.candidates, *self.others):
+            if entry.likelihood is not None:
+                known.setdefault(entry.likelihood.label, entry)
+        return tuple(sorted(known.values(), key=_middle, reverse=True)[:WEIGHED])
 
     def __str__(self) -> SafeString:
         return render_to_string("record/_ledger.html", {"ledger": self})
