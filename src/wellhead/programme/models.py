@@ -72,8 +72,7 @@ class Programme(ClinicalRow):
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="programme_versions_from_one"),
             models.CheckConstraint(
-                condition=Q(version=1, supersedes__isnull=True)
-                | Q(version__gt=1, supersedes__isnull=False),
+                condition=Q(version=1, supersedes__isnull=True) | Q(version__gt=1, supersedes__isnull=False),
                 name="programme_later_versions_supersede",
             ),
         ]
@@ -227,7 +226,8 @@ class ExerciseLog(ClinicalRow):
                 name="programme_log_0_to_10",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn=False) | Q(replaces__isnull=False), name="programme_log_taken_back_is_one"
+                condition=Q(withdrawn=False) | Q(replaces__isnull=False),
+                name="programme_log_taken_back_is_one",
             ),
         ]
         indexes: ClassVar = [

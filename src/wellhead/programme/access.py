@@ -1,0 +1,36 @@
+"""Who may prescribe, read and log home exercise. Each rule answers a decision with its reason."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.foundation.actor import Actor, Role
+from wellhead.foundation.decision import Decision, no
+from wellhead.people import access as people_access
+from wellhead.programme.models import Person
+
+
+def may_read_programme(actor: Actor, person: Person) -> Decision:
+    """The person, and the clinicians who care for them."""
+    return people_access.may_see_own(actor, person)
+
+
+def may_prescribe(actor: Actor, person: Person) -> Decision:
+    """A named clinician who cares for the person: never the program by itself."""
+    written = people_access.may_write_record(actor, person)
+    if not written or actor.role is Role.CLINICIAN:
+        return written
+    return no(_("Only a clinician prescribes exercises."))
+
+
+def may_log(actor: Actor, person: Person) -> Decision:
+    """The person says what they did; nobody else does."""
+    return people_access.may_write_own(actor, person)
+
+
+def may_import_logs(actor: Actor, person: Person) -> Decision:
+    """Many days at once: the program itself."""
+    seen = people_access.may_see_contact(actor, person)
+    if not seen or actor.role is Role.SYSTEM:
+        return seen
+    return no(_("Exercise logs are brought in by the program. Mark exercises done by hand instead."))

@@ -1,0 +1,120 @@
+"""What speaks against an exercise for one person now: facts, warning signs, answers and clearances together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from wellhead.knowledge import library as classification
+from wellhead.knowledge.treatment import concerns
+from wellhead.knowledge.treatment.concerns import Concern, FoundDeficit
+from wellhead.programme.choosing import ProposedProgramme, propose_programme
+from wellhead.programme.models import ConditionAnswer, Episode, Said
+from wellhead.programme.queries.programmes import library
+from wellhead.reasoning.classify import classify
+from wellhead.reasoning.criteria import Value, facts_named
+from wellhead.reasoning.facts import Facts
+from wellhead.record import facts as record_facts
+from wellhead.record import queries as record
+
+ANSWERS = {Said.PRESENT: True, Said.ABSENT: False, Said.NOT_SURE: None}
+ONE_DAY_ONLY = frozenset({"C28"})
+"""Conditions that ask about the last 24 hours, as their names say; an older answer is asked again."""
+ONE_DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """Everything known that bears on exercises, with the latest answer of each condition that still holds."""
+
+    record: concerns.Record
+    said: Mapping[str, ConditionAnswer]
+    lapsed: Collection[str]
+
+    def concerns(self, exercise_id: str) -> tuple[Concern, ...]:
+        """Reasons against one exercise, strictest first."""
+        return concerns.contraindications_for(exercise_id, self.record, library())
+
+    def allowed(self) -> tuple[str, ...]:
+        """Exercises that may be proposed."""
+        return concerns.allowed_exercises(self.record, library())
+
+    def deficits(self) -> tuple[FoundDeficit, ...]:
+        """What the facts show that exercises answer."""
+        return concerns.found_deficits(self.record.facts, library(), self.record.rules)
+
+    def open_deficits(self) -> tuple[FoundDeficit, ...]:
+        """What nobody can tell yet, with the facts that would."""
+        return concerns.open_deficits(self.record.facts, library(), self.record.rules)
+
+    def proposal(self) -> ProposedProgramme:
+        """The fewest allowed exercises that answer the most deficits."""
+        rules = library().exercise_rules.programme
+        if rules is None:
+            return ProposedProgramme((), (), 0)
+        return propose_programme(self.deficits(), self.allowed(), exercises=library().exercises, rules=rules)
+
+    def covers(self, exercise_id: str) -> list[str]:
+        """The deficits found that an exercise answers."""
+        return [
+            found.rule.id
+            for found in self.deficits()
+            if any(offer.exercise == exercise_id for offer in found.rule.exercises)
+        ]
+
+    def facts_behind(self, condition_id: str) -> frozenset[str]:
+        """The facts that a condition reads."""
+        condition = library().conditions[condition_id]
+        return frozenset(facts_named(condition.when)) if condition.when is not None else frozenset()
+
+    def about(self, fact_ids: Collection[str]) -> dict[str, object]:
+        """The facts a clearance looks at, as they are now."""
+        return {fact: _plain(_value(self.record.facts, fact)) for fact in sorted(fact_ids)}
+
+
+def _plain(value: Value | None) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _value(facts: Facts, fact_id: str) -> Value | None:
+    values = [view.values.get(fact_id) for view in facts.views()]
+    return next((value for value in values if value is not None), None)
+
+
+def safety_of(episode: Episode, *, now: datetime) -> Safety:
+    """Weigh everything the record holds on `now`."""
+    rules = classification.load().rules
+    reviewed = record.reviewed_flags(episode)
+    facts = Facts.from_records(record_facts.facts_of(episode), rules.facts, reviewed_flags=reviewed)
+    verdict = classify(facts, rules, with_next=False)
+    flags = {flag.flag.id for flag in verdict.flags if flag.acts} | {
+        flag.flag.id for flag in verdict.blocking
+    }
+    said = answers_of(episode)
+    bare = Safety(concerns.Record(facts=facts, rules=rules), {}, ())
+    lapsed = {name for name, row in said.items() if not _holds(row, bare, now=now)}
+    holding = {name: row for name, row in said.items() if name not in lapsed}
+    weighed = concerns.Record(
+        facts=facts,
+        rules=rules,
+        open_red_flags=sorted(flags),
+        answers={name: ANSWERS[Said(row.said)] for name, row in holding.items() if row.said != Said.CLEARED},
+        cleared={name for name, row in holding.items() if row.said == Said.CLEARED},
+    )
+    return Safety(weighed, holding, lapsed)
+
+
+def _holds(row: ConditionAnswer, safety: Safety, *, now: datetime) -> bool:
+    if row.condition_id in ONE_DAY_ONLY and now - row.recorded_at > ONE_DAY:
+        return False
+    return row.said != Said.CLEARED or safety.about(row.about) == row.about
+
+
+def answers_of(episode: Episode) -> dict[str, ConditionAnswer]:
+    """The latest word on each condition asked about in an episode."""
+    rows = ConditionAnswer.objects.for_clinic(episode.clinic_id).filter(episode=episode)
+    latest: dict[str, ConditionAnswer] = {}
+    for row in rows.order_by("-recorded_at", "-pk"):
+        latest.setdefault(row.condition_id, row)
+    return latest
