@@ -42,6 +42,14 @@ def test_asked_again_the_same_activities_are_rated_and_change_is_judged(ada: Pla
     assert "Enough to matter to people: 3 or more." in page
 
 
+def test_the_own_judgement_of_change_stands_alone_and_is_not_compared(ada: Player) -> None:
+    send(ada, CI03="7")
+    send(ada, CI10="2")
+    page = ada.client.get("/outcomes/").content.decode()
+    assert "much better" in page
+    assert "Enough to matter, by your own judgement." in page
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wellhead.diary import queries as diary
+from wellhead.outcomes.change import global_change_matters
 from wellhead.outcomes.queries import ItemChange, ProgressView, Summary, WindowView, change_word, in_words
 from wellhead.outcomes.queries.words import span_words
 from wellhead.ui import charts
@@ -21,9 +23,11 @@ TITLES: dict[str, str | Promise] = {
     "stopped_days_28": gettext_lazy("Days in 28 that headache stopped plans"),
     "sleep_7d": gettext_lazy("Sleep in 7 nights, 0 to 10"),
     "confidence": gettext_lazy("Sure to handle headaches, 0 to 10"),
-    "global_change": gettext_lazy("Your own judgement of change, −3 to +3"),
+    "global_change": gettext_lazy("Your own judgement of change"),
     "would_choose_again": gettext_lazy("Would choose this again"),
 }
+JUDGEMENTS = frozenset({"CI10", "CI12"})
+"""Items that ask for a judgement at one moment and are never compared."""
 STATES = {"better_sure": "yes", "better_maybe": "unknown", "same": "no", "no_data": "unknown"}
 
 
@@ -162,7 +166,28 @@ def _intensity(first: WindowView, last: WindowView) -> list[Row]:
     return [row]
 
 
+def _judgement_row(found: ItemChange) -> Row:
+    """An answer that is itself about change: the latest stands alone."""
+    said = found.latest or found.first
+    options = found.item.options if isinstance(found.item.options, Mapping) else {}
+    labels = options.get("labels")
+    named = labels if isinstance(labels, Mapping) else {}
+    value = None if said.value is None else int(said.value)
+    important = global_change_matters(found.item, value)
+    return Row(
+        title=str(TITLES.get(found.item.key, found.item.text)),
+        was="",
+        now=_(str(named[value])) if value in named else _value(said.value, said.answer),
+        beyond_error="",
+        matters=_("Enough to matter, by your own judgement.") if important else "",
+        word="",
+        state="",
+    )
+
+
 def _item_row(found: ItemChange) -> Row:
+    if found.item.id in JUDGEMENTS:
+        return _judgement_row(found)
     change = found.change
     return Row(
         title=found.label or str(TITLES.get(found.item.key, found.item.text)),
