@@ -84,6 +84,7 @@ def origin_words(record: FactRecord) -> str:
     said = {
         "self_check": _("self-check"),
         "diary": _("diary"),
+        "registration": _("registered"),
         "outcome": _("outcome questions"),
         "clinician": _("recorded by %(name)s") % {"name": record.by} if record.by else _("not saved yet"),
     }.get(record.origin, record.origin)

@@ -4,7 +4,9 @@ import pytest
 
 from tests.lib.cast import Player
 from wellhead.foundation.decision import CannotBeDone
+from wellhead.reasoning.facts import FactRecord
 from wellhead.record import actions, queries
+from wellhead.record.facts import facts_of
 from wellhead.record.findings import FactSaid
 from wellhead.record.models import FlagReview
 
@@ -46,6 +48,29 @@ def test_a_sign_is_not_stepped_down_before_the_examination_allows_it(ada: Player
     with pytest.raises(CannotBeDone) as trouble:
         review(ada, ben, "stepped_down")
     assert trouble.value.field == "outcome"
+
+
+def test_a_sign_is_stepped_down_once_everything_known_allows_it(ada: Player, ben: Player) -> None:
+    assert ada.episode is not None
+    negative = (
+        "pattern_changed progressively_worse first_or_worst_ever cancer_history immune_suppressed "
+        "pregnant_or_recent_birth neuro_exam_abnormal cranial_nerve_abnormal"
+    )
+    said: dict[str, bool | int] = dict.fromkeys(negative.split(), False)
+    said |= {"new_kind_of_headache": True, "bp_systolic": 128, "bp_diastolic": 82}
+    facts = [FactSaid(name, value) for name, value in said.items()]
+    actions.record_findings(ben.actor, ada.episode, None, facts=facts)
+    registered = FactRecord("age_years", 44, origin="registration")
+    kept = actions.review_flag(
+        ben.actor,
+        ada.episode,
+        FLAG,
+        outcome="stepped_down",
+        words="Normal examination.",
+        records=[*facts_of(ada.episode), registered],
+    )
+    assert kept.outcome == "stepped_down"
+    assert FLAG in queries.reviewed_flags(ada.episode)
 
 
 def test_a_sign_that_does_not_exist_cannot_be_reviewed(ada: Player, ben: Player) -> None:

@@ -121,21 +121,23 @@ def review_flag(
     *,
     outcome: str,
     words: str,
+    records: Sequence[FactRecord] | None = None,
     token: str = "",
     answer: str = "",
 ) -> FlagReview:
     """Keep that a named clinician looked at a warning sign, what they concluded and why.
 
     `outcome` is cleared, explained or stepped_down (these stop it from restricting care), referred or
-    stands. Stepping down is refused unless the rule in the knowledge allows it on today's facts.
+    stands. Stepping down is refused unless the rule in the knowledge allows it on `records`, which are
+    all that is known; left out, they are the self-check's answers and the examination.
     """
     require(access.may_write(actor, episode))
     if outcome not in FlagOutcome.values:
         raise CannotBeDone(_("Choose one of the answers shown."), field="outcome")
     if not words.strip():
         raise CannotBeDone(_("Say in a sentence what you looked at and why you decide so."), field="words")
-    records = facts_of(episode)
-    flag = _flag(flag_id, records)
+    known = list(records) if records is not None else facts_of(episode)
+    flag = _flag(flag_id, known)
     if outcome == FlagOutcome.STEPPED_DOWN and not flag.step_down_to:
         raise CannotBeDone(
             _("The examination so far does not allow this sign to be stepped down."), field="outcome"
@@ -149,7 +151,7 @@ def review_flag(
             flag_id=flag_id,
             outcome=outcome,
             words=words.strip(),
-            about={"state": flag.state.value, "facts": snapshot_of(_about(flag, records))},
+            about={"state": flag.state.value, "facts": snapshot_of(_about(flag, known))},
         )
         review.save(force_insert=True)
         entry.of(review)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from wellhead.foundation import audit, clock, once
@@ -56,9 +57,22 @@ def open_encounter(actor: Actor, episode: Episode, appointment: Appointment | No
             **stamp(actor), episode=episode, staff=staff, appointment=appointment, started_at=clock.now()
         )
         if known is None:
-            encounter.save(force_insert=True)
+            encounter = _added_or_first(encounter)
         entry.of(encounter)
         entry.detail = {"new": known is None}
+    return encounter
+
+
+def _added_or_first(encounter: Encounter) -> Encounter:
+    """The new meeting, or the one that somebody opened for the same appointment at the same moment."""
+    try:
+        with transaction.atomic():
+            encounter.save(force_insert=True)
+    except IntegrityError:
+        first = queries.encounter_for(encounter.appointment) if encounter.appointment else None
+        if first is None:
+            raise
+        return first
     return encounter
 
 
