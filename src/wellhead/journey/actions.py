@@ -73,7 +73,7 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
             program, person, reason=held.service.name
         )
         people.join_care_team(program, episode, held.staff, why=held.service.name)
-        appointment = booking.confirm(actor, held, person=person, episode=episode, now=now)
+        appointment = booking.confirm(program, held, person=person, episode=episode, now=now)
         if wish.agreed_to_share and wish.check is not None:
             _share(program, wish.check, episode, now=now)
         diary.open_diary(program, episode)

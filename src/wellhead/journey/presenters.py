@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from wellhead.booking.prices import price_in_words
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge import library
 from wellhead.knowledge.treatment.care import RelapsePlan as GeneralRelapsePlan
@@ -62,7 +63,7 @@ def visit_words(visit: Visit) -> VisitWords:
         day=date_format(starts, "l j F Y"),
         time=date_format(starts, "H:i"),
         until=date_format(ends, "H:i"),
-        price=_("free") if appointment.price_pence == 0 else f"£{appointment.price_pence / 100:.2f}",
+        price=price_in_words(appointment.price_pence),
         terms=appointment.terms,
         is_call=visit.service.is_call,
         held_until=date_format(held.astimezone(zone), "H:i") if held else "",

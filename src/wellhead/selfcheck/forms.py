@@ -17,11 +17,13 @@ from wellhead.selfcheck.actions import Said
 from wellhead.selfcheck.models import AnswerState
 from wellhead.selfcheck.steps import Step
 from wellhead.ui.answers import option_words, question_words
-from wellhead.ui.forms import ChoiceCards, MeasureField, OnceForm, SeveralField
+from wellhead.ui.forms import CheckboxCards, ChoiceCards, MeasureField, OnceForm, SeveralField
 
 UNSURE = "not_sure"
 RATHER_NOT = "prefer_not_to_say"
 NOT_SURE_WORDS = _("Not sure")
+ANSWER_LABEL = _("Your answer")
+"""The question itself is the heading of the page."""
 LENGTHS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400}
 LENGTH_WORDS = [("min", _("minutes")), ("h", _("hours")), ("d", _("days")), ("s", _("seconds"))]
 BOUND_WORDS = _("Write a number from {lowest} to {highest}.")
@@ -47,8 +49,9 @@ class SignsForm(StepForm):
         super().__init__(data)
         self.page = page
         self.fields["signs"] = SeveralField(
-            label=page.title,
+            label=_("Tick every one that fits"),
             choices=[(item, question_words(rules.facts[item])) for item in page.items],
+            widget=CheckboxCards(hints={item: rules.facts[item].help for item in page.items}),
             none=_("None of these"),
             unsure=_("I am not sure about one of them") if page.not_sure else None,
         )
@@ -124,34 +127,29 @@ class QuestionForm(StepForm):
         if definition.id in standing and known is None:
             self.initial["unsure"] = True
 
-    @property
-    def label(self) -> str:
-        """The question; it stands as the heading of the page."""
-        return question_words(self.definition)
-
     def _ask_yes_or_no(self, known: object) -> None:
         choices = [("yes", _("Yes")), ("no", _("No")), (UNSURE, NOT_SURE_WORDS)]
-        self.fields["answer"] = forms.ChoiceField(label=self.label, choices=choices, widget=ChoiceCards)
+        self.fields["answer"] = forms.ChoiceField(label=ANSWER_LABEL, choices=choices, widget=ChoiceCards)
         if isinstance(known, bool):
             self.initial["answer"] = _pressed(known)
 
     def _ask_choice(self, known: object) -> None:
         choices = [(option, option_words(option)) for option in self.definition.options]
         self.fields["answer"] = forms.ChoiceField(
-            label=self.label, choices=[*choices, (UNSURE, NOT_SURE_WORDS)], widget=ChoiceCards
+            label=ANSWER_LABEL, choices=[*choices, (UNSURE, NOT_SURE_WORDS)], widget=ChoiceCards
         )
         self.initial["answer"] = known
 
     def _ask_several(self, known: object) -> None:
         choices = [(option, option_words(option)) for option in self.definition.options]
         self.fields["answer"] = SeveralField(
-            label=self.label, choices=choices, none=_("None of these"), unsure=NOT_SURE_WORDS
+            label=ANSWER_LABEL, choices=choices, none=_("None of these"), unsure=NOT_SURE_WORDS
         )
         self.initial["answer"] = known
 
     def _ask_number(self, known: object) -> None:
         self.fields["answer"] = MeasureField(
-            label=self.label,
+            label=ANSWER_LABEL,
             lowest=self.definition.min or 0,
             highest=self.definition.max if self.definition.max is not None else 10_000,
             unit=self.definition.unit,
@@ -160,7 +158,7 @@ class QuestionForm(StepForm):
         self._ask_unsure()
 
     def _ask_length(self, known: object) -> None:
-        self.fields["answer"] = MeasureField(label=self.label, lowest=0, highest=100_000)
+        self.fields["answer"] = MeasureField(label=ANSWER_LABEL, lowest=0, highest=100_000)
         self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=LENGTH_WORDS, required=False)
         if isinstance(known, int | float):
             unit = next(
@@ -171,6 +169,8 @@ class QuestionForm(StepForm):
 
     def _ask_unsure(self) -> None:
         self.fields["unsure"] = forms.BooleanField(label=NOT_SURE_WORDS, required=False)
+        for field in self.fields.values():
+            field.always_answered = True  # type: ignore[attr-defined]  # a number or not sure is asked for
 
     def clean(self) -> dict[str, Any]:  # Any: cleaned data as Django declares it
         """A typed number needs either a number or not sure; a length must lie within its bounds."""

@@ -277,8 +277,14 @@ class _Teller:
                 yield self._description(entry, fits=False)
 
     def _worth_showing(self, entry: DiagnosisVerdict) -> bool:
-        spoken_for = any(letter.truth is Truth.YES for letter in entry.letters if not letter.is_clinicians)
-        return entry.diagnosis.kind == "definite" and (spoken_for or self._partly(entry))
+        """At least half of what can be said without a clinician fits, or a well-known description fits in part."""
+        if entry.diagnosis.kind != "definite":
+            return False
+        said = [letter for letter in entry.letters if not letter.is_clinicians]
+        fitting = sum(letter.truth is Truth.YES for letter in said)
+        if entry.diagnosis.family in LAY_NAMES:
+            return fitting > 0 or self._partly(entry)
+        return fitting * 2 > len(said)
 
     def _partly(self, entry: DiagnosisVerdict) -> bool:
         """Whether an answer already counts towards a letter that is still open."""
@@ -319,7 +325,7 @@ class _Teller:
         wanted = [
             question_words(self.rules.facts[fact])
             for fact in self._open_facts(verdict)
-            if (self.rules.facts[fact].asked_of == "patient") is patient
+            if self.rules.facts[fact].asked_of == ("patient" if patient else "exam")
         ]
         return tuple(dict.fromkeys(wanted))[:MOST_SETTLING]
 

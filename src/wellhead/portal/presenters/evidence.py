@@ -24,7 +24,7 @@ MODALITIES: dict[str, str | Promise] = {
 }
 HEADACHES: dict[str, str | Promise] = {
     "cervicogenic": _("Neck-origin headache"),
-    "tension_type": _("Tension-type headache"),
+    "tension": _("Tension-type headache"),
     "migraine": _("Migraine"),
     "cluster": _("Cluster headache"),
     "sinus": _("“Sinus” headache"),
