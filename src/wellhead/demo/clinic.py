@@ -1,0 +1,157 @@
+"""Founding the demo clinic: its staff and certificates, services, rooms and hours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+from wellhead.booking import actions as booking
+from wellhead.booking import queries as booking_queries
+from wellhead.booking.actions import ServiceDetails
+from wellhead.booking.slots import Hours
+from wellhead.demo.cast import CLINICIANS, SLUG, STAFF, Worker
+from wellhead.foundation.actor import Actor, system
+from wellhead.foundation.identifiers import uuid7
+from wellhead.foundation.models import Clinic
+from wellhead.people import actions as people
+from wellhead.people import queries as people_queries
+from wellhead.people.actions import Certificate, ClinicDetails, StaffDetails
+
+if TYPE_CHECKING:
+    from wellhead.booking.models import Service
+    from wellhead.people.models import Staff
+
+FIRST, REVIEW, TREATMENT, CALL = "first-appointment", "review", "treatment", "call"
+TERMS = "Change or cancel free of charge until 24 hours before."
+SERVICES = (
+    ServiceDetails(
+        slug=CALL,
+        name="Complimentary call",
+        minutes=15,
+        description="Fifteen minutes on the phone: what bothers you, and whether we are the right place.",
+        buffer_minutes=5,
+        step_minutes=20,
+        is_call=True,
+        horizon_days=28,
+        place=10,
+    ),
+    ServiceDetails(
+        slug=FIRST,
+        name="First appointment",
+        minutes=50,
+        description="Your story, an examination of neck, muscles and nerves, and what we make of it together.",
+        buffer_minutes=10,
+        price_pence=8_500,
+        needs_room=True,
+        horizon_days=63,
+        terms=TERMS,
+        place=20,
+    ),
+    ServiceDetails(
+        slug=TREATMENT,
+        name="Treatment",
+        minutes=45,
+        description="Hands-on treatment, exercises and time for questions.",
+        buffer_minutes=15,
+        price_pence=6_500,
+        needs_room=True,
+        is_public=False,
+        horizon_days=63,
+        terms=TERMS,
+        place=30,
+    ),
+    ServiceDetails(
+        slug=REVIEW,
+        name="Review",
+        minutes=45,
+        description="What has changed since the start, and what follows from it.",
+        buffer_minutes=15,
+        price_pence=6_500,
+        needs_room=True,
+        is_public=False,
+        horizon_days=63,
+        terms=TERMS,
+        place=40,
+    ),
+)
+MORNING = (time(8, 15), time(12, 15))
+AFTERNOON = (time(13, 15), time(17, 15))
+STARTS = tuple(time(hour, 15) for hour in (9, 10, 8, 11, 14, 13, 15, 16))
+"""Starts of visits in the order in which they are offered to the crowd."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The founded clinic: who acts in it and what can be booked."""
+
+    clinic: Clinic
+    program: Actor
+    staff: Mapping[str, Staff]
+    actors: Mapping[str, Actor]
+    services: Mapping[str, Service]
+    open_weekdays: Mapping[str, frozenset[int]]
+
+
+def found(*, first_on: date, today: date) -> House:
+    """A new clinic that has worked since `first_on` and works on today's weekday too."""
+    program = system(uuid7(), "Demo clinic")
+    clinic = people.found_clinic(
+        program,
+        ClinicDetails(
+            name="Millbrook Headache & Neck Clinic",
+            slug=SLUG,
+            time_zone="Europe/London",
+            country="GB",
+            phone="+441632960112",
+            email="desk@millbrook.example",
+            address="4 Weir Lane, Millbrook",
+            emergency_number="999",
+        ),
+    )
+    staff = {each.key: _employ(program, each, today) for each in STAFF}
+    for detail in SERVICES:
+        booking.add_service(program, detail)
+    for name in ("Room 1", "Room 2", "Room 3"):
+        booking.add_room(program, name)
+    weekdays = {each.key: frozenset({*each.weekdays, today.weekday()}) for each in CLINICIANS}
+    for each in CLINICIANS:
+        hours = [
+            Hours(weekday, begins, ends, since=first_on)
+            for weekday in sorted(weekdays[each.key])
+            for begins, ends in (MORNING, AFTERNOON)
+        ]
+        booking.set_hours(program, staff[each.key], hours, since=first_on)
+    return House(
+        clinic=clinic,
+        program=program,
+        staff=staff,
+        actors={key: people_queries.actor_for(each.account, clinic) for key, each in staff.items()},
+        services={each.slug: each for each in booking_queries.services(clinic.id, public_only=False)},
+        open_weekdays=weekdays,
+    )
+
+
+def _employ(program: Actor, worker: Worker, today: date) -> Staff:
+    staff = people.employ(
+        program,
+        StaffDetails(
+            name=worker.name,
+            role=worker.role,
+            email=worker.email,
+            title=worker.title,
+            registration_number=worker.registration,
+            languages=worker.languages,
+        ),
+        password=worker.password,
+    )
+    for skill in worker.skills:
+        certificate = Certificate(
+            skill=skill,
+            name=f"{skill.label}, post-graduate course",
+            valid_until=today + timedelta(days=540),
+            insured_until=today + timedelta(days=210),
+        )
+        people.certify(program, staff, certificate)
+    return staff
