@@ -57,6 +57,8 @@ def _owned_nodes(rules: Rules) -> Iterator[tuple[str, Node]]:
     for definition in rules.facts.values():
         if definition.implied is not None:
             yield definition.id, definition.implied.when
+            if definition.implied.unless is not None:
+                yield definition.id, definition.implied.unless
     yield from _resolution_nodes(rules)
 
 

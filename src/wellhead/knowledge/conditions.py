@@ -97,8 +97,9 @@ def _derivation(entry: Entry) -> Derivation:
 
 
 def _implied(entry: Entry) -> Implied:
-    entry.allow_only("value", "when")
-    return Implied(_value(entry), parse(entry.get("when"), entry.line_of("when")))
+    entry.allow_only("value", "when", "unless")
+    unless = parse(entry["unless"], entry.line_of("unless")) if "unless" in entry else None
+    return Implied(_value(entry), parse(entry.get("when"), entry.line_of("when")), unless)
 
 
 def _value(entry: Entry) -> Value:

@@ -10,7 +10,7 @@ from wellhead.reasoning.facts import Facts
 from wellhead.reasoning.judge import judge
 from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.truth import Truth
-from wellhead.reasoning.verdict import DiagnosisVerdict, NextQuestion, Status, Verdict
+from wellhead.reasoning.verdict import DiagnosisVerdict, FlagState, FlagVerdict, NextQuestion, Status, Verdict
 
 SETTLED = "urgency and origin settled"
 NEEDS_EXAMINATION = "the rest needs an examination or a clinician"
@@ -120,7 +120,7 @@ def _flag_question(
     """Ask what could still raise the urgency, most urgent flag first."""
     now = URGENCIES.index(verdict.urgency)
     raising = [
-        flag for flag in verdict.open_flags if URGENCIES.index(flag.flag.urgency) < now and not flag.reviewed
+        flag for flag in verdict.flags if _undecided(flag) and URGENCIES.index(flag.flag.urgency) < now
     ]
     put_off = _private_items(evaluators[0].rules) if private_postponed else frozenset()
     for flag in sorted(raising, key=lambda each: URGENCIES.index(each.flag.urgency)):
@@ -132,6 +132,11 @@ def _flag_question(
                 fact, headache = found
                 return NextQuestion(fact, f"Safety question: {flag.flag.label}.", (flag.flag.id,), headache)
     return None
+
+
+def _undecided(flag: FlagVerdict) -> bool:
+    """Say whether answers could still make it fire fully: one 'not sure' does not end the asking."""
+    return flag.state in (FlagState.OPEN, FlagState.CANNOT_BE_RULED_OUT) and not flag.reviewed
 
 
 def _private_items(rules: Rules) -> frozenset[str]:

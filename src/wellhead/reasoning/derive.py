@@ -26,8 +26,10 @@ def complete(view: View, rules: Rules) -> View:
 def _implied(definition: FactDefinition, view: View, rules: Rules) -> Value | None:
     if definition.implied is None or definition.id in view.not_sure:
         return None
-    holds = Evaluator(view, rules).judge(definition.implied.when).truth is Truth.YES
-    return definition.implied.value if holds else None
+    implied, evaluator = definition.implied, Evaluator(view, rules)
+    if implied.unless is not None and evaluator.judge(implied.unless).truth is Truth.YES:
+        return None
+    return implied.value if evaluator.judge(implied.when).truth is Truth.YES else None
 
 
 def _derived(definition: FactDefinition, values: Mapping[str, Value], rules: Rules) -> Value | None:

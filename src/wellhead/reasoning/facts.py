@@ -29,10 +29,14 @@ class Derivation:
 
 @dataclass(frozen=True)
 class Implied:
-    """A value that holds without asking, because another fact settles it."""
+    """A value that holds without asking, because another fact settles it.
+
+    `unless` names answers that contradict it: when they are known, nothing is implied.
+    """
 
     value: Value
     when: Node
+    unless: Node | None = None
 
 
 @dataclass(frozen=True)

@@ -44,3 +44,7 @@ def test_at_the_limit_nothing_is_settled() -> None:
 
 def test_an_answer_is_never_replaced() -> None:
     assert derived("aura_symptoms", aura_attack_count=0, aura_symptoms=("visual",)) == ("visual",)
+
+
+def test_nothing_is_implied_against_what_is_known() -> None:
+    assert derived("med_overuse_months", med_days_any_acute=2, med_days_opioid=12) is None
