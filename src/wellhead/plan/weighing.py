@@ -57,9 +57,7 @@ def _points(what: str, known: Record, replies: Replies) -> list[Point]:
     second = {each.id: each for each in contraindications_for(what, heard, treatment)}
     if what == NEEDLING:
         second = _needling_heard(first, said)
-    return [
-        _point(what, second.get(each.id, each), each.id in second, replies.get(each.id)) for each in first
-    ]
+    return [point(what, each, second.get(each.id), reply=replies.get(each.id)) for each in first]
 
 
 def _needling_heard(concerns: Iterable[Concern], said: Mapping[str, bool | None]) -> dict[str, Concern]:
@@ -81,7 +79,7 @@ def answers_for(concerns: Iterable[Concern], replies: Replies) -> dict[str, bool
     }
 
 
-def _point(what: str, first: Concern, standing: Concern | None, *, reply: ReplySaid | None) -> Point:
+def point(what: str, first: Concern, standing: Concern | None, *, reply: ReplySaid | None) -> Point:
     """`standing` is the concern after the answers; None where they took it away."""
     if standing is None:
         return Point(what, first, reply, settled=True)

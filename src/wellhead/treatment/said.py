@@ -1,0 +1,128 @@
+"""What a clinician says of a session, as plain values; forms make them, actions keep them. None means not said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from wellhead.plan.said import ReplySaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueSaid:
+    """One technique; pain is 0 to 10, duration in seconds."""
+
+    technique_id: str
+    level: str = ""
+    side: str = ""
+    grade: str = ""
+    direction: str = ""
+    duration_s: int | None = None
+    position: str = ""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnwantedSaid:
+    """Anything unwanted: grade 0 says that it was asked and there was nothing."""
+
+    grade: int
+    what_happened: str = ""
+    relatedness: str = ""
+    done_about_it: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManualSaid:
+    """A hands-on session as it was written."""
+
+    given_on: date
+    techniques: tuple[TechniqueSaid, ...] = ()
+    consent_given: bool | None = None
+    consent_words: str = ""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    words: str = ""
+    replies: tuple[ReplySaid, ...] = ()
+    unwanted: UnwantedSaid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedleSaid:
+    """Needles at one site: a muscle (MU…) or a point (GB20). Lengths in millimetres, counts of needles."""
+
+    site_id: str
+    side: str = ""
+    gauge_mm: Decimal | None = None
+    length_mm: int | None = None
+    depth_mm: int | None = None
+    angle: str = ""
+    technique: str = ""
+    needles_in: int | None = None
+    needles_out: int | None = None
+    minutes_in: int | None = None
+    twitch: bool | None = None
+    pain: int | None = None
+    bleeding: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedlingSaid:
+    """A needling session as it was written. `screening` holds yes, no or not_sure by question; absent is not asked."""
+
+    given_on: date
+    approach: str = ""
+    position: str = ""
+    risks_explained: bool | None = None
+    alternatives_explained: bool | None = None
+    consent_words: str = ""
+    consent_given: bool | None = None
+    screening: Mapping[str, str] = field(default_factory=dict)
+    replies: tuple[ReplySaid, ...] = ()
+    lot: str = ""
+    expires_on: date | None = None
+    needles: tuple[NeedleSaid, ...] = ()
+    sharps_counted: int | None = None
+    aftercare_given: bool | None = None
+    pain_before: int | None = None
+    pain_after: int | None = None
+    words: str = ""
+    unwanted: UnwantedSaid | None = None
+
+    @property
+    def count(self) -> NeedleCount:
+        """The needles of all sites added up."""
+        return NeedleCount.of(self.needles)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleCount:
+    """Needles in and out so far; `uncounted` rows lack one of their two numbers."""
+
+    needles_in: int
+    needles_out: int
+    uncounted: int
+
+    @classmethod
+    def of(cls, needles: tuple[NeedleSaid, ...]) -> NeedleCount:
+        """Add up; a number not given adds nothing and is counted as missing."""
+        return cls(
+            sum(each.needles_in or 0 for each in needles),
+            sum(each.needles_out or 0 for each in needles),
+            sum(each.needles_in is None or each.needles_out is None for each in needles),
+        )
+
+    @property
+    def still_in(self) -> int:
+        """Needles that went in and are not known to be out."""
+        return self.needles_in - self.needles_out
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every needle is counted in and out."""
+        return self.uncounted == 0 and self.still_in == 0
