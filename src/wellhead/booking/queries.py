@@ -15,6 +15,7 @@ from wellhead.booking.ics import event_file
 from wellhead.booking.models import Appointment, AppointmentEvent, Person, Room, Service, Staff
 from wellhead.booking.slots import day_span
 from wellhead.booking.states import OCCUPIES_TIME, Status
+from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.foundation.models import Clinic
@@ -194,6 +195,7 @@ def appointments_on(actor: Actor, day: date, staff_id: uuid.UUID | None = None) 
     zone = ZoneInfo(Clinic.objects.only("time_zone").get(pk=actor.clinic_id).time_zone)
     span = day_span(day, zone)
     rows = _whole(actor.clinic_id).filter(starts_at__gte=span.starts_at, starts_at__lt=span.ends_at)
+    rows = rows.exclude(expires_at__lte=clock.now())
     if staff_id is not None:
         rows = rows.filter(staff_id=staff_id)
     return [visit for visit in _visits(rows.order_by("starts_at", "staff__name")) if _stands(visit)]

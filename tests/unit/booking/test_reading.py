@@ -7,6 +7,7 @@ from tests.lib.cast import Player
 from tests.unit.booking.conftest import ELEVEN, TEN, Hold
 from wellhead.booking import actions, queries
 from wellhead.booking.models import Appointment
+from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
 
 
@@ -19,6 +20,12 @@ def test_the_day_shows_visits_and_live_holds_in_order(
         (TEN, "confirmed", True),
         (ELEVEN, "held", False),
     ]
+
+
+def test_a_hold_that_ran_out_is_not_on_the_day(fay: Player, hold: Hold, now: datetime) -> None:
+    hold(TEN)
+    with clock.held_at(now + timedelta(minutes=20)):
+        assert queries.appointments_on(fay.actor, TEN.date()) == []
 
 
 def test_a_cancelled_visit_leaves_the_day_but_stays_in_adas_list(
