@@ -7,6 +7,7 @@ from wellhead.knowledge.documents import Entry, Misfit, Shelf
 from wellhead.knowledge.expressions import parse
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import Derivation, FactDefinition, Implied
+from wellhead.reasoning.resolve import code_order
 from wellhead.reasoning.rules import (
     PHYSIOTHERAPY,
     URGENCIES,
@@ -119,11 +120,7 @@ def read_diagnoses(shelf: Shelf) -> Mapping[str, Diagnosis]:
         if diagnosis is not None:
             shelf.place(f"diagnosis {diagnosis.code}", document.file, document.body.line_of("code"))
             found[diagnosis.code] = diagnosis
-    return dict(sorted(found.items(), key=lambda item: _number_order(item[0])))
-
-
-def _number_order(code: str) -> list[tuple[int, str]]:
-    return [(int(part) if part.isdigit() else 10**6, part) for part in code.split(".")]
+    return dict(sorted(found.items(), key=lambda item: code_order(item[0])))
 
 
 def _diagnosis(entry: Entry) -> Diagnosis:

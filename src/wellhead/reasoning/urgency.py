@@ -1,9 +1,10 @@
 """Red flags first: which fire, which a 'not sure' cannot rule out, and which are still open."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wellhead.reasoning.evaluate import Evaluator, Trace
-from wellhead.reasoning.rules import RedFlag, Rules, lower_level
+from wellhead.reasoning.rules import RedFlag, Rules, lower_level, more_urgent
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.verdict import FlagState, FlagVerdict
 
@@ -19,7 +20,15 @@ def judge_flags(
     for flag in rules.red_flags:
         found = [_judge(flag, evaluator, worry) for evaluator, worry in zip(evaluators, worried, strict=True)]
         verdicts.append(_merged(found, reviewed=flag.id in reviewed))
-    return tuple(verdicts)
+    return tuple(_without_step_down(verdict, verdicts) for verdict in verdicts)
+
+
+def _without_step_down(verdict: FlagVerdict, verdicts: Sequence[FlagVerdict]) -> FlagVerdict:
+    """A flag may be stepped down only while no other flag acts above routine."""
+    others = (other for other in verdicts if other is not verdict and other.acts)
+    if verdict.step_down_to and more_urgent(*(other.level for other in others)) != "routine":
+        return replace(verdict, step_down_to="")
+    return verdict
 
 
 def _worried(evaluator: Evaluator) -> Evaluator | None:
@@ -58,15 +67,11 @@ def _not_ruled_out(flag: RedFlag, when: Trace, worst: Trace) -> FlagVerdict:
         state=FlagState.CANNOT_BE_RULED_OUT,
         level=level,
         reviewed=False,
-        facts=_facts_behind(worst),
+        facts=worst.used(),
         missing=when.missing(),
         blocks=flag.unknown_policy == "block",
         trace=when,
     )
-
-
-def _facts_behind(worst: Trace) -> tuple[str, ...]:
-    return worst.used()
 
 
 def _open(flag: RedFlag, when: Trace, rules: Rules) -> FlagVerdict:
@@ -103,15 +108,4 @@ def _merged(found: Iterable[FlagVerdict], *, reviewed: bool) -> FlagVerdict:
     first = min(found, key=lambda verdict: _SERIOUSNESS.index(verdict.state))
     if not reviewed:
         return first
-    return FlagVerdict(
-        flag=first.flag,
-        state=first.state,
-        level=first.level,
-        reviewed=True,
-        facts=first.facts,
-        missing=first.missing,
-        blocks=False,
-        waits_for_examination=first.waits_for_examination,
-        trace=first.trace,
-        step_down_to=first.step_down_to,
-    )
+    return replace(first, reviewed=True, blocks=False)

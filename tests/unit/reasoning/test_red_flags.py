@@ -100,6 +100,8 @@ def test_a_clinician_may_step_down_only_after_a_normal_examination() -> None:
     assert flag(judge(young), "rf_pattern_change").step_down_to == ""
     assert flag(judge(young, bp_diastolic=75), "rf_pattern_change").step_down_to == "routine"
     assert flag(judge(young, bp_diastolic=75), "rf_pattern_change").level == "soon"
+    beside_another = judge(young, bp_diastolic=75, weight_loss_or_night_sweats=True)
+    assert flag(beside_another, "rf_pattern_change").step_down_to == ""
 
 
 @pytest.mark.parametrize("gate", ["alert_gcs_15", "ccr_walked_any_time", "ccr_rotates_45_both_ways"])
