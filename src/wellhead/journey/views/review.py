@@ -15,6 +15,7 @@ from wellhead.journey.forms import ReviewForm
 from wellhead.journey.views.assess import episode_for
 from wellhead.outcomes import queries as outcomes
 from wellhead.people.middleware import ActorRequest
+from wellhead.plan import queries as plans
 from wellhead.record import queries as record
 from wellhead.ui import notices
 
@@ -47,6 +48,7 @@ def review(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
         "form": form,
         "progress": outcomes.in_words(outcomes.progress_of(episode, now)),
+        "plan": plans.current_plan(episode),
         "earlier": presenters.filed_words(record.assessments_of(episode), request.clinic),
         "ledger": weighed.ledger,
     }

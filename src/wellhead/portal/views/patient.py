@@ -17,8 +17,10 @@ from wellhead.journey import queries as journey
 from wellhead.people import access
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
+from wellhead.plan import queries as plans
 from wellhead.portal.forms import QuickDayForm
 from wellhead.portal.presenters import own
+from wellhead.programme import queries as programme
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -48,7 +50,9 @@ def today(request: ActorRequest) -> HttpResponse:
         "form": QuickDayForm(offered=card.offered),
         "said": card.day.is_recorded,
         "week": own.week(card.week),
+        "exercises": programme.today_items(person, day),
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
+        "plan": plans.current_plan(episode) if episode else None,
         "afterwards": journey.latest_relapse_plan(episode) if episode else None,
     }
     return render(request, "portal/today.html", page)
