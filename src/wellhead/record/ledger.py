@@ -233,14 +233,14 @@ class _Teller:
         return tuple(self._part(part, headache) for part in trace.parts)
 
     def _part(self, trace: Trace, headache: str) -> Line:
-        leaves = tuple(
-            dict.fromkeys(leaf.node.fact for leaf in trace.leaves() if isinstance(leaf.node, Compare))
-        )
-        text = "; ".join(self._asks(leaves)) or _("Follows from another condition")
-        if trace.missing():
-            text_facts = self._answers(trace.used(), headache)
-            return Line(trace.truth.value, text, fact=text_facts or _("Not known yet"))
-        return Line(trace.truth.value, text, fact=self._answers(trace.used(), headache))
+        """One part: a question with its answer, or a group of parts with how many of them are needed."""
+        deeper = self._parts(trace, headache)
+        if deeper:
+            return Line(trace.truth.value, _needed(trace), fact=_counted(trace), children=deeper)
+        leaves = [leaf.node.fact for leaf in trace.leaves() if isinstance(leaf.node, Compare)]
+        text = "; ".join(self._asks(dict.fromkeys(leaves))) or _("Follows from another condition")
+        answers = self._answers(trace.used(), headache)
+        return Line(trace.truth.value, text, fact=answers or (_("Not known yet") if leaves else ""))
 
     def _asks(self, fact_ids: Iterable[str]) -> tuple[str, ...]:
         known = (self.rules.facts.get(dictionary_id(fact)) for fact in fact_ids)
@@ -263,6 +263,15 @@ class _Teller:
     def _answer(self, fact: str, record: FactRecord) -> str:
         answer = presenters.answer_words(self.rules.facts[dictionary_id(fact)], record.value)
         return f"{answer} · {presenters.origin_words(record)}"
+
+
+def _needed(trace: Trace) -> str:
+    """How many of the parts below must hold."""
+    if isinstance(trace.node, AllOf):
+        return _("All of these")
+    if isinstance(trace.node, AtLeast):
+        return _("At least %(count)d of these") % {"count": trace.node.count}
+    return _("Any of these")
 
 
 def _counted(trace: Trace) -> str:

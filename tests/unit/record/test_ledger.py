@@ -53,6 +53,13 @@ def test_the_parts_of_a_count_stand_below_it_each_with_its_state(view: LedgerVie
     assert letter.fact == "2 met, 2 not known"
 
 
+def test_what_needs_both_says_so_and_shows_both(view: LedgerView) -> None:
+    letter = next(line for line in neck_line(view).lines if line.text.startswith("C."))
+    both = letter.children[2]
+    assert both.text == "All of these"
+    assert [part.fact for part in both.children] == ["Yes · recorded by Ben, 24 November 2026"] * 2
+
+
 def test_the_clinicians_letter_is_theirs_until_they_answer(view: LedgerView) -> None:
     letter = next(line for line in neck_line(view).lines if line.text.startswith("D."))
     assert letter.state == "yours"
