@@ -1,13 +1,17 @@
 """Headache days are compared in whole windows of 28 days from the day the diary opened."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.lib.cast import NOON, Player
+from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import Refused
 from wellhead.outcomes import queries
 from wellhead.outcomes.queries import Span
+from wellhead.record.models import Note, NoteKind
+from wellhead.treatment.models import ManualSession
 
 
 def test_the_baseline_is_the_first_whole_window_and_the_latest_the_last(ada: Player, keep_diary) -> None:
@@ -74,5 +78,18 @@ def test_it_is_said_how_much_of_the_start_lies_before_the_first_treatment(
     ada: Player, keep_diary, treated_on: date | None, sentence: str
 ) -> None:
     keep_diary((28, 20, 0), (28, 12, 0))
-    view = queries.progress_of(ada.episode, NOON, first_treated_on=treated_on)
+    view = replace(queries.progress_of(ada.episode, NOON), first_treated_on=treated_on)
     assert queries.in_words(view).baseline.endswith(sentence)
+
+
+def test_the_first_session_given_is_read_from_the_treatment(ada: Player, ben: Player, keep_diary) -> None:
+    keep_diary((28, 20, 0), (28, 12, 0))
+    for given_on in (date(2026, 9, 20), date(2026, 9, 2)):
+        note = Note(**stamp(ben.actor), episode=ada.episode, kind=NoteKind.values[0])
+        note.save(force_insert=True)
+        session = ManualSession(
+            **stamp(ben.actor), note=note, version=1, episode=ada.episode, given_on=given_on
+        )
+        session.save(force_insert=True)
+    view = queries.progress_of(ada.episode, NOON)
+    assert (view.first_treated_on, view.untreated_days) == (date(2026, 9, 2), 28)

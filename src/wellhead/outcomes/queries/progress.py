@@ -17,6 +17,7 @@ from wellhead.outcomes.change import Change, HeadacheDayChange
 from wellhead.outcomes.models import Episode, Person
 from wellhead.outcomes.queries.scores import ACTIVITIES, ScoreView, scores_of
 from wellhead.people import access as people_access
+from wellhead.treatment import queries as treatment_given
 
 READ_WITH_CARE = frozenset({"reached", "building_up", "mixed"})
 """Overuse results under which a change in headache days is not interpreted (knowledge: outcome_rules.overuse_rule)."""
@@ -115,20 +116,14 @@ class ProgressView:
         return self.windows[-1] if len(self.windows) > 1 else None
 
 
-def progress(
-    actor: Actor, episode: Episode, now: datetime, *, first_treated_on: date | None = None
-) -> ProgressView:
+def progress(actor: Actor, episode: Episode, now: datetime) -> ProgressView:
     """What this actor may see of the episode's progress; raises Refused otherwise."""
     require(people_access.may_see_own(actor, episode.person))
-    return progress_of(episode, now, first_treated_on=first_treated_on)
+    return progress_of(episode, now)
 
 
-def progress_of(episode: Episode, now: datetime, *, first_treated_on: date | None = None) -> ProgressView:
-    """The episode's progress for rooms that have asked for permission themselves.
-
-    `first_treated_on` is the day of the first treatment, where there was one: the view then says how much
-    of the baseline lies before it.
-    """
+def progress_of(episode: Episode, now: datetime) -> ProgressView:
+    """The episode's progress for rooms that have asked for permission themselves."""
     person = episode.person
     today = now.astimezone(ZoneInfo(person.clinic.time_zone)).date()
     opened = diary.opening(episode)
@@ -147,8 +142,14 @@ def progress_of(episode: Episode, now: datetime, *, first_treated_on: date | Non
         overuse_result=judged.result,
         items=_item_changes(scores_of(episode)),
         unmatched_medicine_days=judged.count.unmatched_days,
-        first_treated_on=first_treated_on,
+        first_treated_on=_first_treated_on(episode, today),
     )
+
+
+def _first_treated_on(episode: Episode, today: date) -> date | None:
+    """The day of the first session given so far."""
+    given = (session.given_on for session in treatment_given.sessions_of(episode))
+    return min((day for day in given if day <= today), default=None)
 
 
 def _windows(person: Person, today: date, opened_on: date | None) -> tuple[WindowView, ...]:
