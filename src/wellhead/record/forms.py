@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.record import asking
 from wellhead.record.models import NoteKind
 from wellhead.ui.forms import OnceForm
 
@@ -19,20 +18,24 @@ class NewNoteForm(OnceForm):
     kind = forms.ChoiceField(label=_("Kind of note"), choices=NoteKind.choices)
 
 
+class WordsField(forms.CharField):
+    """Free words; a draft may have none yet, so the label does not say “optional”."""
+
+    always_answered = True
+
+
 class DraftForm(OnceForm):
     """The free words of a draft; `version` is the one the writer saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    words = asking.never_optional(
-        forms.CharField(
-            label=_("Your words"),
-            help_text=_("What the sections below do not say."),
-            widget=forms.Textarea(attrs={"rows": 14}),
-            required=False,
-            strip=False,
-            max_length=LONGEST,
-            error_messages={"max_length": TOO_LONG},
-        )
+    words = WordsField(
+        label=_("Your words"),
+        help_text=_("What the sections below do not say."),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        required=False,
+        strip=False,
+        max_length=LONGEST,
+        error_messages={"max_length": TOO_LONG},
     )
 
     def clean_words(self) -> str:
