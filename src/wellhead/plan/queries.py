@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
+from wellhead.plan import proposing
 from wellhead.plan.models import (
     Episode,
     EventKind,
     Goal,
     Intervention,
+    Needles,
     Override,
     Person,
     Plan,
@@ -21,11 +24,13 @@ from wellhead.plan.models import (
     Problem,
 )
 from wellhead.plan.said import GoalSaid, ItemSaid, PlanSaid, Point, ProblemSaid, ReplySaid, StopRule
-from wellhead.plan.weighing import NEEDLING, known_of, points_about
+from wellhead.plan.weighing import CONSENT_RULE, NEEDLING, known_of, points_about
+from wellhead.record import queries as record
 
 __all__ = [
     "WholePlan",
     "agreed_plan_of",
+    "answered",
     "current_plan",
     "known_of",
     "latest_plan",
@@ -33,6 +38,7 @@ __all__ = [
     "plans_of",
     "points_about",
     "points_of",
+    "proposal",
     "said_of",
     "status_of",
     "whole",
@@ -147,12 +153,34 @@ def _item_said(row: PlanItem) -> ItemSaid:
 
 
 def points_of(episode: Episode, said: PlanSaid) -> tuple[Point, ...]:
-    """Every concern about what is planned, with its reply; those not settled stand in the way of agreeing."""
+    """Every concern about what is planned, with its reply; those not settled stand in the way of agreeing.
+
+    Consent is asked at each session, not here.
+    """
     replies = {reply.concern_id: reply for reply in said.replies}
-    return points_about(things_weighed(said.items), known_of(episode), replies)
+    points = points_about(things_weighed(said.items), known_of(episode), replies)
+    return tuple(point for point in points if point.concern.id != CONSENT_RULE)
 
 
 def things_weighed(items: Iterable[ItemSaid]) -> tuple[str, ...]:
     """What is weighed against the record: techniques and exercises by id, and needling."""
     things = (NEEDLING if item.kind == Intervention.NEEDLING else item.what for item in items)
     return tuple(dict.fromkeys(thing for thing in things if thing))
+
+
+def proposal(episode: Episode, *, today: date, needles: str = Needles.NOT_DISCUSSED) -> PlanSaid:
+    """A plan to start from, put together from the latest assessment and what was found; not kept."""
+    assessment = record.latest_assessment(episode)
+    return proposing.propose(episode, assessment, known=known_of(episode), today=today, needles=needles)
+
+
+def answered(said: PlanSaid, points: Iterable[Point], *, reason: str = "") -> PlanSaid:
+    """The same plan with “does not hold” for each open question and `reason` for each warning without one."""
+    replies = {reply.concern_id: reply for reply in said.replies}
+    for point in points:
+        if not point.settled:
+            known = point.concern.known
+            replies[point.concern.id] = ReplySaid(
+                point.concern.id, None if known else False, reason if known else ""
+            )
+    return replace(said, replies=tuple(replies.values()))

@@ -12,18 +12,23 @@ from wellhead.people.models import Episode
 from wellhead.plan.said import Point, ReplySaid
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.verdict import FlagVerdict
 from wellhead.record import facts as record_facts
 from wellhead.record import queries as record
 
 NEEDLING = "needling"
+CONSENT_RULE = "MB06"
+"""The rule of the mobilisation gate that the consent of a session answers."""
+HELD_BACK = frozenset({"no", "after_clearance"})
 Replies = Mapping[str, ReplySaid]
 
 
 def known_of(episode: Episode) -> Record:
     """Everything known of an episode: the facts of its latest assessment and all that was found since.
 
-    Open warning signs are those that fired and nobody settled, and those that must be answered before
-    any hands-on work.
+    Open warning signs are those that fired, that nobody settled and whose level holds treatment back, and
+    those that must be answered before any hands-on work.
     """
     assessment = record.latest_assessment(episode)
     filed = record_facts.records_of(assessment) if assessment else []
@@ -34,9 +39,14 @@ def known_of(episode: Episode) -> Record:
         reviewed_flags=record.reviewed_flags(episode),
     )
     verdict = classify(facts, rules)
-    fired = [flag.flag.id for flag in verdict.fired if not flag.reviewed]
+    fired = [flag.flag.id for flag in verdict.fired if flag.acts and _care(flag, rules) in HELD_BACK]
     unanswered = [flag.flag.id for flag in verdict.blocking]
     return Record(facts=facts, rules=rules, open_red_flags=tuple(dict.fromkeys([*fired, *unanswered])))
+
+
+def _care(flag: FlagVerdict, rules: Rules) -> str:
+    """What physiotherapy may do while this warning sign stands."""
+    return flag.flag.physiotherapy or rules.physiotherapy_by_level.get(flag.level, "")
 
 
 def points_about(things: Iterable[str], known: Record, replies: Replies) -> tuple[Point, ...]:

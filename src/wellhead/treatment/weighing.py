@@ -11,10 +11,9 @@ from wellhead.knowledge.treatment.concerns import Concern, Record, needling_sess
 from wellhead.knowledge.treatment.needling import NeedlingContraindication
 from wellhead.plan import weighing
 from wellhead.plan.said import Point, ReplySaid
+from wellhead.plan.weighing import CONSENT_RULE
 from wellhead.treatment.said import ManualSaid, NeedlingSaid
 
-CONSENT_RULE = "MB06"
-"""The rule of the mobilisation gate that the consent of the session answers."""
 NECK_REGIONS = frozenset({"suboccipital", "front_neck", "back_neck"})
 LUNG_REGION = "lung"
 
