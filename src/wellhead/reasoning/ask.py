@@ -101,7 +101,8 @@ def _safety_question(evaluator: Evaluator, rules: Rules, *, private_postponed: b
             continue
         for fact in page.items:
             if not evaluator.view.answered(fact):
-                return NextQuestion(fact, _safety_why(fact, rules), _flags_naming(fact, rules), page=page.id)
+                named = _flags_naming(fact, rules)
+                return NextQuestion(fact, _safety_why(named, rules), named, page=page.id)
     return None
 
 
@@ -109,9 +110,9 @@ def _flags_naming(fact: str, rules: Rules) -> tuple[str, ...]:
     return tuple(flag.id for flag in rules.red_flags if fact in rules.facts_of_flag(flag))
 
 
-def _safety_why(fact: str, rules: Rules) -> str:
-    labels = [flag.label for flag in rules.red_flags if fact in rules.facts_of_flag(flag)]
-    return f"Safety question: {labels[0]}." if labels else "Safety question."
+def _safety_why(named: tuple[str, ...], rules: Rules) -> str:
+    label = next((flag.label for flag in rules.red_flags if flag.id in named[:1]), "")
+    return f"Safety question: {label}." if label else "Safety question."
 
 
 def _flag_question(
