@@ -25,6 +25,7 @@ from wellhead.people import queries as people_queries
 from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
 from wellhead.selfcheck import actions as selfcheck
+from wellhead.selfcheck import queries as selfcheck_queries
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
@@ -99,6 +100,27 @@ def _share(program: Actor, check: Check, episode: Episode, *, now: datetime) -> 
         program, person, subject=SHARE_SUBJECT, given=True, wording=SHARE_WORDS, version=SHARE_VERSION
     )
     selfcheck.share(program, check, episode=episode, consent=consent, now=now)
+
+
+def stop_sharing(actor: Actor, episode: Episode, *, now: datetime) -> int:
+    """The person takes back that the clinic may read their self-check; returns how many checks that were.
+
+    From now on the answers are no facts of the episode. What was filed while they were shared stays as it was.
+    """
+    shares = selfcheck_queries.shares_of(episode)
+    with audit.writing(actor, "journey.sharing_stopped", person_id=episode.person_id) as entry:
+        consent = people.record_consent(
+            actor,
+            episode.person,
+            subject=SHARE_SUBJECT,
+            given=False,
+            wording=SHARE_WORDS,
+            version=SHARE_VERSION,
+        )
+        for share in shares:
+            selfcheck.unshare(actor, share.check_row, episode=episode, consent=consent, now=now)
+        entry.of(consent)
+    return len(shares)
 
 
 def _send_confirmation(appointment: Appointment, person: Person, *, now: datetime) -> None:

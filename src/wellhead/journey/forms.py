@@ -188,6 +188,33 @@ class ReviewForm(ConclusionForm):
     )
 
 
+class FlagForm(OnceForm):
+    """What a named clinician concluded about one warning sign, and on what grounds."""
+
+    flag = forms.ChoiceField(label=_("Which warning sign"), widget=ChoiceCards)
+    outcome = forms.ChoiceField(
+        label=_("What you concluded"),
+        choices=[
+            ("cleared", _("Looked into and ruled out")),
+            ("explained", _("Known and explained; it need not hold care back")),
+            ("stepped_down", _("Less urgent after a normal examination")),
+            ("referred", _("Referred; it goes on holding care back")),
+            ("stands", _("It stands")),
+        ],
+        widget=ChoiceCards,
+    )
+    words = forms.CharField(
+        label=_("What you looked at, and why you decide so"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1_000,
+    )
+
+    def __init__(self, *args: Any, flags: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        self.fields["flag"].choices = list(flags)  # type: ignore[attr-defined]  # a ChoiceField, declared above
+
+
 class RelapsePlanForm(OnceForm):
     """The plan for afterwards, agreed with the person in their words."""
 

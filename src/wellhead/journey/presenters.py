@@ -22,12 +22,13 @@ from wellhead.people.actions import PersonDetails
 from wellhead.reasoning.rules import Diagnosis
 from wellhead.reasoning.verdict import Verdict
 from wellhead.record.layout import SECTIONS, TITLES
+from wellhead.record.ledger import FlagLine
 
 if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
     from wellhead.journey.models import RelapsePlan
     from wellhead.people.models import Person
-    from wellhead.record.models import Assessment
+    from wellhead.record.models import Assessment, FlagReview
 
 MOST_CANDIDATES = 8
 """More to choose among than this is no help to a clinician."""
@@ -207,3 +208,25 @@ def relapse_initial(kept: RelapsePlan | None, general: GeneralRelapsePlan | None
         "check_in_weeks": CHECK_IN_WEEKS,
         "source": general.src[:120],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class FlagWords:
+    """A warning sign with what was last concluded about it."""
+
+    line: FlagLine
+    review: str
+    words: str
+
+
+def flag_words(lines: Iterable[FlagLine], reviews: Mapping[str, FlagReview]) -> list[FlagWords]:
+    """Warning signs in the order of the ledger, each with its latest review."""
+    return [_flag(line, reviews.get(line.id)) for line in lines]
+
+
+def _flag(line: FlagLine, review: FlagReview | None) -> FlagWords:
+    if review is None:
+        return FlagWords(line, "", "")
+    when = date_format(review.recorded_at, "j F Y")
+    said = f"{review.get_outcome_display()} · {review.author_name}, {when}"
+    return FlagWords(line, said, review.words)

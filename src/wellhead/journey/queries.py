@@ -14,6 +14,7 @@ from wellhead.diary import facts as diary_facts
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.journey.models import RelapsePlan
 from wellhead.knowledge import library
+from wellhead.outcomes import facts as outcome_facts
 from wellhead.outcomes import queries as outcomes
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts, letter_id
@@ -51,8 +52,13 @@ def records_of(episode: Episode, now: datetime) -> list[FactRecord]:
     return [
         *_registered(episode, day),
         *record_facts.facts_of(episode),
-        *diary_facts.facts_of(episode, on_day=day),
+        *_followed(episode, day, now),
     ]
+
+
+def _followed(episode: Episode, day: date, now: datetime) -> list[FactRecord]:
+    """What weeks of diary and outcome questions say; figures that blank days leave open are left out."""
+    return [*diary_facts.facts_of(episode, on_day=day), *outcome_facts.facts_of(episode, now=now)]
 
 
 def _registered(episode: Episode, day: date) -> list[FactRecord]:
@@ -95,7 +101,7 @@ def weigh_with(episode: Episode, heard: Heard, *, by: str, now: datetime) -> Wei
         *_registered(episode, day),
         *selfcheck_facts.facts_of_episode(episode),
         *record_facts.examined(standing),
-        *diary_facts.facts_of(episode, on_day=day),
+        *_followed(episode, day, now),
     ]
     return weigh(records, record.reviewed_flags(episode))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.journey.views import afterwards, assess, intake, review
+from wellhead.journey.views import afterwards, assess, flags, intake, review
 
 app_name = "journey"
 urlpatterns = [
@@ -11,10 +11,12 @@ urlpatterns = [
     path("people/<uuid:person_id>/assessment/", assess.assessment, name="assessment"),
     path("people/<uuid:person_id>/assessment/reasoning/", assess.reasoning, name="reasoning"),
     path("people/<uuid:person_id>/assessment/conclude/", assess.conclude, name="conclude"),
+    path("people/<uuid:person_id>/warning-signs/", flags.flags, name="flags"),
     path("people/<uuid:person_id>/review/", review.review, name="review"),
     path("assessments/<uuid:assessment_id>/", review.filed, name="filed"),
     path("assessments/<uuid:assessment_id>/again/", review.replay, name="replay"),
     path("people/<uuid:person_id>/afterwards/", afterwards.relapse, name="relapse"),
     path("people/<uuid:person_id>/finish/", afterwards.finish, name="finish"),
+    path("stop-sharing/", intake.stop_sharing, name="stop_sharing"),
     path("afterwards/", afterwards.mine, name="afterwards"),
 ]

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from wellhead.booking import queries as booking
 from wellhead.booking.states import Status
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
-from wellhead.foundation.decision import CannotBeDone
+from wellhead.foundation.decision import CannotBeDone, Refused, hidden
 from wellhead.journey import actions, presenters
 from wellhead.journey.forms import IntakeForm, SharingForm, intake_initial
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.selfcheck import queries as selfcheck
+from wellhead.ui import notices
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -92,3 +96,19 @@ def booked(request: ActorRequest, token: str) -> HttpResponse:
     is_theirs = visit.person is not None and visit.person.id == request.actor.person_id
     page = {"visit": presenters.visit_words(visit), "is_theirs": is_theirs, "token": token}
     return render(request, "journey/booked.html", page)
+
+
+@require_POST
+@login_required
+def stop_sharing(request: ActorRequest) -> HttpResponse:
+    """The person's own self-check leaves the record's facts from now on."""
+    person = _known_person(request)
+    episode = people.latest_episode(person) if person else None
+    if episode is None:
+        raise Refused(hidden())
+    actions.stop_sharing(request.actor, episode, now=clock.now())
+    notices.say(
+        request,
+        _("Taken back. Your clinician no longer sees your self-check answers; notes written before stay."),
+    )
+    return redirect("portal:visits")

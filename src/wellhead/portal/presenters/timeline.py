@@ -47,6 +47,7 @@ class Tab:
 
 TABS: tuple[tuple[str, str, str | Promise], ...] = (
     ("story", "portal:person", gettext_lazy("Story")),
+    ("flags", "journey:flags", gettext_lazy("Warning signs")),
     ("assessment", "journey:assessment", gettext_lazy("Assessment")),
     ("plan", "plan:plan", gettext_lazy("Plan")),
     ("manual", "treatment:manual", gettext_lazy("Hands-on")),

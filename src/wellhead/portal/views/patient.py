@@ -21,6 +21,7 @@ from wellhead.plan import queries as plans
 from wellhead.portal.forms import QuickDayForm
 from wellhead.portal.presenters import own
 from wellhead.programme import queries as programme
+from wellhead.selfcheck import queries as selfcheck
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -64,8 +65,10 @@ def visits(request: ActorRequest) -> HttpResponse:
     person = _self(request)
     now = clock.now()
     rows = booking.appointments_of(request.actor, person)
+    episode = people.latest_episode(person)
     audit.reading(request.actor, "portal.visits_opened", person_id=person.pk)
     page = {
+        "shares_check": bool(episode and selfcheck.shares_of(episode)),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)
         ],
