@@ -107,7 +107,11 @@ def _safety_question(evaluator: Evaluator, rules: Rules, *, private_postponed: b
 
 
 def _flags_naming(fact: str, rules: Rules) -> tuple[str, ...]:
-    return tuple(flag.id for flag in rules.red_flags if fact in rules.facts_of_flag(flag))
+    """Return the red flags that look at a fact; those that look at little else come first."""
+    named = [
+        (len(facts), flag.id) for flag in rules.red_flags if fact in (facts := rules.facts_of_flag(flag))
+    ]
+    return tuple(name for _, name in sorted(named))
 
 
 def _safety_why(named: tuple[str, ...], rules: Rules) -> str:

@@ -137,3 +137,10 @@ def test_each_kind_of_headache_is_asked_about_apart() -> None:
     question = ask.next_question(facts, RULES).question
     assert question is not None
     assert question.headache in ("throbbing", "band")
+
+
+def test_a_safety_question_names_the_sign_that_is_most_about_it() -> None:
+    question = judge(age_years=40, sex_at_birth="male").next
+    assert question is not None
+    assert question.fact_id == "thunderclap_onset"
+    assert question.why == "Safety question: Sudden (thunderclap) headache."
