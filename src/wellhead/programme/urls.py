@@ -1,6 +1,19 @@
 """Addresses of the room programme."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from wellhead.programme.views import patient, staff
 
 app_name = "programme"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", patient.today, name="today"),
+    path("handout/", patient.handout, name="handout"),
+    path("exercise/<uuid:item_id>/", patient.exercise, name="exercise"),
+    path("exercise/<uuid:item_id>/moving/", patient.moving, name="moving"),
+    path("log/<uuid:log_id>/withdraw/", patient.withdraw, name="withdraw"),
+    path("people/<uuid:person_id>/", staff.prescribe, name="prescribe"),
+    path("people/<uuid:person_id>/safety/", staff.safety, name="safety"),
+    path("people/<uuid:person_id>/clear/", staff.clear, name="clear"),
+    path("people/<uuid:person_id>/shown/", staff.shown, name="shown"),
+    path("people/<uuid:person_id>/handout/", staff.handout, name="person_handout"),
+]

@@ -23,7 +23,7 @@ from wellhead.programme.queries.programmes import (
     teach_backs_of,
     versions_of,
 )
-from wellhead.programme.queries.safety import Safety, answers_of, safety_of
+from wellhead.programme.queries.safety import Safety, answers_of, clinic_questions, open_facts, safety_of
 
 __all__ = [
     "Adherence",
@@ -32,6 +32,7 @@ __all__ = [
     "TodayItem",
     "adherence",
     "answers_of",
+    "clinic_questions",
     "current_programme",
     "days_still_to_show",
     "dose_of",
@@ -43,6 +44,7 @@ __all__ = [
     "library",
     "log_or_hidden",
     "logs_between",
+    "open_facts",
     "programme_of",
     "safety_of",
     "teach_backs_of",

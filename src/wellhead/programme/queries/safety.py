@@ -9,12 +9,16 @@ from datetime import datetime, timedelta
 from wellhead.knowledge import library as classification
 from wellhead.knowledge.treatment import concerns
 from wellhead.knowledge.treatment.concerns import Concern, FoundDeficit
+from wellhead.knowledge.treatment.exercises import Condition
 from wellhead.programme.choosing import ProposedProgramme, propose_programme
 from wellhead.programme.models import ConditionAnswer, Episode, Said
 from wellhead.programme.queries.programmes import library
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.criteria import Value, facts_named
-from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.facts import FactDefinition, Facts
+from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.verdict import FlagVerdict
 from wellhead.record import facts as record_facts
 from wellhead.record import queries as record
 
@@ -82,6 +86,14 @@ def _value(facts: Facts, fact_id: str) -> Value | None:
     return next((value for value in values if value is not None), None)
 
 
+HELD_BACK = frozenset({"no", "after_clearance"})
+"""What physiotherapy may do while a warning sign stands that counts as open here; milder ones have cells of their own."""
+
+
+def _care(flag: FlagVerdict, rules: Rules) -> str:
+    return flag.flag.physiotherapy or rules.physiotherapy_by_level.get(flag.level, "")
+
+
 def safety_of(episode: Episode, *, now: datetime) -> Safety:
     """Weigh everything the record holds on `now`."""
     rules = classification.load().rules
@@ -118,3 +130,29 @@ def answers_of(episode: Episode) -> dict[str, ConditionAnswer]:
     for row in rows.order_by("-recorded_at", "-pk"):
         latest.setdefault(row.condition_id, row)
     return latest
+
+
+def clinic_questions() -> tuple[Condition, ...]:
+    """Conditions that only the clinic's own question can tell."""
+    return tuple(each for each in library().conditions.values() if each.ask == "clinic_question")
+
+
+def open_facts(safety: Safety) -> tuple[FactDefinition, ...]:
+    """Facts that are missing for a condition or a warning sign that holds exercise back, each once.
+
+    First those without which nothing may be given, then those that some exercises wait for.
+    """
+    rules, record = safety.record.rules, safety.record
+    verdict = classify(record.facts, rules, with_next=False)
+    strict = [name for flag in verdict.blocking for name in flag.missing]
+    later: list[str] = []
+    for condition in library().conditions.values():
+        if condition.when is None or condition.id in record.cleared:
+            continue
+        found = record.judge(condition.when)
+        if found.truth is Truth.UNKNOWN:
+            (strict if condition.unknown_counts_as_present else later).extend(found.facts)
+    wanted = dict.fromkeys([*strict, *later])
+    return tuple(
+        rules.facts[name] for name in wanted if name in rules.facts and rules.facts[name].derive is None
+    )

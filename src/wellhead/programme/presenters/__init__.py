@@ -1,0 +1,1 @@
+"""Home exercise in words and pictures."""
