@@ -195,11 +195,11 @@ class FlagForm(OnceForm):
     outcome = forms.ChoiceField(
         label=_("What you concluded"),
         choices=[
-            ("cleared", _("Looked into and ruled out")),
-            ("explained", _("Known and explained; it need not hold care back")),
-            ("stepped_down", _("Less urgent after a normal examination")),
-            ("referred", _("Referred; it goes on holding care back")),
-            ("stands", _("It stands")),
+            ("cleared", _("Cleared by a doctor")),
+            ("explained", _("Known and explained: it need not hold care back")),
+            ("stepped_down", _("Stepped down after a normal examination")),
+            ("referred", _("Referred, not cleared yet")),
+            ("stands", _("It still stands")),
         ],
         widget=ChoiceCards,
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
-from wellhead.record import presenters
+from wellhead.ui import answers
 from wellhead.ui.forms import MeasureField, SegmentedChoice, SeveralField, TruthField
 from wellhead.ui.forms.fields import NOT_OFFERED
 
@@ -33,7 +33,7 @@ class LengthField(forms.CharField):
     def prepare_value(self, value: object) -> str:
         """Stored seconds as a length; typed text as it was typed."""
         if isinstance(value, int | float):
-            return presenters.length_words(float(value))
+            return answers.length_words(float(value))
         return str(value or "")
 
     def clean(self, value: object) -> float | None:
@@ -67,11 +67,11 @@ def never_optional(field: forms.Field) -> forms.Field:
 
 
 def _field(definition: FactDefinition, *, unknown: str | Promise, help_text: str) -> forms.Field:
-    label = presenters.question_words(definition)
+    label = answers.question_words(definition)
     if definition.type == "boolean":
         return TruthField(label=label, help_text=help_text, unknown=unknown)
     if definition.type == "multi_choice":
-        choices = [(option, presenters.option_words(option)) for option in definition.options]
+        choices = [(option, answers.option_words(option)) for option in definition.options]
         return SeveralField(choices=choices, label=label, help_text=help_text, required=False, unsure=unknown)
     if definition.type == "choice":
         return _choice(definition, unknown, label=label, help_text=help_text)
@@ -92,7 +92,7 @@ def _choice(
     definition: FactDefinition, unknown: str | Promise, *, label: str, help_text: str
 ) -> forms.ChoiceField:
     """Few short choices side by side, many in a list; the empty one is not known."""
-    options = [(option, presenters.option_words(option)) for option in definition.options]
+    options = [(option, answers.option_words(option)) for option in definition.options]
     short = len(options) < SIDE_BY_SIDE and sum(len(words) for _id, words in options) <= 30
     widget = SegmentedChoice() if short else forms.Select()
     choices = [*options, ("", unknown)] if short else [("", unknown), *options]

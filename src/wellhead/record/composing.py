@@ -12,6 +12,7 @@ from wellhead.reasoning.rules import Rules
 from wellhead.record import presenters
 from wellhead.record.findings import Examination, Kept, Kind
 from wellhead.record.models import Assessment
+from wellhead.ui import answers
 
 
 def section(title: str, rows: Iterable[tuple[str, str | None]]) -> Plain:
@@ -51,8 +52,8 @@ def _facts(examination: Examination, rules: Rules) -> list[tuple[str, str | None
         definition = rules.facts.get(dictionary_id(kept.seen.fact_id))
         if definition is None or kept.seen.state == "withdrawn":
             continue
-        known = None if kept.seen.value is None else presenters.answer_words(definition, kept.seen.value)
-        rows.append((presenters.question_words(definition), known))
+        known = None if kept.seen.value is None else answers.answer_words(definition, kept.seen.value)
+        rows.append((answers.question_words(definition), known))
     return rows
 
 

@@ -16,6 +16,7 @@ from wellhead.reasoning.rules import Rules
 from wellhead.record import facts, presenters
 from wellhead.record.findings import Examination, Kept, Kind
 from wellhead.record.models import Direction, Muscle, Segment, Side
+from wellhead.ui import answers
 
 TITLES: dict[str, str | Promise] = {
     "history": gettext_lazy("History"),
@@ -183,7 +184,7 @@ def _examined(definition: FactDefinition, group: str) -> bool:
 
 def said_before(record: FactRecord, asked: FactDefinition) -> str:
     """What was said of a fact before, and by whom."""
-    answer = _("Not sure") if record.value is None else presenters.answer_words(asked, record.value)
+    answer = _("Not sure") if record.value is None else answers.answer_words(asked, record.value)
     return _("So far: %(answer)s (%(origin)s).") % {
         "answer": answer,
         "origin": presenters.origin_words(record),

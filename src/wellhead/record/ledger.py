@@ -29,6 +29,7 @@ from wellhead.reasoning.verdict import (
     Verdict,
 )
 from wellhead.record import presenters
+from wellhead.ui import answers
 
 IN_FULL = 3
 """Candidates shown line by line; the rest are folded."""
@@ -208,7 +209,7 @@ class _Teller:
         definition = self.rules.facts[dictionary_id(verdict.next.fact_id)]
         return NextStep(
             verdict.next.fact_id,
-            presenters.question_words(definition),
+            answers.question_words(definition),
             definition.help,
             verdict.next.why,
         )
@@ -244,7 +245,7 @@ class _Teller:
 
     def _asks(self, fact_ids: Iterable[str]) -> tuple[str, ...]:
         known = (self.rules.facts.get(dictionary_id(fact)) for fact in fact_ids)
-        return tuple(presenters.question_words(definition) for definition in known if definition)
+        return tuple(answers.question_words(definition) for definition in known if definition)
 
     def _said(self, fact_ids: Iterable[str], headache: str) -> tuple[str, ...]:
         """Each fact with its question, answer and origin; what the engine worked out is left out."""
@@ -261,7 +262,7 @@ class _Teller:
         return "; ".join(self._answer(fact, record) for fact, record in records if record is not None)
 
     def _answer(self, fact: str, record: FactRecord) -> str:
-        answer = presenters.answer_words(self.rules.facts[dictionary_id(fact)], record.value)
+        answer = answers.answer_words(self.rules.facts[dictionary_id(fact)], record.value)
         return f"{answer} · {presenters.origin_words(record)}"
 
 

@@ -17,8 +17,8 @@ def question_words(definition: FactDefinition) -> str:
     for speaker in SPEAKERS:
         if definition.ask.startswith(speaker):
             rest = definition.ask.removeprefix(speaker)
-            return rest[:1].upper() + rest[1:]
-    return definition.ask
+            return (rest[:1].upper() + rest[1:]).removesuffix(".")
+    return definition.ask.removesuffix(".")
 
 
 def option_words(option: str) -> str:
