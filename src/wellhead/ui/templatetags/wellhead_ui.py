@@ -100,7 +100,7 @@ def empty(content: str, title: str, icon_name: str = "inbox") -> SafeString:
 
 @register.inclusion_tag("ui/_ledger_row.html")
 def ledger_row(state: object, text: object, *, fact: object = "", word: object = "") -> dict[str, object]:
-    """One criterion: met, not met, unknown or the clinician's, with the fact behind it. Stands in <ul class="ledger">."""
+    """One criterion: met, not met, unknown or the clinician's, with the fact behind it. Stands in an <li> of <ul class="ledger">."""
     known = words.TRUTHS[words.truth_key(state)]
     return {"state": known, "text": text, "fact": fact, "word": word or known.word}
 
