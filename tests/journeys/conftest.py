@@ -1,5 +1,68 @@
-"""Journeys through the running program: the browser's own loop must not make Django refuse the database."""
+"""Journeys through the running program: a clinic that can be booked, screens for its people, and one clock for all threads."""
+
+from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from tests.lib.cast import Player
+from tests.lib.journey import Calendar, Screens, shared_clock
+from wellhead.booking import actions as booking
+from wellhead.booking.slots import Hours
+from wellhead.foundation.actor import system
+from wellhead.foundation.models import Clinic
+from wellhead.people import actions as people
+from wellhead.people.choices import Skill
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+MONDAY_EVENING = datetime(2026, 1, 12, 19, 30, tzinfo=UTC)
+"""When Ada first looks for help."""
+SINCE = date(2026, 1, 1)
+
+
+@pytest.fixture
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Iterator[Calendar]:
+    """The clock of every thread, held at a Monday evening."""
+    with shared_clock(monkeypatch) as shared:
+        shared.is_now(MONDAY_EVENING)
+        yield shared
+
+
+@pytest.fixture
+def open_clinic(calendar: Calendar, clinic: Clinic, ben: Player, cleo: Player) -> Clinic:
+    """Ben and Cleo work weekdays; a free call and a first appointment can be booked; Ben may needle."""
+    program = system(clinic.id)
+    weekdays = [Hours(day, time(9), time(17), SINCE) for day in range(5)]
+    for player in (ben, cleo):
+        assert player.staff is not None
+        booking.set_hours(program, player.staff, weekdays, since=SINCE)
+    booking.add_service(program, booking.ServiceDetails(slug="call", name="Free call", minutes=15, is_call=True))
+    booking.add_service(
+        program,
+        booking.ServiceDetails(
+            slug="first-appointment",
+            name="First appointment",
+            minutes=45,
+            buffer_minutes=15,
+            price_pence=8500,
+            terms="Change or cancel free until 24 hours before. After that the visit is charged in full.",
+        ),
+    )
+    until = SINCE + timedelta(days=365)
+    assert ben.staff is not None
+    people.certify(program, ben.staff, people.Certificate(Skill.NEEDLING, "Needling course", until, until))
+    return clinic
+
+
+@pytest.fixture
+def screens(live_server, browser, browser_context_args) -> Iterator[Screens]:
+    """A screen for each person; the test fails when a script throws or the content-security policy steps in."""
+    opened = Screens(browser, live_server.url, browser_context_args)
+    yield opened
+    complaints = opened.complaints()
+    opened.close()
+    assert not complaints, "the browser complained:\n" + "\n".join(complaints)

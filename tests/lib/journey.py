@@ -1,0 +1,180 @@
+"""People walking through the running program: what they open, press, write and read, and a clock that moves for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
+
+from tests.lib.browser import assert_accessible, assert_fits
+from wellhead.foundation import clock
+
+PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+SAME = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[\w-]{20,}|\d{4}-\d{2}-\d{2}")
+
+
+class SharedHold:
+    """The held moment of every thread: the server's threads must read the time that the test has set."""
+
+    def __init__(self) -> None:
+        self.moment: datetime | None = None
+
+    def get(self) -> datetime | None:
+        return self.moment
+
+    def set(self, moment: datetime) -> datetime | None:
+        before, self.moment = self.moment, moment
+        return before
+
+    def reset(self, before: datetime | None) -> None:
+        self.moment = before
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Moves the clock of the whole program."""
+
+    hold: SharedHold
+
+    def is_now(self, moment: datetime) -> None:
+        self.hold.set(moment)
+
+    def later(self, **span: float) -> None:
+        self.hold.set(clock.now() + timedelta(**span))
+
+
+@contextmanager
+def shared_clock(patch: pytest.MonkeyPatch) -> Iterator[Calendar]:
+    """While this lasts, the clock is held for all threads and moves only when told."""
+    hold = SharedHold()
+    patch.setattr(clock, "_held", hold)
+    yield Calendar(hold)
+
+
+@dataclass
+class Walker:
+    """Somebody at a screen. Whatever the browser complains about is kept in `heard`."""
+
+    page: Page
+    base: str
+    is_patient: bool = False
+    heard: list[str] = field(default_factory=list)
+    looked_at: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda fault: self.heard.append(str(fault)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.heard.append(f"{self.page.url}: {message.text}")
+
+    @property
+    def place(self) -> str:
+        """The path of the page they are on."""
+        return urlsplit(self.page.url).path
+
+    def opens(self, path: str) -> Response:
+        answer = self.page.goto(path if path.startswith("http") else f"{self.base}{path}")
+        assert answer is not None
+        return answer
+
+    def presses(self, name: str) -> None:
+        self.page.locator("main").get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
+
+    def follows(self, name: str, *, within: str = "main") -> None:
+        self.page.locator(within).get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def writes(self, **said: str) -> None:
+        """Type into the fields of these names."""
+        for name, text in said.items():
+            self.page.locator(f"main [name='{name}']").fill(text)
+
+    def ticks(self, name: str, *values: str) -> None:
+        """Choose the cards or boxes with these values."""
+        for value in values:
+            self.page.locator(f"main label:has(input[name='{name}'][value='{value}'])").first.click()
+
+    def answers(self, question: str, answer: str) -> None:
+        """Choose an answer under its question, by the words that stand there."""
+        group = self.page.get_by_role("group", name=question).last
+        group.get_by_label(answer, exact=True).check()
+
+    def unfolds(self, words: str) -> None:
+        summary = self.page.locator("main summary", has_text=words).first
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+
+    def reads(self, *sentences: str | re.Pattern[str]) -> None:
+        for sentence in sentences:
+            expect(self.page.locator("main")).to_contain_text(sentence)
+
+    def does_not_read(self, *sentences: str | re.Pattern[str]) -> None:
+        for sentence in sentences:
+            expect(self.page.locator("main")).not_to_contain_text(sentence)
+
+    def part(self, heading: str) -> Locator:
+        """The part of the page under a heading."""
+        return self.page.locator("main section", has=self.page.get_by_role("heading", name=heading)).last
+
+    def looks(self) -> None:
+        """Axe finds nothing in light and dark, and a patient's page fits the narrowest phone; each kind of page once."""
+        assert self.page.locator("h1").count() == 1, self.page.url
+        kind = SAME.sub("*", self.place) + "?" + (urlsplit(self.page.url).query or "")
+        if kind in self.looked_at:
+            return
+        self.looked_at.add(kind)
+        assert_accessible(self.page)
+        if self.is_patient:
+            assert_fits(self.page)
+
+    def signs_in(self, email: str, password: str) -> None:
+        self.opens("/account/login/")
+        self.writes(login=email, password=password)
+        self.presses("Sign in")
+        assert "/account/" not in self.place, self.page.locator("main").inner_text()
+
+    def is_answered(self, path: str, status: int) -> None:
+        """The page answers with this status and says so in words, without a trace of the program."""
+        answer = self.opens(path)
+        assert answer.status == status, (path, answer.status)
+        assert "Traceback" not in self.page.content()
+
+
+@dataclass(frozen=True)
+class Screens:
+    """Opens a screen of its own for each person, and listens to all of them."""
+
+    browser: Browser
+    base: str
+    settings: dict[str, object]
+    opened: list[tuple[BrowserContext, Walker]] = field(default_factory=list)
+
+    def phone(self) -> Walker:
+        return self._open(PHONE, is_patient=True)
+
+    def desk(self) -> Walker:
+        return self._open(DESK)
+
+    def _open(self, shape: dict[str, object], *, is_patient: bool = False) -> Walker:
+        context = self.browser.new_context(**{**self.settings, **shape})
+        context.set_default_timeout(8_000)
+        walker = Walker(context.new_page(), self.base, is_patient)
+        self.opened.append((context, walker))
+        return walker
+
+    def close(self) -> None:
+        for context, _walker in self.opened:
+            context.close()
+
+    def complaints(self) -> list[str]:
+        return [complaint for _context, walker in self.opened for complaint in walker.heard]

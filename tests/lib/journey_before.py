@@ -1,0 +1,173 @@
+"""Ada before her first visit: she checks her headache, books, and opens her diary, all on a phone."""
+
+from __future__ import annotations
+
+from icalendar import Calendar as CalendarFile
+from icalendar import Event
+from playwright.sync_api import expect
+
+from tests.lib.journey import Walker
+from wellhead.knowledge import library
+
+ADAS_HEADACHE: dict[str, object] = {
+    "age_years": 43,
+    "sex_at_birth": "female",
+    "pain_side": "always_same_side",
+    "pain_side_dominant": "right",
+    "pain_locations": ["occiput", "temple"],
+    "pain_starts_in_neck": True,
+    "pain_spreads_back_to_front": True,
+    "headache_began_with_neck_problem": True,
+    "triggered_by_neck_movement": True,
+    "triggered_by_neck_posture": True,
+    "neck_pain_with_headache": True,
+    "pain_intensity": "moderate",
+    "attack_duration_untreated": 8 * 3600,
+    "lifetime_attack_count": 60,
+    "headache_days_per_month": 12,
+    "kind_days_per_month": 12,
+    "nausea": "none",
+    "aura_attack_count": 0,
+    "months_at_this_frequency": 8,
+}
+MOST_PAGES = 120
+
+
+def answer_this_page(ada: Walker) -> None:
+    """No to whatever is not hers, what she has otherwise; not sure where she cannot know."""
+    rules = library.load().rules
+    name = ada.place.split("/page/")[1].strip("/")
+    page = next((one for one in rules.pages if one.id == name), None)
+    if page is not None and page.one_by_one:
+        for item in page.items:
+            ada.ticks(item, "yes" if ADAS_HEADACHE.get(item) else "no")
+    elif page is not None:
+        ada.ticks("signs", "none")
+    else:
+        answer_one_question(ada, name)
+    ada.presses("Next")
+
+
+def answer_one_question(ada: Walker, name: str) -> None:
+    kind, said = library.load().rules.facts[name].type, ADAS_HEADACHE.get(name)
+    if kind == "boolean":
+        ada.ticks("answer", "yes" if said else "no")
+    elif kind == "choice":
+        ada.ticks("answer", str(said or "not_sure"))
+    elif kind == "multi_choice":
+        ada.ticks("answer", *(said if isinstance(said, list) else ["none"]))
+    elif said is None:
+        ada.page.get_by_label("Not sure").check()
+    elif kind == "duration":
+        ada.writes(answer=str(int(str(said)) // 3600))
+        ada.page.locator("[name='unit']").select_option("h")
+    else:
+        ada.writes(answer=str(said))
+
+
+def checks_her_headache(ada: Walker) -> None:
+    """One thing a page, without an account; back leads back with the answer still there."""
+    ada.opens("/")
+    ada.looks()
+    ada.opens("/check/")
+    ada.looks()
+    ada.ticks("alone", "yes")
+    ada.presses("Begin")
+    looked: set[str] = set()
+    for number in range(MOST_PAGES):
+        if "/page/" not in ada.place:
+            break
+        kinds = ",".join(sorted({each.get_attribute("type") or "" for each in ada.page.locator("main input:not([type=hidden])").all()}))
+        if kinds not in looked:
+            looked.add(kinds)
+            ada.looks()
+        answer_this_page(ada)
+        if number == 1:
+            goes_back_and_finds_her_answer(ada)
+    assert ada.place == "/check/result/", ada.place
+
+
+def goes_back_and_finds_her_answer(ada: Walker) -> None:
+    here = ada.page.url
+    ada.follows("Back")
+    assert ada.page.url != here
+    assert ada.page.locator("main input:checked").count() == 1
+    ada.presses("Next")
+    assert ada.page.url == here
+
+
+def reads_her_result(ada: Walker) -> None:
+    """How soon, what her answers have in common with, what would settle it; no diagnosis."""
+    ada.looks()
+    ada.reads("It is not a diagnosis", "What your answers have in common with", "What would settle it")
+    ada.reads("Headache that starts in the neck", "Findings that only an examination can give")
+    ada.does_not_read("You have cervicogenic", "estimated share")
+
+
+def books_from_the_result(ada: Walker) -> None:
+    """A first appointment with Ben four weeks on, because nothing is free sooner for her."""
+    ada.follows("Find a time")
+    ada.reads("Free call", "First appointment", "£85")
+    ada.looks()
+    ada.page.locator("a[href='/book/first-appointment/']").first.click()
+    ada.follows("Ben")
+    for _week in range(4):
+        ada.follows("Later week")
+    ada.looks()
+    ada.page.locator("main").get_by_role("link", name="10 February").first.click()
+    ada.page.get_by_label("10:00").first.check()
+    ada.presses("Book this time")
+    ada.looks()
+    ada.reads("Held for you until")
+
+
+def says_who_she_is_and_shares(ada: Walker) -> None:
+    ada.writes(
+        given_name="Ada", family_name="Marsh", born_on_0="31", born_on_1="3", born_on_2="1982",
+        email="ada@home.example", phone="01632 960112",
+    )
+    ada.ticks("sex_at_birth", "female")
+    ada.ticks("share", "yes")
+    ada.presses("Book this time")
+    ada.reads("You are booked in", "Tuesday 10 February 2026", "10:00", "with Ben")
+    ada.looks()
+
+
+def puts_it_in_her_calendar(ada: Walker) -> None:
+    """The file that downloads is a calendar with the visit at ten, wall-clock London time."""
+    with ada.page.expect_download() as waiting:
+        ada.page.get_by_role("link", name="Add to my calendar").click()
+    kept = CalendarFile.from_ical(waiting.value.path().read_bytes())
+    visits = [part for part in kept.walk() if isinstance(part, Event)]
+    assert [visit["DTSTART"].dt.strftime("%Y-%m-%dT%H:%M%z") for visit in visits] == ["2026-02-10T10:00+0000"]
+
+
+def writes_today_and_yesterday(ada: Walker) -> None:
+    """The diary is open at once: today a headache of five with ibuprofen, yesterday free, the rest blank."""
+    ada.follows("Write down today")
+    ada.looks()
+    ada.reads("Hello, Ada")
+    form = ada.page.locator("main form:visible").first
+    form.locator("label:has(input[name='kind'][value='headache'])").click()
+    form.locator("label:has(input[name='worst'][value='5'])").click()
+    form.get_by_role("button", name="Save", exact=True).click()
+    ada.reads("Today is written down.")
+    ada.follows("Change or add")
+    ada.looks()
+    ada.unfolds("Add more")
+    ada.writes(other="Ibuprofen")
+    ada.presses("Save")
+    ada.opens("/diary/2026-01-11/")
+    ada.ticks("kind", "free")
+    ada.presses("Save")
+    ada.opens("/diary/")
+    ada.looks()
+    expect(ada.page.locator("[data-day='2']").first).to_be_visible()
+
+
+def sees_three_kinds_of_day(ada: Walker) -> None:
+    """A headache day, a free day and a day that nothing was said about are three different things."""
+    ada.opens("/diary/2026/1/")
+    days = {each.get_attribute("data-day") for each in ada.page.locator("table.month [data-day]").all()}
+    assert {"free", "2", "blank"} <= days, days
+    ada.reads("blank")
