@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.models import Clinic
 from wellhead.people import queries
 from wellhead.people.models import Account
+
+
+NO_CLINIC = _("There is no clinic here yet. Load the demo clinic with: ./wellhead demo load")
 
 
 class ActorRequest(HttpRequest):
@@ -30,7 +34,10 @@ class ActorMiddleware:
         if request.path.startswith("/static/") or request.path == "/healthz":
             return self.get_response(request)
         known = cast(ActorRequest, request)  # the attributes are set in the next two lines
-        known.clinic = queries.only_clinic()
+        try:
+            known.clinic = queries.only_clinic()
+        except Clinic.DoesNotExist:
+            return HttpResponse(NO_CLINIC, status=503, content_type="text/plain; charset=utf-8")
         account = request.user if isinstance(request.user, Account) else None
         known.actor = queries.actor_for(account, known.clinic)
         return self.get_response(request)
