@@ -257,7 +257,7 @@ def _hold_concern(item: ItemChosen, exercise: Exercise, *, concern: Concern) -> 
             else _("%(exercise)s cannot be given until this is answered: %(why)s.") % names
         )
     given = item.confirmations.get(concern.id, "").strip()
-    if concern.level == "ask" and queries.library().cell(exercise.id, concern.id) == "block":
+    if concern.level == "ask" and (not given or queries.library().cell(exercise.id, concern.id) == "block"):
         raise CannotBeDone(_("%(exercise)s: first answer “%(why)s”.") % names)
     if not given:
         raise CannotBeDone(

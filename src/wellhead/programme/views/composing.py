@@ -61,7 +61,7 @@ def first_draft(safety: queries.Safety, programme: Programme | None) -> Draft:
     return Draft(picks, items, around, is_proposal=programme is None)
 
 
-def sent_draft(safety: queries.Safety, sent: QueryDict) -> Draft:
+def sent_draft(safety: queries.Safety, sent: QueryDict, *, is_first: bool) -> Draft:
     """What was sent, after the one button that was pressed has done its work."""
     picks = [name for name in dict.fromkeys(sent.getlist("pick")) if name in queries.library().exercises]
     deed, _, rest = sent.get("do", "").partition(":")
@@ -76,7 +76,7 @@ def sent_draft(safety: queries.Safety, sent: QueryDict) -> Draft:
     items = [
         _item_form(safety, name, None, sent=sent if name in before else None) for name in dict.fromkeys(picks)
     ]
-    return Draft(list(dict.fromkeys(picks)), items, PrescriptionForm(sent))
+    return Draft(list(dict.fromkeys(picks)), items, PrescriptionForm(sent), is_proposal=is_first)
 
 
 def _item_form(

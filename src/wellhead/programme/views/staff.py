@@ -40,8 +40,7 @@ def prescribe(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     safety = queries.safety_of(episode, now=clock.now())
     if request.method == "GET":
         return _editor(request, episode, safety=safety, draft=composing.first_draft(safety, programme))
-    require(access.may_prescribe(request.actor, person))
-    draft = composing.sent_draft(safety, request.POST)
+    draft = composing.sent_draft(safety, request.POST, is_first=programme is None)
     if request.POST.get("do") != "save":
         return _editor(request, episode, safety=safety, draft=draft)
     return _save(request, episode, draft) or _editor(request, episode, safety=safety, draft=draft, tried=True)
@@ -124,6 +123,9 @@ def _editor(
         "deficits": teller.deficits(draft.picks),
         "untested": teller.untested(),
         "standing": teller.standing(),
+        "asks": list(
+            dict.fromkeys(one.text for item in items for one in item.concerns if one.state == "unknown")
+        ),
         "found": teller.matching(words, draft.picks) if words or request.POST.get("do") == "search" else None,
         "minutes": counted,
         "others": others,
