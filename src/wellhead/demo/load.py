@@ -76,4 +76,5 @@ def loaded_on() -> date | None:
     clinic = Clinic.objects.filter(slug=SLUG).first()
     if clinic is None:
         return None
-    return clinic.created_at.astimezone(ZoneInfo(ZONE)).date() + OPEN_BEFORE + timedelta(days=DAYS)
+    opened: datetime = clinic.created_at
+    return opened.astimezone(ZoneInfo(ZONE)).date() + OPEN_BEFORE + timedelta(days=DAYS)

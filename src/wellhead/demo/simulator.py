@@ -36,6 +36,7 @@ SPECIAL: dict[Stage, tuple[Headache, ...]] = {
     Stage.ASSESSED: (Headache.CLUSTER, Headache.WARNING_SIGN),
 }
 """People who are not treated by hand here stand early in the way: they are sent to a doctor."""
+_OLD = (Stage.ASSESSED, Headache.WARNING_SIGN)
 BOOKED_DAYS_AGO: dict[Stage, tuple[int, int]] = {
     Stage.BOOKED: (2, 13),
     Stage.ASSESSED: (15, 34),
@@ -48,11 +49,11 @@ BOOKED_DAYS_AGO: dict[Stage, tuple[int, int]] = {
 VISITS: dict[Stage, tuple[int, int]] = {
     Stage.BOOKED: (0, 0),
     Stage.ASSESSED: (1, 1),
-    Stage.IN_TREATMENT: (2, 4),
-    Stage.REVIEW_DUE: (4, 5),
-    Stage.DISCHARGED: (4, 5),
-    Stage.RELAPSED: (4, 4),
-    Stage.SILENT: (2, 3),
+    Stage.IN_TREATMENT: (2, 3),
+    Stage.REVIEW_DUE: (3, 4),
+    Stage.DISCHARGED: (3, 4),
+    Stage.RELAPSED: (3, 3),
+    Stage.SILENT: (2, 2),
 }
 """Visits that are over, the first appointment included."""
 LAST_VISIT_DAYS_AGO: dict[Stage, int] = {
@@ -64,6 +65,8 @@ LAST_VISIT_DAYS_AGO: dict[Stage, int] = {
     Stage.RELAPSED: 70,
     Stage.SILENT: 45,
 }
+WIDEST_DAYS = 28
+"""The longest time between two visits."""
 COMING = (0, 0, 1, 2, 3, 4, 6)
 """Days from today to the next visit, dealt out in turn."""
 
@@ -114,7 +117,7 @@ def _person(random: Random, place: _Place) -> SyntheticPerson:
         else names[place.number % len(names)],
         family_name=FAMILY[place.number % len(FAMILY)],
         sex=sex,
-        born_on=place.first_on - timedelta(days=random.randint(23 * 365, 68 * 365)),
+        born_on=_born_on(random, place),
         phone=f"+447700900{200 + place.number}",
         side=random.choice(("left", "right")),
         worst_usual=usual,
@@ -131,6 +134,12 @@ def _sex(random: Random, headache: Headache) -> str:
     return "female" if random.random() < women else "male"
 
 
+def _born_on(random: Random, place: _Place) -> date:
+    """Between 23 and 68 years before; the warning sign that is found on examination comes with age."""
+    years = (66, 74) if (place.stage, place.headache) == _OLD else (23, 68)
+    return place.first_on - timedelta(days=random.randint(years[0] * 365, years[1] * 365))
+
+
 def _way(random: Random, place: _Place) -> tuple[int | None, tuple[int, ...]]:
     """The day of the booking and the days wished for visits; one still to come for those who are under way."""
     if place.stage is Stage.CHECKED:
@@ -138,7 +147,7 @@ def _way(random: Random, place: _Place) -> tuple[int | None, tuple[int, ...]]:
     booked = DAYS - random.randint(*BOOKED_DAYS_AGO[place.stage])
     over = random.randint(*VISITS[place.stage])
     first = booked + random.randint(4, 8)
-    last = DAYS - LAST_VISIT_DAYS_AGO[place.stage]
+    last = min(DAYS - LAST_VISIT_DAYS_AGO[place.stage], first + WIDEST_DAYS * (over - 1))
     visits = [first + (last - first) * turn // max(1, over - 1) for turn in range(over)]
     if place.stage not in {Stage.DISCHARGED, Stage.SILENT}:
         visits.append(DAYS + COMING[place.number % len(COMING)])

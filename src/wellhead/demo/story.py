@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 from wellhead.booking import actions as booking
 from wellhead.booking.actions import Event
+from wellhead.demo import care
 from wellhead.demo.agenda import Agenda
+from wellhead.demo.case import Case
 from wellhead.demo.cast import CLINICIANS
+from wellhead.demo.checks import begin_check, take_check
 from wellhead.demo.clinic import FIRST, REVIEW, TREATMENT, House
 from wellhead.demo.diaries import Diary
+from wellhead.demo.home import Home
 from wellhead.demo.truth import DAYS, Stage, SyntheticPerson
 from wellhead.foundation import clock, once
 from wellhead.foundation.actor import Actor, visitor
@@ -26,7 +30,8 @@ if TYPE_CHECKING:
     from wellhead.selfcheck.models import Check
 
 EVENING = time(19, 30)
-SOON = timedelta(minutes=1)
+AT_THE_END = timedelta(minutes=5)
+ENDS = frozenset({Stage.DISCHARGED, Stage.RELAPSED})
 
 
 @dataclass(slots=True)
@@ -41,9 +46,30 @@ class Scene:
     person: Person = field(init=False)
     episode: Episode = field(init=False)
     check: Check | None = None
+    home: Home | None = None
 
     def __post_init__(self) -> None:
         self.diary = Diary(self.house.program, self.who, self.agenda.zone)
+
+    @property
+    def over(self) -> tuple[int, ...]:
+        """The visits wished for before today."""
+        return tuple(number for number in self.who.visits if number < DAYS)
+
+    @property
+    def case(self) -> Case:
+        """The person in the clinician's hands."""
+        return Case(self.clinician, self.episode, self.who, self.check is not None)
+
+    @property
+    def today(self) -> int:
+        """The number of the day it is in the story."""
+        return self.who.number_of(clock.today(self.house.clinic.time_zone))
+
+    @property
+    def visitor(self) -> Actor:
+        """The person before anybody knows them."""
+        return visitor(self.house.clinic.id)
 
     @property
     def clinician(self) -> Actor:
@@ -81,7 +107,7 @@ class Scene:
             agreed_to_share=check is not None,
             token=once.new_token(),
         )
-        booked = journey.book_visit(visitor(self.house.clinic.id), held, wish, now=clock.now())
+        booked = journey.book_visit(self.visitor, held, wish, now=clock.now())
         self.person, self.episode = booked.person, booked.episode
         return booked.appointment
 
@@ -89,6 +115,47 @@ class Scene:
         """The next visit, booked at the desk."""
         held = self.agenda.hold(slug, self.key, wished=wished)
         return self.agenda.confirm(held, self.person, self.episode)
+
+    def take_check(self) -> None:
+        """Three of four take the self-check before they book, and share it."""
+        if self.who.number % 4 != 3:
+            self.check = take_check(self.visitor, self.who, number=self.today)
+
+    def check_only(self) -> None:
+        """A self-check by somebody who has not booked; some leave it half-way."""
+        take = begin_check if self.who.number % 3 == 0 else take_check
+        take(self.visitor, self.who, number=self.today)
+
+    def bring_in(self) -> None:
+        """What the person has written and done at home up to now."""
+        self.diary.bring_in(self.person)
+        if self.home is not None:
+            self.home.bring_in(self.person)
+
+    def work(self, visit: Appointment, turn: int) -> None:
+        """What the clinician does at the visit of this turn."""
+        who, stage = self.who, self.who.truth.stage
+        is_last = turn == len(self.over) - 1
+        if turn == 0:
+            prescribed = care.assess(self.case, visit)
+            self.home = Home(self.house.program, who, prescribed)
+        elif is_last and stage in ENDS:
+            care.review(self.case, visit, next_step="discharge")
+            care.finish(self.case)
+        else:
+            is_left_open = is_last and stage is Stage.IN_TREATMENT and who.number % 5 == 0
+            care.treat(self.case, turn=turn, signed=not is_left_open)
+
+    def book_after(self, turn: int) -> Appointment | None:
+        """The visit after this one, booked before leaving; None when this was the last, or when it was not wanted."""
+        who = self.who
+        stage = who.truth.stage
+        wished = who.visits[turn + 1] if turn + 1 < len(who.visits) else None
+        if wished is None or (stage is Stage.RELAPSED and wished >= DAYS):
+            return None
+        is_review = stage is Stage.REVIEW_DUE and wished >= DAYS
+        is_end = stage in ENDS and turn + 1 == len(self.over) - 1
+        return self.book_next(REVIEW if is_review or is_end else TREATMENT, who.date_of(wished))
 
     def mark(self, visit: Appointment, event: Event) -> None:
         """What the desk sees."""
@@ -104,39 +171,37 @@ def story_of(house: House, agenda: Agenda, who: SyntheticPerson) -> Iterator[dat
     """The whole story of one person; each moment is followed by what happens then."""
     scene = Scene(house, agenda, who, key_of(who))
     if who.booked is None:
+        yield scene.evening(DAYS - 2 - who.number % 9)
+        scene.check_only()
         return
     yield scene.evening(who.booked)
+    scene.take_check()
     visit = scene.book_first(who.date_of(who.visits[0]))
-    over = [number for number in who.visits if number < DAYS]
-    for turn, _ in enumerate(over):
+    for turn in range(len(scene.over)):
         yield visit.starts_at
         scene.mark(visit, Event.STARTED)
-        yield visit.ends_at - SOON
-        scene.diary.bring_in(scene.person)
+        yield visit.ends_at - AT_THE_END
+        scene.bring_in()
+        scene.work(visit, turn)
         yield visit.ends_at
         scene.mark(visit, Event.FINISHED)
-        if turn + 1 < len(who.visits) and who.truth.stage is not Stage.RELAPSED:
-            visit = scene.book_next(_slug(who, turn + 1), who.date_of(who.visits[turn + 1]))
-        elif turn + 1 < len(over):
-            visit = scene.book_next(TREATMENT, who.date_of(who.visits[turn + 1]))
+        following = scene.book_after(turn)
+        visit = following or visit
     if who.truth.stage is Stage.RELAPSED:
         yield scene.evening(DAYS - 4)
-        visit = scene.book_next(REVIEW, who.date_of(who.visits[-1]))
+        scene.check = None
+        visit = scene.book_first(who.date_of(who.visits[-1]), scene.person)
     yield from the_last_days(scene, visit)
 
 
 def the_last_days(scene: Scene, visit: Appointment) -> Iterator[datetime]:
     """The diary up to last night, and this morning's visit where there is one."""
-    yield scene.evening(DAYS - 1) + timedelta(hours=4)
-    scene.diary.bring_in(scene.person)
+    yield scene.evening(DAYS - 1) + timedelta(hours=2)
+    scene.bring_in()
     if visit.starts_at.astimezone(scene.agenda.zone).date() == scene.who.date_of(DAYS):
+        yield visit.starts_at - AT_THE_END
+        scene.mark(visit, Event.ARRIVED)
         yield visit.starts_at
         scene.mark(visit, Event.STARTED)
         yield visit.ends_at
         scene.mark(visit, Event.FINISHED)
-
-
-def _slug(who: SyntheticPerson, turn: int) -> str:
-    """What the visit of this turn is for."""
-    is_last = turn == len(who.visits) - 1
-    return REVIEW if is_last and who.truth.stage in {Stage.REVIEW_DUE, Stage.DISCHARGED} else TREATMENT
