@@ -65,6 +65,26 @@ def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said
         entry.detail = {"page": page_id, "answers": len(rows)}
 
 
+def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]) -> None:
+    """Keep the answers of several pages at once, all or none, as one event: for answers given somewhere else."""
+    require(access.may_answer(actor, check))
+    for said in pages.values():
+        _hold_possible(said)
+    with audit.writing(actor, "selfcheck.pages_answered") as entry:
+        standing = queries.latest_answers(check)
+        rows = [
+            _row(check, page_id, one)
+            for page_id, said in pages.items()
+            for one in said
+            if _is_new(standing.get(one.fact_id), one)
+        ]
+        Answer.objects.bulk_create(rows)
+        if rows and queries.is_finished(check):
+            CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
+        entry.of(check)
+        entry.detail = {"pages": len(pages), "answers": len(rows)}
+
+
 def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str]) -> None:
     """Answers to questions that are not asked any more count no longer; what was said stays in the history."""
     require(access.may_answer(actor, check))
