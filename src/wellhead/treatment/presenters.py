@@ -1,0 +1,163 @@
+"""Sessions in words: the count, what lies near, what is still open, what the person takes home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from wellhead.knowledge import treatment as treatment_knowledge
+from wellhead.knowledge.treatment.follow_up import checks_due, regions_needled
+from wellhead.treatment import weighing, words
+from wellhead.treatment.models import AdverseEvent, NextDay, Person
+from wellhead.treatment.queries import MANUAL, SessionLine
+from wellhead.treatment.said import NeedlingSaid
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What lies near one site."""
+
+    site: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a session's note."""
+
+    title: str
+    rows: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One session in a list."""
+
+    name: str
+    when: str
+    is_signed: bool
+    url: str
+
+
+def dangers(said: NeedlingSaid) -> list[Danger]:
+    """What lies near each site used, each site once."""
+    library = treatment_knowledge.load()
+    found = []
+    for site in dict.fromkeys(needle.site_id for needle in said.needles):
+        known = library.muscles.get(site) or library.points.get(site)
+        if known is not None and known.danger:
+            found.append(Danger(words.site_words(site), tuple(_zone(zone) for zone in known.danger)))
+    return found
+
+
+def _zone(zone_id: str) -> str:
+    zone = treatment_knowledge.load().danger_zones.get(zone_id)
+    name = words.plain(zone_id)
+    return f"{name}: {zone.text}" if zone else name
+
+
+def consent_says(said: NeedlingSaid) -> list[str]:
+    """What is said aloud before consent; what belongs to a region only where it is needled."""
+    regions = weighing.regions_of(needle.site_id for needle in said.needles)
+    elements = treatment_knowledge.load().consent_elements.values()
+    return [each.say for each in elements if _is_said(each.only_if, regions)]
+
+
+def _is_said(only_if: str | None, regions: Iterable[str]) -> bool:
+    """Before any site is chosen everything is said."""
+    known = set(regions)
+    return only_if is None or not known or any(region in only_if for region in known)
+
+
+def aftercare(sites: Iterable[str]) -> list[str]:
+    """What the person takes home for these sites; the most urgent words first."""
+    care = treatment_knowledge.load().aftercare
+    if care is None:
+        return []
+    regions = weighing.regions_of(sites)
+    found = [
+        care.lung_text if weighing.LUNG_REGION in regions else "",
+        care.neck_text if weighing.NECK_REGIONS & regions else "",
+        care.front_neck_text if "front_neck" in regions else "",
+        care.face_text if "face" in regions else "",
+        care.text,
+    ]
+    return [text for text in found if text]
+
+
+def checks(sites: Iterable[str], ended_at: datetime) -> list[str]:
+    """When the person is asked how it went, each moment once."""
+    library = treatment_knowledge.load()
+    due = checks_due(regions_needled(sites, library), ended_at, library)
+    return list(dict.fromkeys(date_format(localtime(check.due_at), "j F Y, H:i") for check in due))
+
+
+def sections(content: Mapping[str, object]) -> list[Section]:
+    """The sections kept in a session's note."""
+    kept = content.get("sections")
+    found = [entry for entry in kept if isinstance(entry, Mapping)] if isinstance(kept, list) else []
+    return [Section(str(entry.get("title", "")), _rows(entry)) for entry in found]
+
+
+def _rows(entry: Mapping[str, object]) -> tuple[tuple[str, str | None], ...]:
+    rows = entry.get("rows")
+    pairs = (
+        [row for row in rows if isinstance(row, list | tuple) and len(row) == 2]
+        if isinstance(rows, list)
+        else []
+    )
+    return tuple((str(name), None if value is None else str(value)) for name, value in pairs)
+
+
+def line(session: SessionLine) -> Line:
+    """One session as a line of a list."""
+    name = _("Hands-on treatment") if session.kind == MANUAL else _("Needling")
+    url = reverse("treatment:session", args=[session.note_id])
+    return Line(name, day_words(session.given_on), session.signed_at is not None, url)
+
+
+def unwanted_words(row: AdverseEvent | None) -> list[tuple[str, str | None]]:
+    """The latest word on anything unwanted."""
+    if row is None:
+        return [(_("Anything unwanted"), None)]
+    rows: list[tuple[str, str | None]] = [(_("Anything unwanted"), str(row.get_grade_display()))]
+    if row.grade:
+        rows.append((_("What happened"), row.what_happened))
+        rows.append((_("Because of the session?"), words.plain(row.relatedness) or None))
+        rows.append((_("What was done"), row.done_about_it or None))
+    rows.append((_("Written down"), f"{row.author_name}, {moment_words(row.recorded_at)}"))
+    return rows
+
+
+def next_day_words(rows: Iterable[NextDay]) -> list[str]:
+    """What the person said of the day after."""
+    return [", ".join(_next_day(row)) for row in rows]
+
+
+def _next_day(row: NextDay) -> list[str]:
+    pain = _("headache %(n)s of 10") % {"n": row.pain} if row.pain is not None else _("headache not said")
+    return [part for part in (pain, row.words, moment_words(row.recorded_at)) if part]
+
+
+def day_words(day: date) -> str:
+    """A day with its year."""
+    return date_format(day, "j F Y")
+
+
+def moment_words(moment: datetime) -> str:
+    """Day and time, 24-hour clock."""
+    return date_format(localtime(moment), "j F Y, H:i")
+
+
+def person_url(person: Person) -> str:
+    """The person's page; empty while the house has none."""
+    try:
+        return reverse("portal:person", args=[person.pk])
+    except NoReverseMatch:
+        return ""
