@@ -30,7 +30,13 @@ _CLEAR = (
     "sharp_purser_positive",
     "papilloedema",
     "limited_neck_flexion_meningism",
+    "spurling_positive",
+    "known_spine_disease_or_neck_surgery",
+    "jaw_pain_or_locking",
 )
+"""Tested or asked, and not so."""
+_AT_REST = 3
+"""Pain on arrival, at most."""
 
 
 def found_in(who: SyntheticPerson, *, recovered: float = 0.0) -> Heard:
@@ -51,6 +57,7 @@ def _facts(who: SyntheticPerson, recovered: float) -> Iterator[FactSaid]:
     for fact in _CLEAR:
         yield FactSaid(fact, False)
     yield FactSaid("temporal_artery_abnormal", truth.headache is Headache.WARNING_SIGN)
+    yield FactSaid("pain_nrs_0_10", min(_AT_REST, who.worst_usual - 1))
     yield FactSaid("bp_systolic", 116 + who.number % 20)
     yield FactSaid("bp_diastolic", 70 + who.number % 14)
     yield FactSaid("neck_rom_reduced", is_neck and recovered < 0.8)

@@ -136,7 +136,7 @@ def prescribe(case: Case) -> Programme | None:
     chosen = []
     for proposed in safety.proposal().items:
         concerns = safety.concerns(proposed.exercise)
-        if any(concern.level == "block" for concern in concerns):
+        if any(concern.level == "block" or not concern.known for concern in concerns):
             continue
         exercise = programme_queries.exercise(proposed.exercise)
         chosen.append(
