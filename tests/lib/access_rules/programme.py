@@ -1,0 +1,31 @@
+"""Who may prescribe, read and log home exercise."""
+
+from tests.lib.access_rules import Rule
+from wellhead.programme import access
+
+RULES = {
+    "may_read_programme": Rule(
+        lambda actor, story: access.may_read_programme(actor, story.ada_person),
+        yes="ada ben program",
+        no="cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_prescribe": Rule(
+        lambda actor, story: access.may_prescribe(actor, story.ada_person),
+        yes="ben",
+        no="ada cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_log": Rule(
+        lambda actor, story: access.may_log(actor, story.ada_person),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_import_logs": Rule(
+        lambda actor, story: access.may_import_logs(actor, story.ada_person),
+        yes="program",
+        no="ada ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+}
