@@ -48,7 +48,7 @@ class ItemChosen:
     confirmations: Mapping[str, str] = field(default_factory=dict)
 
 
-def confirmation_field(exercise_id: str, condition_id: str) -> str:
+def _confirmation_field(exercise_id: str, condition_id: str) -> str:
     """The form field that holds a confirmation."""
     return f"{exercise_id}-{condition_id}"
 
@@ -264,12 +264,12 @@ def _hold_concern(item: ItemChosen, exercise: Exercise, *, concern: Concern) -> 
             _("%(exercise)s: write the change for “%(why)s”.") % names
             if concern.level == "modify"
             else _("%(exercise)s: write why it may be given in spite of “%(why)s”.") % names,
-            field=confirmation_field(exercise.id, concern.id),
+            field=_confirmation_field(exercise.id, concern.id),
         )
     if len(given) > LONGEST_TEXT:
         raise CannotBeDone(
             _("The text is too long. Keep it under 1,000 characters."),
-            field=confirmation_field(exercise.id, concern.id),
+            field=_confirmation_field(exercise.id, concern.id),
         )
 
 

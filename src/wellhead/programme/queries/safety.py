@@ -100,9 +100,8 @@ def safety_of(episode: Episode, *, now: datetime) -> Safety:
     reviewed = record.reviewed_flags(episode)
     facts = Facts.from_records(record_facts.facts_of(episode), rules.facts, reviewed_flags=reviewed)
     verdict = classify(facts, rules, with_next=False)
-    flags = {flag.flag.id for flag in verdict.flags if flag.acts} | {
-        flag.flag.id for flag in verdict.blocking
-    }
+    held = [flag for flag in verdict.fired if flag.acts and _care(flag, rules) in HELD_BACK]
+    flags = {flag.flag.id for flag in (*held, *verdict.blocking)}
     said = answers_of(episode)
     bare = Safety(concerns.Record(facts=facts, rules=rules), {}, ())
     lapsed = {name for name, row in said.items() if not _holds(row, bare, now=now)}
