@@ -117,7 +117,7 @@ def _count(said: NeedlingSaid) -> Iterator[str]:
     if said.sharps_counted is None:
         yield _("Count the used needles into the sharps box and write the number.")
     elif said.sharps_counted != count.needles_in:
-        yield _("%(box)s needles are in the sharps box but %(there)s went in. Count again.") % {
+        yield _("Counted into the sharps box: %(box)s. Went in: %(there)s. Count again.") % {
             "box": said.sharps_counted,
             "there": count.needles_in,
         }
@@ -162,12 +162,17 @@ def concern_points(points: Iterable[Point]) -> Iterator[str]:
             continue
         concern = point.concern
         if not concern.known:
-            yield _("Answer this: %(reason)s.") % {"reason": concern.reason}
+            yield _("Answer this: %(reason)s") % {"reason": _ended(concern.reason)}
         elif concern.level == "block":
-            sentence = _("Ruled out today: %(reason)s.") % {"reason": concern.reason}
+            sentence = _("Ruled out today: %(reason)s") % {"reason": _ended(concern.reason)}
             yield f"{sentence} {_instead(concern.instead)}".strip()
         else:
-            yield _("Write your reason for going on: %(reason)s.") % {"reason": concern.reason}
+            yield _("Write your reason for going on: %(reason)s") % {"reason": _ended(concern.reason)}
+
+
+def _ended(words: str) -> str:
+    """With a full stop, unless it asks."""
+    return words if words.endswith(("?", ".")) else f"{words}."
 
 
 def _instead(words: str) -> str:

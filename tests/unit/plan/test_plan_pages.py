@@ -81,7 +81,7 @@ def test_a_plan_is_written_agreed_and_read_by_the_person(desk: Desk, ada: Player
     saved = desk.send(desk.page(), **GOAL, shared_words="First hands on, then exercises.")
     page = saved.content.decode()
     assert "Version 1 saved as a draft." in page
-    answers = {name: "no" for name in re.findall(r'name="(reply-\w+-holds)"', page)}
+    answers = dict.fromkeys(re.findall(r'name="(reply-\w+-holds)"', page), "no")
     page = desk.send(page, **answers).content.decode()
     agreeing = re.search(r'action="([^"]+/agree/)".*?name="once" value="([^"]+)"', page, re.DOTALL)
     assert agreeing is not None

@@ -11,8 +11,8 @@ from wellhead.foundation.models import AuditEvent
 from wellhead.plan import actions, queries
 from wellhead.plan.models import Plan
 from wellhead.plan.said import ItemSaid, PlanSaid
-from wellhead.record.findings import FactSaid
 from wellhead.record import actions as record
+from wellhead.record.findings import FactSaid
 
 
 def answered(episode, said: PlanSaid, reason: str = "Talked over.") -> PlanSaid:
