@@ -18,6 +18,7 @@ WRONG = {
     "reported": Expectation(reported=("2.2",)),
     "status": Expectation(status={"1.1": "not_met"}),
     "fired": Expectation(fired=("rf_thunderclap",)),
+    "acceptable": Expectation(acceptable=("2.2",)),
     "must_not": Expectation(must_not=("1.1",)),
     "open": Expectation(open=("rf_thunderclap",)),
 }

@@ -27,13 +27,17 @@ _EXPECT_KEYS = (
     "fired",
     "not_fired",
     "open",
+    "acceptable",
     "must_not",
 )
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """What the engine must answer, and what it must never answer. Empty parts are not looked at."""
+    """What the engine must answer, and what it must never answer. Empty parts are not looked at.
+
+    `acceptable` are codes that a careful clinician might conclude instead: they may not be ruled out.
+    """
 
     urgency: str = ""
     outcome: str = ""
@@ -43,6 +47,7 @@ class Expectation:
     fired: tuple[str, ...] = ()
     not_fired: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    acceptable: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
 
 
@@ -176,5 +181,6 @@ def _expectation(entry: Entry) -> Expectation:
         fired=entry.texts("fired"),
         not_fired=entry.texts("not_fired"),
         open=entry.texts("open"),
+        acceptable=entry.texts("acceptable"),
         must_not=entry.texts("must_not"),
     )
