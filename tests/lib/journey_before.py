@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from icalendar import Calendar as CalendarFile
 from icalendar import Event
-from playwright.sync_api import expect
 
 from tests.lib.journey import Walker
 from wellhead.knowledge import library
@@ -114,7 +113,7 @@ def books_from_the_result(ada: Walker) -> None:
     for _week in range(4):
         ada.follows("Later week")
     ada.looks()
-    ada.page.locator("main").get_by_role("link", name="10 February").first.click()
+    ada.page.locator("main").locator("a.day-pick", has_text="10").first.click()
     ada.page.get_by_label("10:00").first.check()
     ada.presses("Book this time")
     ada.looks()
@@ -123,7 +122,7 @@ def books_from_the_result(ada: Walker) -> None:
 
 def says_who_she_is_and_shares(ada: Walker) -> None:
     ada.writes(
-        given_name="Ada", family_name="Marsh", born_on_0="31", born_on_1="3", born_on_2="1982",
+        given_name="Ada", family_name="Marsh", born_on_day="31", born_on_month="3", born_on_year="1982",
         email="ada@home.example", phone="01632 960112",
     )
     ada.ticks("sex_at_birth", "female")
@@ -142,27 +141,30 @@ def puts_it_in_her_calendar(ada: Walker) -> None:
     assert [visit["DTSTART"].dt.strftime("%Y-%m-%dT%H:%M%z") for visit in visits] == ["2026-02-10T10:00+0000"]
 
 
-def writes_today_and_yesterday(ada: Walker) -> None:
-    """The diary is open at once: today a headache of five with ibuprofen, yesterday free, the rest blank."""
+def finds_her_diary_open(ada: Walker) -> None:
+    """From the minute of booking, without choosing a password first."""
     ada.follows("Write down today")
-    ada.looks()
+
+
+def writes_today(ada: Walker) -> None:
+    """A headache of five, with ibuprofen."""
     ada.reads("Hello, Ada")
-    form = ada.page.locator("main form:visible").first
-    form.locator("label:has(input[name='kind'][value='headache'])").click()
-    form.locator("label:has(input[name='worst'][value='5'])").click()
-    form.get_by_role("button", name="Save", exact=True).click()
+    ada.looks()
+    ada.answers("Did you have a headache?", "Yes, a headache")
+    ada.answers("How strong at its worst?", "5")
+    ada.answers("Did you take a painkiller?", "Ibuprofen")
+    ada.presses("Save")
     ada.reads("Today is written down.")
-    ada.follows("Change or add")
-    ada.looks()
-    ada.unfolds("Add more")
-    ada.writes(other="Ibuprofen")
-    ada.presses("Save")
+
+
+def writes_yesterday(ada: Walker) -> None:
+    """A free day is said, never assumed."""
     ada.opens("/diary/2026-01-11/")
-    ada.ticks("kind", "free")
-    ada.presses("Save")
-    ada.opens("/diary/")
     ada.looks()
-    expect(ada.page.locator("[data-day='2']").first).to_be_visible()
+    ada.reads("counts neither as free nor as a headache day")
+    ada.answers("Did you have a headache?", "No headache")
+    ada.presses("Save")
+    ada.looks()
 
 
 def sees_three_kinds_of_day(ada: Walker) -> None:
@@ -171,3 +173,9 @@ def sees_three_kinds_of_day(ada: Walker) -> None:
     days = {each.get_attribute("data-day") for each in ada.page.locator("table.month [data-day]").all()}
     assert {"free", "2", "blank"} <= days, days
     ada.reads("blank")
+
+
+STEPS = (
+    checks_her_headache, reads_her_result, books_from_the_result, says_who_she_is_and_shares,
+    puts_it_in_her_calendar, finds_her_diary_open, writes_today, writes_yesterday,
+)  # fmt: skip

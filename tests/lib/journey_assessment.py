@@ -1,0 +1,141 @@
+"""Ben meets Ada: the day list, her story with where each answer came from, the examination, and his own view."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.lib.journey import Walker
+
+NO_DANGER = (
+    "neuro_exam_abnormal", "cranial_nerve_abnormal", "nystagmus", "gait_abnormal", "papilloedema",
+    "temporal_artery_abnormal", "limited_neck_flexion_meningism", "hoffmann_positive",
+    "inverted_supinator_positive", "babinski_positive", "sharp_purser_positive",
+)  # fmt: skip
+
+
+def sees_ada_on_the_day_list(ben: Walker) -> str:
+    """Her visit stands there at ten; her name opens her page. Returns the id of the person."""
+    ben.opens("/day/")
+    ben.reads("Tuesday 10 February", "10:00", "Ada Marsh", "First appointment")
+    ben.looks()
+    ben.page.get_by_role("button", name=re.compile("^(Started|Start)")).first.click()
+    ben.follows("Ada Marsh")
+    return ben.place.strip("/").split("/")[-1]
+
+
+def reads_her_story(ben: Walker) -> None:
+    ben.looks()
+    ben.reads("Ada Marsh", "Story", "28 days", "safety point")
+
+
+def finds_her_answers_with_their_origin(ben: Walker) -> None:
+    """What she said at home stands in the history, filled in, with where it came from; nobody typed it twice."""
+    ben.follows("Examine")
+    ben.looks()
+    ben.reads("self-check")
+    assert ben.page.locator("[name='fact_pain_side']:checked").get_attribute("value") == "always_same_side"
+    assert ben.page.locator("[name='fact_headache_days_per_month']").input_value() == "12"
+
+
+def adds_to_the_history(ben: Walker) -> None:
+    ben.ticks("fact_same_side_shoulder_arm_pain", "yes")
+    ben.ticks("fact_cervical_disorder_evidence", "yes")
+    ben.presses("Keep and go on")
+    ben.reads("Safety before hands-on work")
+
+
+def checks_safety_and_blood_pressure(ben: Walker) -> None:
+    ben.looks()
+    ben.writes(fact_bp_systolic="126", fact_bp_diastolic="78")
+    for sign in NO_DANGER:
+        ben.ticks(f"fact_{sign}", "no")
+    ben.presses("Keep and go on")
+
+
+def measures_her_neck(ben: Walker) -> None:
+    """Turning with the chin tucked is short to the right and brings on her headache; the ledger follows unsaved."""
+    ben.reads("Turn with chin tucked")
+    ben.looks()
+    ben.writes(frt_left="42", frt_right="24", rom_left_rotation="72", rom_right_rotation="48", rom_flexion="50")
+    ben.ticks("frt_right_headache", "yes")
+    ben.ticks("frt_left_headache", "no")
+    ben.page.locator("[name='device']").select_option("goniometer")
+    ben.ticks("rom_right_rotation_pain", "yes")
+    ben.presses("Keep and go on")
+
+
+def tests_her_strength(ben: Walker) -> None:
+    ben.looks()
+    ben.writes(fact_ccft_best_stage_mmhg="24", fact_dnf_endurance_seconds="14")
+    ben.ticks("fact_scapular_control_poor", "yes")
+    ben.presses("Keep and go on")
+
+
+def sees_the_ledger_move_without_saving(ben: Walker) -> None:
+    """The familiar headache from the right C1–2 changes the reasoning beside the form before anything is kept."""
+    ben.reads("Joints at the top of the neck")
+    ben.looks()
+    reasoning = ben.page.locator("#reasoning")
+    before = reasoning.inner_text()
+    ben.ticks("joint_C1_2_right_familiar_headache", "yes")
+    ben.ticks("joint_C1_2_right_painful", "yes")
+    ben.ticks("joint_C1_2_right_stiff", "yes")
+    expect(reasoning).to_contain_text("C1", timeout=8_000)
+    ben.page.wait_for_function("before => document.querySelector('#reasoning').innerText !== before", arg=before)
+    kept_nothing = ben.page.context.new_page()
+    kept_nothing.goto(ben.page.url)
+    assert kept_nothing.locator("[name='joint_C1_2_right_painful'][value='yes']:checked").count() == 0
+    kept_nothing.close()
+    for side in ("left", "right"):
+        ben.ticks(f"joint_C0_1_{side}_painful", "no")
+        ben.ticks(f"joint_C2_3_{side}_painful", "no")
+    ben.ticks("joint_C1_2_left_painful", "no")
+    ben.presses("Keep and go on")
+
+
+def feels_the_muscles(ben: Walker) -> None:
+    """Muscle findings are kept apart from joint findings."""
+    ben.reads("Upper trapezius")
+    ben.looks()
+    for name in ("tender", "taut_band", "familiar_headache"):
+        ben.ticks(f"muscle_upper_trapezius_right_{name}", "yes")
+    ben.ticks("muscle_suboccipitals_right_tender", "yes")
+    ben.ticks("muscle_suboccipitals_right_familiar_headache", "no")
+    ben.ticks("muscle_sternocleidomastoid_right_tender", "no")
+    ben.presses("Keep and go on")
+
+
+def judges(ben: Walker) -> None:
+    """What the findings speak for is offered, never decided: the judgement is his."""
+    ben.looks()
+    ben.reads("Speaks for yes")
+    for name in ("neck_rom_reduced", "headache_worse_with_neck_provocation"):
+        assert ben.page.locator(f"[name='fact_{name}'][value='yes']:checked").count() == 0
+        ben.ticks(f"fact_{name}", "yes")
+    ben.ticks("fact_pericranial_tenderness_increased", "no")
+    ben.presses("Keep and go on")
+
+
+def reads_the_ledger(ben: Walker) -> None:
+    """Each lettered criterion of each candidate: met, not met or unknown, with the fact behind it."""
+    ben.looks()
+    ben.reads("11.2.1", "Met", re.compile("Unknown|Not known|Yours"), "Ben")
+
+
+def files_with_his_own_view(ben: Walker) -> None:
+    """Nothing is chosen in advance; whether nothing else explains it better is his alone to say."""
+    assert ben.page.locator("main form input:checked[value='yes']").count() == 0
+    ben.ticks("codes", "11.2.1")
+    ben.ticks("letter_11.2.1", "yes")
+    ben.writes(why="Turning is short to the right and the right C1-2 brings on her headache.")
+    ben.presses("File the assessment")
+    ben.reads("Plan")
+
+
+STEPS = (
+    reads_her_story, finds_her_answers_with_their_origin, adds_to_the_history, checks_safety_and_blood_pressure,
+    measures_her_neck, tests_her_strength, sees_the_ledger_move_without_saving, feels_the_muscles, judges,
+    reads_the_ledger, files_with_his_own_view,
+)  # fmt: skip
