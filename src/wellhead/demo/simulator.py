@@ -53,9 +53,9 @@ VISITS: dict[Stage, tuple[int, int]] = {
     Stage.REVIEW_DUE: (3, 4),
     Stage.DISCHARGED: (3, 4),
     Stage.RELAPSED: (3, 3),
-    Stage.SILENT: (2, 2),
+    Stage.SILENT: (3, 3),
 }
-"""Visits that are over, the first appointment included."""
+"""Visits that are over, the first appointment included; somebody who fell silent missed the last."""
 LAST_VISIT_DAYS_AGO: dict[Stage, int] = {
     Stage.BOOKED: 0,
     Stage.ASSESSED: 7,
@@ -169,7 +169,7 @@ def _truth(random: Random, place: _Place, visits: Sequence[int]) -> Truth:
         relapsed_from=DAYS - 35 if place.stage is Stage.RELAPSED else None,
         blank=random.choice((0.02, 0.05, 0.08, 0.15, 0.3)),
         blank_when_bad=random.choice((0.0, 0.0, 0.0, 0.1, 0.25)),
-        silent_from=DAYS - random.randint(22, 40) if silent else None,
+        silent_from=visits[-1] - random.randint(4, 12) if silent else None,
         takes_medicine=random.uniform(*kind.takes),
         medicine=random.choice(kind.medicines),
         adherence=random.uniform(0.3, 0.95),

@@ -14,7 +14,7 @@ from wellhead.demo.agenda import Agenda
 from wellhead.demo.case import Case
 from wellhead.demo.cast import CLINICIANS
 from wellhead.demo.checks import begin_check, take_check
-from wellhead.demo.clinic import FIRST, REVIEW, TREATMENT, House
+from wellhead.demo.clinic import CALL, FIRST, REVIEW, TREATMENT, House
 from wellhead.demo.diaries import Diary
 from wellhead.demo.home import Home
 from wellhead.demo.truth import DAYS, Stage, SyntheticPerson
@@ -93,8 +93,9 @@ class Scene:
         )
 
     def book_first(self, wished: date, known: Person | None = None) -> Appointment:
-        """A first appointment, as the page books it: the diary opens, the care team begins."""
-        held = self.agenda.hold(FIRST, self.key, wished=wished)
+        """A first appointment or a call, as the page books it: the diary opens, the care team begins."""
+        is_call = self.who.truth.stage is Stage.BOOKED and self.who.number % 4 == 1
+        held = self.agenda.hold(CALL if is_call else FIRST, self.key, wished=wished)
         return self.take(held, known)
 
     def take(self, held: Appointment, known: Person | None = None) -> Appointment:
@@ -146,6 +147,10 @@ class Scene:
             is_left_open = is_last and stage is Stage.IN_TREATMENT and who.number % 5 == 0
             care.treat(self.case, turn=turn, signed=not is_left_open)
 
+    def is_missed(self, turn: int) -> bool:
+        """Whether nobody comes to the visit of this turn."""
+        return self.who.truth.stage is Stage.SILENT and turn == len(self.over) - 1
+
     def book_after(self, turn: int) -> Appointment | None:
         """The visit after this one, booked before leaving; None when this was the last, or when it was not wanted."""
         who = self.who
@@ -178,6 +183,10 @@ def story_of(house: House, agenda: Agenda, who: SyntheticPerson) -> Iterator[dat
     scene.take_check()
     visit = scene.book_first(who.date_of(who.visits[0]))
     for turn in range(len(scene.over)):
+        if scene.is_missed(turn):
+            yield visit.ends_at
+            scene.mark(visit, Event.DID_NOT_ATTEND)
+            break
         yield visit.starts_at
         scene.mark(visit, Event.STARTED)
         yield visit.ends_at - AT_THE_END
