@@ -175,7 +175,10 @@ class PrescriptionForm(OnceForm):
 
 
 class ItemForm(PlainForm):
-    """One exercise with its dose, its side where it needs one, and a text for each condition."""
+    """One exercise with its dose, its side where it needs one, and a text for each condition.
+
+    `is_final` says that the button “Prescribe” was pressed: until then texts may still be empty.
+    """
 
     sets = CountField(lowest=1, highest=100, label=_("Sets"), required=True)
     reps = CountField(lowest=1, highest=100, label=_("Times"), required=True)
@@ -190,6 +193,7 @@ class ItemForm(PlainForm):
         *args: Any,  # Any: Django's form arguments
         exercise: Exercise,
         concerns: Iterable[Concern],
+        is_final: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, prefix=exercise.id, **kwargs)
@@ -212,6 +216,7 @@ class ItemForm(PlainForm):
                 if concern.level == "modify"
                 else _("Why it may be given, in your name"),
                 max_length=1000,
+                required=is_final,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"required": _("Write this before you prescribe.")},
             )

@@ -24,6 +24,7 @@ MOST_SHOWN = 12
 SPEAKERS = ("Clinician: ", "Examiner: ", "Examiner or optician: ")
 LEVELS: Mapping[str, tuple[str | Promise, str]] = {
     "block": (gettext_lazy("Cannot be given"), "now"),
+    "unknown_block": (gettext_lazy("Not known: nothing until asked"), "unknown"),
     "clinician": (gettext_lazy("Only with your reason"), "yours"),
     "modify": (gettext_lazy("Only with a written change"), "yours"),
     "warn": (gettext_lazy("Take care"), "yours"),
@@ -58,6 +59,7 @@ class ConcernView:
     instead: str
     facts: tuple[str, ...]
     is_block: bool
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class Teller:
 
     def concern(self, concern: Concern) -> ConcernView:
         """One concern in words."""
-        word, state = LEVELS[concern.level]
+        level = concern.level if concern.known or concern.level != "block" else "unknown_block"
+        word, state = LEVELS[level]
         flags = {flag.id: flag.label for flag in self.rules.red_flags}
         named = tuple(flags[name] for name in concern.facts if name in flags)
         return ConcernView(
@@ -147,6 +150,7 @@ class Teller:
             instead=queries.library().with_names(concern.instead),
             facts=named or self.facts(concern.facts),
             is_block=concern.level == "block",
+            is_known=concern.known,
         )
 
     def standing(self) -> list[ConcernView]:
@@ -237,7 +241,7 @@ def question(definition: FactDefinition) -> str:
     for speaker in SPEAKERS:
         if definition.ask.startswith(speaker):
             rest = definition.ask.removeprefix(speaker)
-            return (rest[:1].upper() + rest[1:]).removesuffix(".")
+            return (rest[:1].upper() + rest[1:]).removesuffix(".").removesuffix("?")
     return definition.ask.removesuffix(".").removesuffix("?")
 
 

@@ -74,20 +74,28 @@ def sent_draft(safety: queries.Safety, sent: QueryDict, *, is_first: bool) -> Dr
     elif deed == "swap" and other in queries.library().exercises:
         picks = [other if name == one else name for name in picks]
     items = [
-        _item_form(safety, name, None, sent=sent if name in before else None) for name in dict.fromkeys(picks)
+        _item_form(safety, name, None, sent=sent if name in before else None, is_final=deed == "save")
+        for name in dict.fromkeys(picks)
     ]
     return Draft(list(dict.fromkeys(picks)), items, PrescriptionForm(sent), is_proposal=is_first)
 
 
 def _item_form(
-    safety: queries.Safety, name: str, kept: ProgrammeItem | None, *, sent: QueryDict | None = None
+    safety: queries.Safety,
+    name: str,
+    kept: ProgrammeItem | None,
+    *,
+    sent: QueryDict | None = None,
+    is_final: bool = False,
 ) -> ItemForm:
     exercise = queries.exercise(name)
     dose = queries.dose_of(kept) if kept else usual_dose(exercise)
     texts = {row.condition_id: row.reason for row in kept.confirmations.all()} if kept else {}
     side = kept.side if kept else _stiff_side(safety, exercise)
     initial = {**initial_of(dose, side=side, texts=texts), "dose": dose}
-    return ItemForm(sent, exercise=exercise, concerns=safety.concerns(name), initial=initial)
+    return ItemForm(
+        sent, exercise=exercise, concerns=safety.concerns(name), initial=initial, is_final=is_final
+    )
 
 
 def _stiff_side(safety: queries.Safety, exercise: Exercise) -> str:

@@ -58,6 +58,7 @@ def _cared_for(request: ActorRequest, person_id: uuid.UUID) -> tuple[Person, Epi
 def _save(request: ActorRequest, episode: Episode, draft: composing.Draft) -> HttpResponse | None:
     """Prescribe and show how it stands; None when something must be mended first."""
     if not draft.is_valid:
+        _name_what_is_open(draft)
         return None
     answer = reverse("programme:prescribe", args=[episode.person_id])
     told = draft.around.cleaned_data
@@ -78,12 +79,21 @@ def _save(request: ActorRequest, episode: Episode, draft: composing.Draft) -> Ht
     return redirect(answer)
 
 
+def _name_what_is_open(draft: composing.Draft) -> None:
+    """Say at the top which exercises have a field to mend."""
+    names = [item.exercise.name for item in draft.items if item.errors]
+    if names:
+        sentence = _("Not prescribed yet. Look at the marked fields of: %(names)s.")
+        draft.around.add_error(None, sentence % {"names": ", ".join(names)})
+
+
 def _place(draft: composing.Draft, trouble: CannotBeDone) -> None:
     """Put the sentence beside the field at fault."""
     name, _dash, field = (trouble.field or "").partition("-")
     for item in draft.items:
         if item.exercise.id == name and field in item.fields:
             item.add_error(field, str(trouble.message))
+            _name_what_is_open(draft)
             return
     draft.around.add_error("why" if trouble.field == "why" else None, str(trouble.message))
 
@@ -119,7 +129,6 @@ def _editor(
         "person": episode.person,
         "draft": draft,
         "items": items,
-        "forms": [draft.around, *draft.items] if tried else [],
         "deficits": teller.deficits(draft.picks),
         "untested": teller.untested(),
         "standing": teller.standing(),
@@ -205,7 +214,9 @@ def safety(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     standing = [
         {
             "concern": each,
-            "clears": _clears(conditions[each.id].cleared_by, conditions[each.id].engine),
+            "clears": _clears(conditions[each.id].cleared_by, conditions[each.id].engine)
+            if each.is_known
+            else "",
             "once": new_token(),
         }
         for each in teller.standing()
