@@ -151,6 +151,11 @@ class Scene:
         """Whether nobody comes to the visit of this turn."""
         return self.who.truth.stage is Stage.SILENT and turn == len(self.over) - 1
 
+    def is_treated_today(self, visit: Appointment) -> bool:
+        """Whether this visit is a treatment on the last day of the story."""
+        on_day = visit.starts_at.astimezone(self.agenda.zone).date()
+        return on_day == self.who.date_of(DAYS) and visit.service.slug == TREATMENT
+
     def book_after(self, turn: int) -> Appointment | None:
         """The visit after this one, booked before leaving; None when this was the last, or when it was not wanted."""
         who = self.who
@@ -158,7 +163,8 @@ class Scene:
         wished = who.visits[turn + 1] if turn + 1 < len(who.visits) else None
         if wished is None or (stage is Stage.RELAPSED and wished >= DAYS):
             return None
-        is_review = stage is Stage.REVIEW_DUE and wished >= DAYS
+        is_referred = who.truth.headache in care.REFERRED
+        is_review = is_referred or (stage is Stage.REVIEW_DUE and wished >= DAYS)
         is_end = stage in ENDS and turn + 1 == len(self.over) - 1
         return self.book_next(REVIEW if is_review or is_end else TREATMENT, who.date_of(wished))
 
@@ -204,13 +210,15 @@ def story_of(house: House, agenda: Agenda, who: SyntheticPerson) -> Iterator[dat
 
 
 def the_last_days(scene: Scene, visit: Appointment) -> Iterator[datetime]:
-    """The diary up to last night, and this morning's visit where there is one."""
+    """The diary up to last night, and today's treatment where there is one. First visits and reviews of today are left to do."""
     yield scene.evening(DAYS - 1) + timedelta(hours=2)
     scene.bring_in()
-    if visit.starts_at.astimezone(scene.agenda.zone).date() == scene.who.date_of(DAYS):
+    if scene.is_treated_today(visit):
         yield visit.starts_at - AT_THE_END
         scene.mark(visit, Event.ARRIVED)
         yield visit.starts_at
         scene.mark(visit, Event.STARTED)
+        yield visit.ends_at - AT_THE_END
+        care.treat(scene.case, turn=len(scene.over), signed=scene.who.number % 3 != 0)
         yield visit.ends_at
         scene.mark(visit, Event.FINISHED)
