@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from tests.lib.cast import Player
-from tests.lib.journey import Calendar, Screens, shared_clock
+from tests.lib.journey import Calendar, Screens, answer_one_at_a_time, shared_clock
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import system
@@ -59,8 +59,9 @@ def open_clinic(calendar: Calendar, clinic: Clinic, ben: Player, cleo: Player) -
 
 
 @pytest.fixture
-def screens(live_server, browser, browser_context_args) -> Iterator[Screens]:
+def screens(live_server, browser, browser_context_args, monkeypatch) -> Iterator[Screens]:
     """A screen for each person; the test fails when a script throws or the content-security policy steps in."""
+    answer_one_at_a_time(monkeypatch)
     opened = Screens(browser, live_server.url, browser_context_args)
     yield opened
     complaints = opened.complaints()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
 from tests.lib.browser import assert_accessible, assert_fits
@@ -56,6 +59,17 @@ def shared_clock(patch: pytest.MonkeyPatch) -> Iterator[Calendar]:
     hold = SharedHold()
     patch.setattr(clock, "_held", hold)
     yield Calendar(hold)
+
+
+def answer_one_at_a_time(patch: pytest.MonkeyPatch) -> None:
+    """The database of a test lives in memory behind one connection, so the server answers one request after another."""
+    turn, answer = threading.Lock(), WSGIHandler.__call__
+
+    def in_turn(handler: WSGIHandler, *request: Any) -> Any:
+        with turn:
+            return answer(handler, *request)
+
+    patch.setattr(WSGIHandler, "__call__", in_turn)
 
 
 @dataclass

@@ -8,6 +8,10 @@ from icalendar import Event
 from tests.lib.journey import Walker
 from wellhead.knowledge import library
 
+NEVER_TAKEN = (
+    "med_days_ergotamine", "med_days_triptan", "med_days_paracetamol", "med_days_aspirin", "med_days_opioid",
+    "med_days_other_non_opioid", "med_days_combination", "med_days_other_acute",
+)  # fmt: skip
 ADAS_HEADACHE: dict[str, object] = {
     "age_years": 43,
     "sex_at_birth": "female",
@@ -21,6 +25,14 @@ ADAS_HEADACHE: dict[str, object] = {
     "triggered_by_neck_posture": True,
     "neck_pain_with_headache": True,
     "pain_intensity": "moderate",
+    "pain_quality": ["pressing_or_tightening"],
+    "first_onset_age_years": 42,
+    "months_since_headache_began": 9,
+    "headache_kinds_count": 1,
+    "med_days_any_acute": 5,
+    "med_days_any_non_opioid": 5,
+    "med_days_other_nsaid": 5,
+    **dict.fromkeys(NEVER_TAKEN, 0),
     "attack_duration_untreated": 8 * 3600,
     "lifetime_attack_count": 60,
     "headache_days_per_month": 12,
@@ -29,6 +41,7 @@ ADAS_HEADACHE: dict[str, object] = {
     "aura_attack_count": 0,
     "months_at_this_frequency": 8,
 }
+CANNOT_KNOW = {"headache_improved_as_neck_improved"}
 MOST_PAGES = 120
 
 
@@ -50,7 +63,7 @@ def answer_this_page(ada: Walker) -> None:
 def answer_one_question(ada: Walker, name: str) -> None:
     kind, said = library.load().rules.facts[name].type, ADAS_HEADACHE.get(name)
     if kind == "boolean":
-        ada.ticks("answer", "yes" if said else "no")
+        ada.ticks("answer", "not_sure" if name in CANNOT_KNOW else "yes" if said else "no")
     elif kind == "choice":
         ada.ticks("answer", str(said or "not_sure"))
     elif kind == "multi_choice":

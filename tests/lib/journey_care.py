@@ -1,0 +1,169 @@
+"""Ben and Ada agree on a plan; he treats and signs; she gets exercises and marks one done."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.lib.journey import Walker
+
+GOAL = "Read to my daughter in the evening without lying down first"
+FRIGHTENED = "NQ01"
+
+
+def replies(ben: Walker) -> list[Locator]:
+    """Each thing that speaks against the treatment and that the page asks about."""
+    return ben.page.locator("main section[aria-labelledby='cautions'] > .panel").all()
+
+
+def answers_what_speaks_against_it(ben: Walker, *, holds: str = "") -> None:
+    """What is not known is asked and does not hold, except what is named; what warns gets his reason."""
+    for reply in replies(ben):
+        question = reply.locator("input[type='radio']")
+        it_holds = bool(holds) and holds in reply.inner_text()
+        if question.count() and not reply.locator("input[value='yes']:checked, input[value='no']:checked").count():
+            reply.locator(f"label:has(input[value='{'yes' if it_holds else 'no'}'])").click()
+        reason = reply.locator("input[type='text']")
+        if reason.count() and (it_holds or not question.count()):
+            reason.fill("Talked over with Ada; we go gently and watch for it.")
+
+
+def writes_the_plan(ben: Walker) -> None:
+    """Problems and interventions are proposed from what was found; the goal is in Ada's words."""
+    ben.looks()
+    ben.reads("Problems", "When we stop, and when we look again", "How sure the research is")
+    ben.follows("with needles")
+    assert ben.page.locator("[name^='problems-'][name$='-words']").first.input_value()
+    ben.page.locator("[name='goals-0-words']").fill(GOAL)
+    ben.ticks("goals-0-ability_now", "4")
+    ben.writes(shared_words="Hands-on work first, then needles if you still want them, and your exercises at home.")
+    ben.presses("Save draft")
+    ben.reads("Draft, not agreed")
+
+
+def hears_what_speaks_against_it(ben: Walker) -> None:
+    """Agreeing stays closed until each question has an answer and what warns has a reason."""
+    expect(ben.page.get_by_role("button", name="Agree", exact=True)).to_be_disabled()
+    ben.looks()
+    holds = warning_of(ben)
+    answers_what_speaks_against_it(ben, holds=holds)
+    ben.presses("Save draft")
+    ben.reads("Needs your reason")
+
+
+def warning_of(ben: Walker) -> str:
+    """The words of the first question whose yes would warn and not forbid: fear of needles."""
+    texts = [reply.locator("strong").first.inner_text() for reply in replies(ben)]
+    return next(text for text in texts if re.search("fear|frighten|faint|anxi", text, re.IGNORECASE))
+
+
+def agrees_it_with_ada(ben: Walker) -> None:
+    for _turn in range(3):
+        if ben.page.get_by_role("button", name="We agree on this plan").count():
+            break
+        answers_what_speaks_against_it(ben)
+        ben.presses("Save draft")
+    ben.presses("We agree on this plan")
+    ben.reads("This version counts", "Stop rule agreed")
+    ben.looks()
+
+
+def reads_her_plan(ada: Walker) -> None:
+    """In her own words, with the stop rule and the day of review."""
+    ada.opens("/plan/")
+    ada.looks()
+    ada.reads(GOAL, "When we stop", "We look again on", "it went 4 of 10")
+
+
+def treats_with_his_hands(ben: Walker, person: str) -> None:
+    """A mobilisation of the right C1–2: level, side, grade, time, and what it did."""
+    ben.opens(f"/treatment/people/{person}/manual/")
+    ben.looks()
+    ben.ticks("consent_given", "yes")
+    ben.writes(consent_words="You press on the stiff joint; I say when it is too much.")
+    row = "form-0-"
+    ben.page.locator(f"[name='{row}technique_id']").select_option("MT01")
+    ben.page.locator(f"[name='{row}side']").select_option("right")
+    ben.page.locator(f"[name='{row}grade']").select_option("III")
+    ben.page.locator(f"[name='{row}response']").select_option("reproduced_and_eased")
+    ben.writes(**{f"{row}level": "C1-2", f"{row}duration_s": "60", f"{row}pain_before": "5", f"{row}pain_after": "3"})
+    ben.ticks("pain_before", "5")
+    ben.ticks("pain_after", "3")
+    ben.page.locator("[name='unwanted']").select_option("0")
+    ben.page.get_by_role("button", name="Save draft").last.click()
+
+
+def signs_the_session(ben: Walker) -> None:
+    """Everything open is settled first; then it is signed for good."""
+    for _turn in range(3):
+        sign = ben.page.locator("#meaning").get_by_role("button", name="Sign session")
+        if sign.is_enabled():
+            break
+        answers_what_speaks_against_it(ben)
+        ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
+        ben.page.wait_for_load_state()
+    ben.page.locator("#meaning").get_by_role("button", name="Sign session").click()
+    ben.reads("Signed by Ben")
+    ben.looks()
+
+
+def finds_the_note_closed_for_ever(ben: Walker) -> None:
+    """No field to change; an addendum is a row of its own below it."""
+    ben.follows("The signed note, its seal and its addenda")
+    ben.looks()
+    ben.reads("The seal holds")
+    assert ben.page.locator("main textarea").count() == 1, "only the addendum can be written"
+    ben.writes(words="Ada rang in the evening: sore for an hour, then better than in weeks.")
+    ben.presses("Add")
+    ben.reads("Addendum", "sore for an hour")
+    ben.reads("The seal holds")
+
+
+def begins_to_needle(ben: Walker, person: str) -> None:
+    """Today's questions are asked anew, the choices explained, consent in her own words."""
+    ben.opens(f"/treatment/people/{person}/needling/")
+    ben.looks()
+    for question in ben.page.locator("input[name^='screen_'][value='no']").all():
+        ben.ticks(question.get_attribute("name") or "", "no")
+    ben.page.locator("[name='approach']").select_option("trigger_point")
+    ben.page.locator("[name='position']").select_option("prone")
+    for name in ("risks_explained", "alternatives_explained", "consent_given", "aftercare_given"):
+        ben.ticks(name, "yes")
+    ben.writes(consent_words="Thin needles into the tight muscle. It may ache for two days. I can say stop.")
+    ben.writes(lot="WL-2207", expires_on_day="30", expires_on_month="6", expires_on_year="2027")
+    ben.ticks("pain_before", "4")
+    ben.ticks("pain_after", "2")
+    ben.page.locator("[name='unwanted']").select_option("0")
+
+
+def puts_three_in_and_takes_two_out(ben: Walker) -> None:
+    """The count stands in view; one is still in, so nothing can be signed, and the page says what to do."""
+    row = "form-0-"
+    ben.page.locator(f"[name='{row}site_id']").select_option("MU01")
+    ben.page.locator(f"[name='{row}side']").select_option("right")
+    ben.writes(**{f"{row}needles_in": "3", f"{row}needles_out": "2"})
+    expect(ben.page.locator("[data-needle-sum='left']")).to_have_text("1")
+    ben.unfolds("Size, depth and response")
+    ben.writes(**{
+        f"{row}gauge_mm": "0.25", f"{row}length_mm": "40", f"{row}depth_mm": "20",
+        f"{row}minutes_in": "5", f"{row}pain": "3",
+    })  # fmt: skip
+    ben.page.locator(f"[name='{row}angle']").select_option("pinch_through")
+    ben.page.locator(f"[name='{row}technique']").select_option("in_and_out")
+    ben.ticks(f"{row}twitch", "yes")
+    ben.ticks(f"{row}bleeding", "no")
+    ben.writes(sharps_counted="2")
+    ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
+    ben.page.wait_for_load_state()
+    ben.reads("1 needle is still in: 3 went in, 2 came out. Find it before the person gets up.")
+    expect(ben.page.locator("#meaning").get_by_role("button", name="Sign session")).to_be_disabled()
+    ben.looks()
+
+
+def finds_the_third(ben: Walker) -> None:
+    ben.writes(**{"form-0-needles_out": "3", "sharps_counted": "3"})
+    expect(ben.page.locator("[data-needle-sum='left']")).to_have_text("0")
+    ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
+    ben.page.wait_for_load_state()
+    ben.does_not_read("still in: 3 went in")
