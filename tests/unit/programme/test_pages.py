@@ -153,7 +153,7 @@ def test_a_rise_of_pain_that_ada_logs_suggests_a_step_back_to_ben(
     cleared.client.post(f"/programme/exercise/{item.pk}/", sent)
     page = text(ben.client, staff_url(cleared))
     assert "Step back" in page
-    assert "largest rise of pain from before to after: 4 (condition: ≥ 3)" in page
+    assert "Largest rise of pain from before to after: 4 (condition: ≥ 3)" in page
 
 
 def test_others_do_not_see_the_page(
