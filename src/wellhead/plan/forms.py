@@ -25,14 +25,23 @@ INCOMPLETE = gettext_lazy(
 )
 
 
-class ProblemForm(PlainForm):
+class RowForm(PlainForm):
+    """A row that may stay empty as a whole: no field of it says “optional”."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            vars(field)["always_answered"] = True
+
+
+class ProblemForm(RowForm):
     """One problem."""
 
     words = forms.CharField(label=gettext_lazy("Problem"), max_length=LONGEST, required=False)
     deficit_id = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
-class GoalForm(PlainForm):
+class GoalForm(RowForm):
     """One goal in the person's own words."""
 
     words = forms.CharField(
@@ -45,7 +54,7 @@ class GoalForm(PlainForm):
     )
 
 
-class ItemForm(PlainForm):
+class ItemForm(RowForm):
     """One thing to do."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What kind"), required=False)

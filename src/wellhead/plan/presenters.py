@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.plan import evidence
@@ -54,6 +55,7 @@ class SharedItem:
     """One thing to do, as the person reads it."""
 
     name: str
+    technique: str
     icon: str
     dose: str
     certainty: str
@@ -147,7 +149,8 @@ def shared(kept: WholePlan) -> SharedPlan:
 
 def _shared_item(item: PlanItem) -> SharedItem:
     return SharedItem(
-        name=item_name(item.kind, item.what),
+        name=str(Intervention(item.kind).label),
+        technique=item_name(item.kind, item.what) if item.what else "",
         icon=ICONS[Intervention(item.kind)],
         dose=_dose(item),
         certainty=item.certainty,
@@ -157,12 +160,12 @@ def _shared_item(item: PlanItem) -> SharedItem:
 
 
 def _dose(item: PlanItem) -> str:
-    parts = [item.dose_words]
+    spans = []
     if item.sessions:
-        parts.append(_("%(n)s visits") % {"n": item.sessions})
+        spans.append(ngettext("%(n)s visit", "%(n)s visits", item.sessions) % {"n": item.sessions})
     if item.weeks:
-        parts.append(_("%(n)s weeks") % {"n": item.weeks})
-    return ", ".join(parts)
+        spans.append(ngettext("%(n)s week", "%(n)s weeks", item.weeks) % {"n": item.weeks})
+    return f"{item.dose_words} ({', '.join(spans)})" if spans else item.dose_words
 
 
 def person_url(person: Person) -> str:

@@ -183,7 +183,7 @@ def _for_muscles(
     if needles == Needles.WELCOME and chooser.may_offer(Intervention.NEEDLING, "needling"):
         return ItemSaid(
             kind=Intervention.NEEDLING,
-            dose_words=_("A trial: %(rule)s") % {"rule": course.dry_needling_trial_rule},
+            dose_words=_("A trial: %(rule)s visits") % {"rule": course.dry_needling_trial_rule},
             sessions=course.dry_needling_trial_sessions,
             covers=tuple(covers),
         )

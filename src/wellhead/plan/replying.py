@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wellhead.plan.said import Point, ReplySaid
@@ -31,7 +30,9 @@ class ReplyForm(PlainForm):
         no=gettext_lazy("It does not hold"),
         unknown=gettext_lazy("Not known"),
     )
-    reason = forms.CharField(label=gettext_lazy("Your reason"), required=False, widget=forms.TextInput)
+    reason = forms.CharField(
+        label=gettext_lazy("Why you go ahead, and how"), required=False, widget=forms.TextInput
+    )
 
     def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:  # Any: Django's form arguments
         reply = point.reply
@@ -39,13 +40,12 @@ class ReplyForm(PlainForm):
         kwargs.setdefault("initial", {"holds": reply.holds, "reason": reply.reason} if reply else {})
         super().__init__(*args, **kwargs)
         self.point = point
-        name = point.concern.reason
-        self.fields["holds"].label = _("Does this hold: %(name)s") % {"name": name}
-        self.fields["reason"].label = _("Your reason: %(name)s") % {"name": name}
         if not self.is_question:
             del self.fields["holds"]
-        if point.concern.level == "block" and point.concern.known and not self.is_question:
+        if not point.concern.known or point.concern.level == "block":
             del self.fields["reason"]
+        for field in self.fields.values():
+            vars(field)["always_answered"] = True
 
     @property
     def is_question(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from wellhead.knowledge import library
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.knowledge.treatment.concerns import Concern, Record, contraindications_for
-from wellhead.people.models import Episode
+from wellhead.plan.models import Episode
 from wellhead.plan.said import Point, ReplySaid
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import Facts

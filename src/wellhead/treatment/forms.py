@@ -67,6 +67,16 @@ class SessionForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        without_optional(self)
+
+
+def without_optional(form: forms.Form) -> None:
+    """Labels do not say “optional”: what is missing stops signing, not saving."""
+    for field in form.fields.values():
+        vars(field)["always_answered"] = True
+
 
 class ManualForm(SessionForm):
     """A hands-on session."""
@@ -95,6 +105,7 @@ class TechniqueForm(PlainForm):
         techniques = treatment_knowledge.load().techniques.values()
         offered = [(each.id, each.name) for each in techniques if each.type != "thrust"]
         _choose(self.fields["technique_id"], [NOTHING, *offered])
+        without_optional(self)
 
     def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
         """A row that says anything names its technique."""
@@ -125,6 +136,7 @@ class NeedlingForm(SessionForm):
                 choices=list(words.SCREENING.items()),
                 widget=SegmentedChoice(unknown=["not_sure"]),
             )
+        without_optional(self)
 
     @property
     def screening_fields(self) -> list[forms.BoundField]:
@@ -160,6 +172,7 @@ class NeedleForm(PlainForm):
         _choose(self.fields["site_id"], [NOTHING, (str(_("Muscles")), muscles), (str(_("Points")), points)])
         self.fields["needles_in"].widget.attrs["data-needles-in"] = True
         self.fields["needles_out"].widget.attrs["data-needles-out"] = True
+        without_optional(self)
 
     def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
         """A row that says anything names its site."""

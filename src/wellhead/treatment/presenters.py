@@ -18,6 +18,8 @@ from wellhead.treatment.models import AdverseEvent, NextDay, Person
 from wellhead.treatment.queries import MANUAL, SessionLine
 from wellhead.treatment.said import NeedlingSaid
 
+LONGEST_NAME = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Danger:
@@ -33,6 +35,11 @@ class Section:
 
     title: str
     rows: tuple[tuple[str, str | None], ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the names are sentences, which stand above their answers."""
+        return any(len(name) > LONGEST_NAME for name, _value in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

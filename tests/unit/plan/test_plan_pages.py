@@ -92,7 +92,7 @@ def test_a_plan_is_written_agreed_and_read_by_the_person(desk: Desk, ada: Player
         assert words in mine
 
 
-@pytest.mark.feature("Z36")
+@pytest.mark.feature("Z36", "N11")
 def test_the_page_shows_what_replaces_needles(desk: Desk) -> None:
     page = desk.page("?propose=welcome")
     assert "Without needles" in page
