@@ -17,7 +17,7 @@ ADAS_HEADACHE: dict[str, object] = {
     "sex_at_birth": "female",
     "pain_side": "always_same_side",
     "pain_side_dominant": "right",
-    "pain_locations": ["occiput", "temple"],
+    "pain_locations": ["upper_neck", "temple"],
     "pain_starts_in_neck": True,
     "pain_spreads_back_to_front": True,
     "headache_began_with_neck_problem": True,
@@ -25,6 +25,7 @@ ADAS_HEADACHE: dict[str, object] = {
     "triggered_by_neck_posture": True,
     "neck_pain_with_headache": True,
     "pain_intensity": "moderate",
+    "takes_blood_thinner": True,
     "pain_quality": ["pressing_or_tightening"],
     "first_onset_age_years": 42,
     "months_since_headache_began": 9,
@@ -54,7 +55,7 @@ def answer_this_page(ada: Walker) -> None:
         for item in page.items:
             ada.ticks(item, "yes" if ADAS_HEADACHE.get(item) else "no")
     elif page is not None:
-        ada.ticks("signs", "none")
+        ada.ticks("signs", *([item for item in page.items if ADAS_HEADACHE.get(item)] or ["none"]))
     else:
         answer_one_question(ada, name)
     ada.presses("Next")
