@@ -6,6 +6,7 @@ import uuid
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -199,10 +200,11 @@ def safety(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = reverse("programme:prescribe", args=[person.pk]) + "?change=1"
         try:
-            record.record_findings(request.actor, episode, None, facts=form.facts_said())
-            actions.answer_conditions(
-                request.actor, episode, form.conditions_said(), token=form.once_token, answer=answer
-            )
+            with transaction.atomic():
+                record.record_findings(request.actor, episode, None, facts=form.facts_said())
+                actions.answer_conditions(
+                    request.actor, episode, form.conditions_said(), token=form.once_token, answer=answer
+                )
         except CannotBeDone as trouble:
             form.add_error(None, str(trouble.message))
         else:
