@@ -40,7 +40,9 @@ def open_clinic(calendar: Calendar, clinic: Clinic, ben: Player, cleo: Player) -
     for player in (ben, cleo):
         assert player.staff is not None
         booking.set_hours(program, player.staff, weekdays, since=SINCE)
-    booking.add_service(program, booking.ServiceDetails(slug="call", name="Free call", minutes=15, is_call=True))
+    booking.add_service(
+        program, booking.ServiceDetails(slug="call", name="Free call", minutes=15, is_call=True)
+    )
     booking.add_service(
         program,
         booking.ServiceDetails(

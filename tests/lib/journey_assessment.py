@@ -58,7 +58,9 @@ def measures_her_neck(ben: Walker) -> None:
     """Turning with the chin tucked is short to the right and brings on her headache."""
     ben.reads("Turn with chin tucked")
     ben.looks()
-    ben.writes(frt_left="42", frt_right="24", rom_left_rotation="72", rom_right_rotation="48", rom_flexion="50")
+    ben.writes(
+        frt_left="42", frt_right="24", rom_left_rotation="72", rom_right_rotation="48", rom_flexion="50"
+    )
     ben.ticks("frt_right_headache", "yes")
     ben.ticks("frt_left_headache", "no")
     ben.page.locator("[name='device']").select_option("goniometer")

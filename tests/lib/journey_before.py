@@ -90,7 +90,14 @@ def checks_her_headache(ada: Walker) -> None:
     for number in range(MOST_PAGES):
         if "/page/" not in ada.place:
             break
-        kinds = ",".join(sorted({each.get_attribute("type") or "" for each in ada.page.locator("main input:not([type=hidden])").all()}))
+        kinds = ",".join(
+            sorted(
+                {
+                    each.get_attribute("type") or ""
+                    for each in ada.page.locator("main input:not([type=hidden])").all()
+                }
+            )
+        )
         if kinds not in looked:
             looked.add(kinds)
             ada.looks()
@@ -136,8 +143,13 @@ def books_from_the_result(ada: Walker) -> None:
 
 def says_who_she_is_and_shares(ada: Walker) -> None:
     ada.writes(
-        given_name="Ada", family_name="Marsh", born_on_day="31", born_on_month="3", born_on_year="1982",
-        email="ada@home.example", phone="01632 960112",
+        given_name="Ada",
+        family_name="Marsh",
+        born_on_day="31",
+        born_on_month="3",
+        born_on_year="1982",
+        email="ada@home.example",
+        phone="01632 960112",
     )
     ada.ticks("sex_at_birth", "female")
     ada.ticks("share", "yes")

@@ -21,7 +21,10 @@ def answers_what_speaks_against_it(ben: Walker) -> None:
     """What is not known is asked and does not hold; what is known and warns gets his reason."""
     for reply in replies(ben):
         question = reply.locator("input[type='radio']")
-        if question.count() and not reply.locator("input[value='yes']:checked, input[value='no']:checked").count():
+        if (
+            question.count()
+            and not reply.locator("input[value='yes']:checked, input[value='no']:checked").count()
+        ):
             reply.locator("label:has(input[value='no'])").click()
         reason = reply.locator("input[type='text']")
         if reason.count() and not question.count():
@@ -36,7 +39,9 @@ def writes_the_plan(ben: Walker) -> None:
     assert ben.page.locator("[name^='problems-'][name$='-words']").first.input_value()
     ben.page.locator("[name='goals-0-words']").fill(GOAL)
     ben.ticks("goals-0-ability_now", "4")
-    ben.writes(shared_words="Hands-on work first, then needles if you still want them, and your exercises at home.")
+    ben.writes(
+        shared_words="Hands-on work first, then needles if you still want them, and your exercises at home."
+    )
     ben.presses("Save draft")
     ben.reads("Draft, not agreed")
 
@@ -77,7 +82,9 @@ def treats_with_his_hands(ben: Walker, person: str) -> None:
     ben.page.locator(f"[name='{row}side']").select_option("right")
     ben.page.locator(f"[name='{row}grade']").select_option("III")
     ben.page.locator(f"[name='{row}response']").select_option("reproduced_and_eased")
-    ben.writes(**{f"{row}level": "C1-2", f"{row}duration_s": "60", f"{row}pain_before": "5", f"{row}pain_after": "3"})
+    ben.writes(
+        **{f"{row}level": "C1-2", f"{row}duration_s": "60", f"{row}pain_before": "5", f"{row}pain_after": "3"}
+    )
     ben.ticks("pain_before", "5")
     ben.ticks("pain_after", "3")
     ben.page.locator("[name='unwanted']").select_option("0")
