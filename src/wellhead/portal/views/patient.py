@@ -44,6 +44,7 @@ def today(request: ActorRequest) -> HttpResponse:
     now, day = clock.now(), clock.today(request.clinic.time_zone)
     card = diary.today_card(person, day)
     episode = people.current_episode(person)
+    latest = episode or people.latest_episode(person)
     audit.reading(request.actor, "portal.today_opened", person_id=person.pk)
     page = {
         "person": person,
@@ -54,7 +55,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "exercises": programme.today_items(person, day),
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
         "plan": plans.current_plan(episode) if episode else None,
-        "afterwards": journey.latest_relapse_plan(episode) if episode else None,
+        "afterwards": journey.latest_relapse_plan(latest) if latest else None,
     }
     return render(request, "portal/today.html", page)
 
