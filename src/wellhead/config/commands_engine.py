@@ -3,18 +3,22 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from wellhead.knowledge import library
+from wellhead.reasoning import counterfactual as what_if
 from wellhead.reasoning.ask import question_as_json
 from wellhead.reasoning.casefile import Case, CaseFault, read_case
 from wellhead.reasoning.classify import classify as judge
+from wellhead.reasoning.explain import Line
 from wellhead.reasoning.explain import explain as reasons
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.validate import near_miss
 
 ANSWERED, FAULTS_FOUND, WRONG_INPUT, BROKEN_KNOWLEDGE = 0, 1, 2, 3
+
+_NOTHING_CHANGES = Line("what_if", "No single changed answer would change the verdict.", ("WELLHEAD",))
 
 
 def classify(argv: Sequence[str]) -> int:
@@ -65,7 +69,11 @@ def ask(argv: Sequence[str]) -> int:
 def explain(argv: Sequence[str]) -> int:
     """Print the verdict as readable text, each line with its sources."""
     parser = _parser("explain", "Judge a case and print the reasons, each line with its source.")
-    parser.add_argument("--code", help="explain one diagnosis only, such as 11.2.1")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--code", help="explain one diagnosis only, such as 11.2.1")
+    part.add_argument(
+        "--what-if", action="store_true", help="list the single changed answers that would change the verdict"
+    )
     wishes = parser.parse_args(argv)
     rules = _rules()
     if rules is None:
@@ -78,11 +86,18 @@ def explain(argv: Sequence[str]) -> int:
     case = _one_case(wishes.case, rules)
     if case is None:
         return WRONG_INPUT
-    for line in reasons(judge(case.facts, rules), rules, code=wishes.code or ""):
+    if wishes.what_if:
+        _say_lines(what_if.lines(what_if.counterfactuals(case.facts, rules), rules) or (_NOTHING_CHANGES,))
+    else:
+        _say_lines(reasons(judge(case.facts, rules), rules, code=wishes.code or ""))
+    return ANSWERED
+
+
+def _say_lines(lines: Iterable[Line]) -> None:
+    for line in lines:
         indent = "  " if line.part == "letter" else ""
         sources = f" [{', '.join(line.sources)}]" if line.sources else ""
         _say(f"{indent}{line.text}{sources}")
-    return ANSWERED
 
 
 def knowledge(argv: Sequence[str]) -> int:
