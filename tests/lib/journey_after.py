@@ -53,7 +53,7 @@ def does_one_and_marks_it(ada: Walker) -> None:
     """A drawn figure, dose and steps; pain before and after; done counts once and a day left open stays open."""
     ada.opens("/programme/")
     ada.looks()
-    assert 1 <= ada.page.locator("main figure svg").count() <= 4
+    assert 1 <= ada.page.locator("main figure.exercise-picture:has(svg)").count() <= 4
     ada.page.get_by_role("link", name="Timer and large picture").first.click()
     ada.looks()
     ada.reads("Steps", "When to stop", "Timer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from icalendar import Calendar as CalendarFile
 from icalendar import Event
+from playwright.sync_api import expect
 
 from tests.lib.journey import Walker
 from wellhead.knowledge import library
@@ -124,6 +125,18 @@ def reads_her_result(ada: Walker) -> None:
     ada.does_not_read("You have cervicogenic", "estimated share")
 
 
+def comes_back_by_her_own_link(ada: Walker) -> None:
+    """On another device, without an account, the answers are where she left them."""
+    link = ada.page.locator("#return-link").input_value()
+    browser = ada.page.context.browser
+    assert browser is not None
+    elsewhere = browser.new_context()
+    page = elsewhere.new_page()
+    page.goto(link)
+    expect(page.locator("main")).to_contain_text("Headache that starts in the neck")
+    elsewhere.close()
+
+
 def books_from_the_result(ada: Walker) -> None:
     """A first appointment with Ben four weeks on, because nothing is free sooner for her."""
     ada.follows("Find a time")
@@ -202,6 +215,6 @@ def sees_three_kinds_of_day(ada: Walker) -> None:
 
 
 STEPS = (
-    checks_her_headache, reads_her_result, books_from_the_result, says_who_she_is_and_shares,
+    checks_her_headache, reads_her_result, comes_back_by_her_own_link, books_from_the_result, says_who_she_is_and_shares,
     puts_it_in_her_calendar, finds_her_diary_open, writes_today, writes_yesterday,
 )  # fmt: skip

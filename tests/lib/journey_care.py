@@ -82,6 +82,8 @@ def treats_with_his_hands(ben: Walker, person: str) -> None:
     ben.page.locator(f"[name='{row}side']").select_option("right")
     ben.page.locator(f"[name='{row}grade']").select_option("III")
     ben.page.locator(f"[name='{row}response']").select_option("reproduced_and_eased")
+    ben.page.locator(f"[name='{row}position']").select_option("prone")
+    ben.writes(**{f"{row}direction": "Forwards and up"})
     ben.writes(
         **{f"{row}level": "C1-2", f"{row}duration_s": "60", f"{row}pain_before": "5", f"{row}pain_after": "3"}
     )
@@ -103,6 +105,15 @@ def signs_the_session(ben: Walker) -> None:
     ben.page.locator("#meaning").get_by_role("button", name="Sign session").click()
     ben.reads("Signed by Ben")
     ben.looks()
+
+
+def notes_how_the_next_day_was(ben: Walker) -> None:
+    """The answer of the next day is a row of its own beside the signed session."""
+    ben.unfolds("Add the answer")
+    ben.writes(next_pain="2", next_words="A little sore in the evening, free the next morning.")
+    ben.page.locator("form:has([name='next_pain'])").get_by_role("button", name="Write down").click()
+    ben.page.wait_for_load_state()
+    ben.reads("free the next morning")
 
 
 def finds_the_note_closed_for_ever(ben: Walker) -> None:
@@ -154,6 +165,7 @@ def puts_three_in_and_takes_two_out(ben: Walker) -> None:
     ben.writes(sharps_counted="2")
     ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
     ben.page.wait_for_load_state()
+    ben.reads("what lies near", "What the person takes home")
     ben.reads("1 needle is still in: 3 went in, 2 came out. Find it before the person gets up.")
     expect(ben.page.locator("#meaning").get_by_role("button", name="Sign session")).to_be_disabled()
     ben.looks()
