@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wellhead.reasoning.facts import Facts
-from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.rules import Page, Rules
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.verdict import (
     DiagnosisVerdict,
@@ -216,9 +216,7 @@ def result_words(verdict: Verdict, facts: Facts, rules: Rules, *, purpose: str) 
         heading=HEADINGS[verdict.urgency],
         step=STEPS[verdict.urgency],
         outcome=OUTCOMES.get(verdict.outcome.id, ""),
-        reasons=tuple(
-            teller.reason(flag) for flag in verdict.flags if flag.acts and not _is_private(flag, rules)
-        ),
+        reasons=tuple(teller.reason(flag) for flag in _worth_saying(verdict, rules)),
         open_safety=len(verdict.open_flags),
         in_common=tuple(teller.in_common(verdict)) if calm else (),
         against=tuple(teller.against(verdict)) if calm else (),
@@ -228,6 +226,15 @@ def result_words(verdict: Verdict, facts: Facts, rules: Rules, *, purpose: str) 
         offers_call=calm,
         shows_likelihood=teller.shows_likelihood,
     )
+
+
+def _worth_saying(verdict: Verdict, rules: Rules) -> list[FlagVerdict]:
+    """The signs behind the advice, most urgent first; mild ones rest while something urgent is said."""
+    levels = list(HEADINGS)
+    acting = [flag for flag in verdict.flags if flag.acts and not _is_private(flag, rules)]
+    if verdict.urgency in levels[:2]:
+        acting = [flag for flag in acting if flag.level in levels[:2]]
+    return sorted(acting, key=lambda flag: levels.index(flag.level))
 
 
 def _is_private(flag: FlagVerdict, rules: Rules) -> bool:
@@ -252,6 +259,20 @@ class _Teller:
             not_ruled_out=flag.state is FlagState.CANNOT_BE_RULED_OUT,
             level=flag.level,
         )
+
+    def given(self, page_id: str, page: Page | None) -> GivenAnswers:
+        """What was said on one page; a group names only what was ticked or left unsure."""
+        if page is None:
+            definition = self.rules.facts[page_id]
+            answer = answer_words(definition, self.view.values.get(page_id))
+            said = _("Not sure") if page_id in self.view.not_sure else answer
+            return GivenAnswers(page_id, question_words(definition), (said,))
+        if page.private:
+            return GivenAnswers(page_id, page.title, (_("Answered; not shown here"),))
+        told = [
+            item for item in page.items if self.view.values.get(item) is True or item in self.view.not_sure
+        ]
+        return GivenAnswers(page_id, page.title, tuple(map(self._said, told)) or (_("None of these"),))
 
     def in_common(self, verdict: Verdict) -> Iterable[Description]:
         """Descriptions that nothing said speaks against and something said speaks for; one a family."""
@@ -346,3 +367,23 @@ class _Teller:
         if fact in self.view.not_sure and fact not in self.view.values:
             answer = _("Not sure")
         return f"{question_words(definition)} {answer}"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswers:
+    """One page that was answered: its title, what was said, and where to change it."""
+
+    page_id: str
+    title: str
+    said: tuple[str, ...]
+
+
+def given(pages: Iterable[str], facts: Facts, rules: Rules) -> list[GivenAnswers]:
+    """Every page answered so far, in order. Private answers are listed without what was said."""
+    teller = _Teller(facts, rules, shows_likelihood=False)
+    by_id = {page.id: page for page in rules.pages}
+    return [
+        teller.given(page_id, by_id.get(page_id))
+        for page_id in pages
+        if page_id in by_id or page_id in rules.facts
+    ]

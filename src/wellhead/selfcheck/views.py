@@ -164,6 +164,7 @@ def result(request: ActorRequest) -> HttpResponse:
     words = {
         "result": presenters.result_words(verdict, known, rules, purpose=settings.PURPOSE),
         "unfinished": step is not None,
+        "given": presenters.given(queries.pages_answered(check), known, rules),
         "private_open": check.is_alone is False,
         "return_token": queries.token_of(request),
         "made_on": clock.now(),

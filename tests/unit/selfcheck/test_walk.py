@@ -183,3 +183,27 @@ def test_no_random_person_ever_meets_an_error_page(clinic: Clinic, client: Clien
         else:
             wanted[fact.id] = round(chance.uniform(fact.min or 0, min(fact.max or 100, 100_000)))
     assert walk(client, begin(client), wanted) in {"/check/result/", "/check/now/"}
+
+
+def test_every_answer_can_be_seen_and_changed_and_changing_opens_the_gate_again(
+    clinic: Clinic, client: Client
+) -> None:
+    end = walk(client, begin(client), NECK)
+    page = client.get(end).content.decode()
+    assert 'href="/check/page/now_1/"' in page
+    assert "Answered; not shown here" in page
+    assert "harm yourself" not in page
+    answer = client.post("/check/page/now_1/", {"signs": ["thunderclap_onset"], "once": "x"})
+    assert answer["Location"] == "/check/now/"
+
+
+def test_advice_for_now_is_not_diluted_by_mild_signs(clinic: Clinic, client: Client) -> None:
+    wanted = {
+        "age_years": 50,
+        "sex_at_birth": "female",
+        "thunderclap_onset": True,
+        "pregnant_or_recent_birth": True,
+    }
+    page = client.get(walk(client, begin(client), wanted)).content.decode()
+    assert "Sudden (thunderclap) headache" in page
+    assert "Pregnant or within" not in page
