@@ -77,7 +77,7 @@ def read_priors(shelf: Shelf, policy: WeighingPolicy | None) -> tuple[Prior, ...
         if document.body.get("default") is True and policy is not None:
             try:
                 return tuple(
-                    _prior(entry, policy)
+                    _prior(entry, policy.spread)
                     for entry in document.body.entries("values")
                     if entry.get("rank") is not False
                 )
@@ -88,12 +88,12 @@ def read_priors(shelf: Shelf, policy: WeighingPolicy | None) -> tuple[Prior, ...
     return ()
 
 
-def _prior(entry: Entry, policy: WeighingPolicy) -> Prior:
+def _prior(entry: Entry, spreads: Mapping[str, float]) -> Prior:
     share, confidence = entry.need_number("p"), entry.one_of("confidence", CONFIDENCES)
     if not 0 < share < 1:
         raise Misfit(entry.line_of("p"), "p must lie between 0 and 1")
     low, high = _interval(entry)
-    spread = policy.spread[confidence]
+    spread = spreads[confidence]
     return Prior(
         label=entry.text("dx"),
         share=share,
@@ -154,16 +154,18 @@ def read_policy(shelf: Shelf) -> WeighingPolicy | None:
 
 def _policy(entry: Entry) -> WeighingPolicy:
     labels, alias, spread = entry.entry("codes_by_label"), entry.entry("label_alias"), entry.entry("spread")
+    spreads = {name: spread.need_number(name) for name in CONFIDENCES}
     return WeighingPolicy(
         floor=entry.need_number("floor"),
         ceiling=entry.need_number("ceiling"),
         codes_by_label={label: labels.texts(label) for label in labels},
         label_alias={name: alias.text(name) for name in alias},
         lenient_groups=frozenset(entry.texts("lenient_groups")),
-        spread={name: spread.need_number(name) for name in CONFIDENCES},
+        spread=spreads,
         tie_factor=entry.need_number("tie_factor"),
         clear_factor=entry.need_number("clear_factor"),
         choices=tuple(_choice(choice) for choice in entry.entries("score_choice")),
+        neck_nodes=tuple(_prior(node, spreads) for node in entry.entries("neck_nodes")),
     )
 
 

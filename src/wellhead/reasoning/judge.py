@@ -56,7 +56,8 @@ def _judge_kind(evaluator: Evaluator, flags: Sequence[FlagVerdict]) -> _Judged:
     shares = weigh.weigh(evaluator, rules)
     likely = tuple(_with_likelihood(verdict, shares, rules) for verdict in marked)
     ordered = tuple(sorted(likely, key=_list_order))
-    return _Judged(evaluator, ordered, resolve.conclude(ordered, evaluator))
+    kind = replace(resolve.conclude(ordered, evaluator), neck=weigh.neck_contribution(evaluator, rules))
+    return _Judged(evaluator, ordered, kind)
 
 
 def _judge(diagnosis: Diagnosis, evaluator: Evaluator) -> DiagnosisVerdict:

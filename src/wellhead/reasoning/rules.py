@@ -215,6 +215,7 @@ class WeighingPolicy:
     tie_factor: float
     clear_factor: float
     choices: tuple[ScoreChoice, ...] = ()
+    neck_nodes: tuple[Prior, ...] = ()
 
 
 @dataclass(frozen=True)

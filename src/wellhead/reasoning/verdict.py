@@ -49,6 +49,30 @@ class Likelihood:
 
 
 @dataclass(frozen=True)
+class NeckContribution:
+    """How far the neck takes part in one headache kind, whatever its type: an estimate, for clinicians only.
+
+    `parts` are the joints C0 to C3 and the muscles, weighed apart; `findings` are the facts behind each.
+    """
+
+    low: float
+    mid: float
+    high: float
+    parts: tuple[Likelihood, ...]
+    findings: tuple[str, ...]
+
+    def as_json(self, headache: str) -> Json:
+        """Return the entry for one headache kind, marked as an estimate."""
+        entry: Json = {"estimate": True, "low": self.low, "mid": self.mid, "high": self.high}
+        entry = {
+            name: round(value, 4) if isinstance(value, float) else value for name, value in entry.items()
+        }
+        entry["parts"] = {part.label: _likelihood_json(part) for part in self.parts}
+        entry["facts"] = list(self.findings)
+        return {"headache": headache, **entry}
+
+
+@dataclass(frozen=True)
 class LetterVerdict:
     """One lettered criterion with the facts it rests on and those that would settle it."""
 
@@ -194,6 +218,7 @@ class KindVerdict:
     set_aside: tuple[SetAside, ...]
     notes: tuple[tuple[str, str], ...]
     physiotherapy: str
+    neck: NeckContribution | None = None
 
     @property
     def also_fits(self) -> tuple[str, ...]:
@@ -289,6 +314,7 @@ class Verdict:
             "red_flags": [_flag_json(flag) for flag in self.fired],
             "kinds": [_kind_json(kind) for kind in self.kinds],
             "settling": list(self.settling),
+            "neck_contribution": [kind.neck.as_json(kind.name) for kind in self.kinds if kind.neck],
         }
 
 

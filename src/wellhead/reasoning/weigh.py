@@ -3,14 +3,15 @@
 Shares order the list inside one status; they never overrule a criterion and are never a diagnosis.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.rules import LikelihoodRatio, Prior, Rules, WeighingPolicy
 from wellhead.reasoning.truth import Truth
-from wellhead.reasoning.verdict import Likelihood
+from wellhead.reasoning.verdict import Likelihood, NeckContribution
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,46 @@ def _strongest(found: Sequence[Factor], group: str, policy: WeighingPolicy) -> t
 
 def _held(product: float, policy: WeighingPolicy) -> float:
     return min(max(product, policy.floor), policy.ceiling)
+
+
+def neck_contribution(evaluator: Evaluator, rules: Rules) -> NeckContribution | None:
+    """Return how far joints C0 to C3 and muscles take part in one headache kind: an estimate, low to high.
+
+    None when nothing was found out about the neck: not examined is not a middling neck. The two parts are
+    weighed apart, each with its own prior odds. Together they are at least as likely as the likelier one (low),
+    and at most as likely as if they were independent (mid and high), because how they hang together is not known.
+    """
+    policy = rules.policy
+    if policy is None or not policy.neck_nodes:
+        return None
+    applied = _applied(evaluator, rules, policy)
+    weights = [_weight(_as_odds(node), applied.get(node.label, ()), policy) for node in policy.neck_nodes]
+    used = [factor.ratio.when for weight in weights for factor in weight.factors]
+    if not used:
+        return None
+    parts = tuple(_from_odds(weight) for weight in weights)
+    findings = (fact for node in used for fact in evaluator.judge(node).used())
+    return NeckContribution(
+        low=max(part.low for part in parts),
+        mid=_any_of(part.mid for part in parts),
+        high=_any_of(part.high for part in parts),
+        parts=parts,
+        findings=tuple(dict.fromkeys(findings)),
+    )
+
+
+def _as_odds(prior: Prior) -> Prior:
+    low, share, high = (each / (1 - each) for each in (prior.low, prior.share, prior.high))
+    return replace(prior, low=low, share=share, high=high)
+
+
+def _from_odds(weight: Weight) -> Likelihood:
+    low, mid, high = (odds / (1 + odds) for odds in (weight.low, weight.mid, weight.high))
+    return Likelihood(low, mid, high, weight.label)
+
+
+def _any_of(shares: Iterable[float]) -> float:
+    return 1 - math.prod(1 - share for share in shares)
 
 
 def label_of(code: str, policy: WeighingPolicy | None) -> str:
