@@ -1,4 +1,4 @@
-"""Turns a refusal into the right page."""
+"""Turns a refusal into the right page, and keeps pages out of every cache."""
 
 from __future__ import annotations
 
@@ -34,3 +34,20 @@ class RefusalMiddleware:
             messages.info(request, _("This was saved already. Nothing was changed."))
             return redirect(fault.answer or "/")
         return None
+
+
+class NotKeptMiddleware:
+    """Tells the browser, and whatever stands between, to keep no copy of any page.
+
+    On a shared computer the Back button then shows nothing of somebody who has signed out. Every page counts:
+    a private link opens without signing in, and a page that is public today may say more tomorrow.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if "no-store" not in answer.get("Cache-Control", ""):
+            answer["Cache-Control"] = "no-store, private"
+        return answer
