@@ -1,0 +1,47 @@
+"""The database itself refuses to change or remove who cared for whom, what was agreed to, and certificates."""
+
+from typing import ClassVar
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+TABLES = (
+    "people_competency",
+    "people_episode",
+    "people_episodeend",
+    "people_careteamchange",
+    "people_consentchange",
+)
+
+
+def sqlite(table: str) -> list[str]:
+    return [
+        f"""CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+            BEGIN SELECT RAISE(ABORT, 'what was said is never changed'); END""",
+        f"""CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+            BEGIN SELECT RAISE(ABORT, 'what was said is never removed'); END""",
+    ]
+
+
+def postgres(table: str) -> list[str]:
+    return [
+        f"""CREATE FUNCTION {table}_refuse() RETURNS trigger AS $$
+            BEGIN RAISE EXCEPTION 'what was said is never changed or removed'; END $$ LANGUAGE plpgsql""",
+        f"""CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+            FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
+        f"""CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()""",
+    ]
+
+
+def add_triggers(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    dialect = postgres if editor.connection.vendor == "postgresql" else sqlite
+    for table in TABLES:
+        for statement in dialect(table):
+            editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("people", "0001_people")]
+    operations: ClassVar = [migrations.RunPython(add_triggers, migrations.RunPython.noop, elidable=False)]
