@@ -12,10 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
-from tests.lib.browser import assert_accessible, assert_fits
+from tests.lib.browser import assert_fits, faults_of
 from wellhead.foundation import clock
 
 PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
@@ -70,6 +71,13 @@ def answer_one_at_a_time(patch: pytest.MonkeyPatch) -> None:
             return answer(handler, *request)
 
     patch.setattr(WSGIHandler, "__call__", in_turn)
+
+
+def dark_faults(page: Page) -> list[str]:
+    """What axe finds in dark, where only the colours are different."""
+    only = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    found = Axe().run(page, options=only).response["violations"]
+    return [" ".join(node["target"]) for rule in found for node in rule["nodes"][:4]]
 
 
 @dataclass
@@ -148,7 +156,11 @@ class Walker:
             return
         self.looked_at.add(kind)
         with self._whole_page():
-            assert_accessible(self.page)
+            found = faults_of(self.page)
+            self.page.emulate_media(color_scheme="dark")
+            found += [f"in dark: {fault}" for fault in dark_faults(self.page)]
+            self.page.emulate_media(color_scheme="light")
+        assert not found, f"{self.page.url}:\n" + "\n".join(found)
         if self.is_patient:
             assert_fits(self.page)
 

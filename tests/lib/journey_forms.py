@@ -22,14 +22,22 @@ class PageForm:
     action: str
     sent: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def pressed(self) -> dict[str, list[str]]:
+        """The button that saves, when the form has several."""
+        saving = [each for each in self.buttons if each[1] == "save"] or self.buttons[:1]
+        return {name: [value] for name, value in saving if name != "more"}
 
     def with_(self, **changed: str | list[str]) -> dict[str, list[str]]:
         """What would be sent with these answers instead."""
         answers = {name: value if isinstance(value, list) else [value] for name, value in changed.items()}
-        return {**self.sent, **answers}
+        return {**self.sent, **self.pressed, **answers}
 
     def without(self, *names: str) -> dict[str, list[str]]:
-        return {name: value for name, value in self.sent.items() if name not in names}
+        whole = {**self.sent, **self.pressed}
+        return {name: value for name, value in whole.items() if name not in names}
 
     def mangled(self, *, typed: str, pressed: str) -> dict[str, list[str]]:
         """Every field that a person fills in, filled with this."""
@@ -38,7 +46,7 @@ class PageForm:
             for name, kind in self.kinds.items()
             if kind in {"typed", "pressed"}
         }
-        return {**self.sent, **answers}
+        return {**self.sent, **answers, **self.pressed}
 
     @property
     def typed_into(self) -> list[str]:
@@ -71,7 +79,9 @@ class _Reader(HTMLParser):
             form.sent[self.select] = [said.get("value", "")]
         if not name:
             return
-        if tag == "select":
+        if tag == "button":
+            form.buttons.append((name, said.get("value", "")))
+        elif tag == "select":
             self.select, form.kinds[name] = name, "pressed"
             form.sent.setdefault(name, [""])
         elif tag == "textarea":
