@@ -79,6 +79,7 @@ def test_events_stand_in_the_order_in_which_they_happened(demo: Demo) -> None:
     assert moments[-1] <= NOW
 
 
+@pytest.mark.feature("C13")
 @pytest.mark.parametrize("place", range(6))
 def test_everybody_who_is_named_can_sign_in(demo: Demo, place: int) -> None:
     _who, email, password = load.sign_ins()[place]
@@ -117,6 +118,7 @@ def test_old_assessments_give_the_same_verdict_again(demo: Demo) -> None:
         assert journey.replay(assessment).differences == ()
 
 
+@pytest.mark.feature("Z40")
 def test_true_headache_days_lie_in_the_range_that_is_shown(demo: Demo) -> None:
     """Of all whole windows of everybody; blank days widen a range and never move it away from the truth."""
     held = [

@@ -112,3 +112,13 @@ def test_the_evidence_page_shows_every_public_entry_with_its_sources(clinic: Cli
     page = client.get("/how-sure/").content.decode()
     assert "Studied in" in page
     assert "A fall in headache days has not been shown" in page
+
+
+@pytest.mark.feature("P01")
+def test_the_front_page_explains_in_words_and_a_drawing_how_the_neck_is_felt_in_the_head(
+    clinic: Clinic, client: Client
+) -> None:
+    page = client.get("/").content.decode()
+    assert "Not every headache is like this." in page
+    drawing = page.split("<svg")
+    assert any("C2" in part and "</title>" in part for part in drawing)

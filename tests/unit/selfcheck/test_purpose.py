@@ -17,6 +17,7 @@ def result_page(client: Client) -> str:
     return page.split("<main", 1)[1].split("</main>", 1)[0].lower()
 
 
+@pytest.mark.feature("Z42")
 def test_information_mode_names_no_diagnosis_and_no_probability(
     clinic: Clinic, client: Client, settings: LazySettings
 ) -> None:
@@ -29,6 +30,7 @@ def test_information_mode_names_no_diagnosis_and_no_probability(
         assert words not in page, words
 
 
+@pytest.mark.feature("Z42")
 def test_decision_support_shows_a_range_called_an_estimate(
     clinic: Clinic, client: Client, settings: LazySettings
 ) -> None:

@@ -207,3 +207,15 @@ def test_advice_for_now_is_not_diluted_by_mild_signs(clinic: Clinic, client: Cli
     page = client.get(walk(client, begin(client), wanted)).content.decode()
     assert "Sudden (thunderclap) headache" in page
     assert "Pregnant or within" not in page
+
+
+@pytest.mark.feature("S08")
+def test_each_page_says_why_it_asks_and_the_result_what_speaks_for_and_against(
+    clinic: Clinic, client: Client
+) -> None:
+    first = begin(client)
+    assert "Why we ask" in client.get(first).content.decode()
+    page = client.get(walk(client, first, NECK)).content.decode()
+    assert "What your answers have in common with" in page
+    assert "What your answers speak against" in page
+    assert "Not in common" in page
