@@ -43,7 +43,13 @@ def intake(hold: Appointment) -> str:
     return f"/journey/visit/{hold.public_token}/"
 
 
-@pytest.mark.feature("B06")
+def test_the_page_of_a_hold_that_ran_out_says_so(hold: Appointment, calendar: Calendar) -> None:
+    calendar.later(minutes=45)
+    answer = Client().get(intake(hold))
+    assert answer.status_code == 410
+    assert "no longer held" in answer.content.decode()
+
+
 def test_a_booking_sent_twice_is_one_visit_and_leads_to_the_first_answer(hold: Appointment) -> None:
     client = Client()
     form = pages.the_form(client, intake(hold), having="given_name")
@@ -61,9 +67,11 @@ def test_details_sent_after_the_hold_ran_out_say_so_and_book_nothing(
     form = pages.the_form(client, intake(hold), having="given_name")
     calendar.later(minutes=45)
     answer = pages.send(client, form, form.with_(**DETAILS))
-    assert answer.status_code == 410
-    assert "no longer held" in answer.content.decode()
-    assert "Nothing was booked" in answer.content.decode()
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Nothing is booked. Choose a time again." in page
+    assert "Nobody else can take it" not in page
+    assert 'value="ada@home.example"' in page
     assert not Person.objects.exists()
 
 

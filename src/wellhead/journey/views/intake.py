@@ -32,7 +32,9 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def intake(request: ActorRequest, token: str) -> HttpResponse:
     """The last step of a booking. Nothing is kept until it is sent; what was typed stays when something is wrong."""
     visit = booking.appointment_for_hold(request.clinic.id, token)
-    if visit.status is not Status.HELD:
+    expires = visit.appointment.expires_at
+    is_over = expires is not None and expires <= clock.now()
+    if visit.status is not Status.HELD or (is_over and request.method == "GET"):
         return _no_longer_held(request, visit)
     person = _known_person(request)
     check = selfcheck.check_of_request(request)
@@ -51,7 +53,7 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
             form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
         else:
             return _welcome(request, booked, token)
-    page = {"form": form, "visit": presenters.visit_words(visit), "has_check": check is not None}
+    page = {"form": form, "visit": presenters.visit_words(visit), "is_over": is_over}
     return render(request, "journey/intake.html", page, status=422 if form.is_bound else 200)
 
 
