@@ -106,7 +106,7 @@ class _Places:
             elif mark == ":":
                 path[-1] = json.loads(last)
                 self._note(tuple(path[1:]), line)
-            elif mark == "," and path[-1].isdigit():
+            elif mark == "," and path[-1].isdecimal():
                 path[-1] = str(int(path[-1]) + 1)
             elif mark[0] == '"':
                 last = mark

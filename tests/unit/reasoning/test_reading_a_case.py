@@ -110,3 +110,8 @@ def test_kinds_are_read_as_a_list_or_by_name(kinds: str) -> None:
     assert [(view.kind, view.values["nausea"], view.values["age_years"]) for view in case.facts.views()] == [
         ("band", "none", 40)
     ]
+
+
+def test_a_name_that_looks_like_a_digit_is_a_fault_and_not_a_crash() -> None:
+    faults = read_case('{"facts": {"¹": null, "": null}}', RULES).faults
+    assert [fault.what for fault in faults] == ["is not a known fact"] * 2

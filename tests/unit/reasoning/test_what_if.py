@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.lib.clinical import CASES, MIGRAINE, NECK, RULES, facts_of, person
 from wellhead.reasoning import counterfactual
 from wellhead.reasoning.counterfactual import (
+    Change,
     Counterfactual,
     changed_facts,
     counterfactuals,
@@ -210,6 +211,25 @@ def test_it_finds_what_trying_everything_finds(
         _what(rules.facts[each.fact_id], each.after, each.changes) for each in counterfactuals(facts, rules)
     }
     assert found == by_brute_force(facts, rules)
+
+
+def test_a_rival_that_drops_out_lets_the_probable_one_stand() -> None:
+    """The rival is only half proven, and something else stays possible: the answer matters all the same."""
+    rules = Rules(
+        version="test",
+        facts=FACTS,
+        diagnoses={
+            "1": diagnosis("1", yes("a"), yes("b"), yes("c")),
+            "2": diagnosis(
+                "2", yes("d"), Compare("days", Operator.ABOVE, 3), Compare("days", Operator.BELOW, 9)
+            ),
+            "3": diagnosis("3", yes("sure"), NoOtherDefinite(), kind="probable"),
+        },
+        outcomes=OUTCOMES,
+    )
+    found = counterfactuals(Facts(person={"sure": True, "a": True, "b": True}), rules)
+    dropped = next(each for each in found if (each.fact_id, each.after) == ("c", False))
+    assert dropped.change("reported") == Change("reported", "", "3")
 
 
 def of(facts: Facts, name: str) -> list[Counterfactual]:
