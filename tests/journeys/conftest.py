@@ -18,6 +18,7 @@ from wellhead.people import actions as people
 from wellhead.people.choices import Skill
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+collect_ignore = [] if os.environ.get("WELLHEAD_PICTURES") == "1" else ["test_pictures.py"]
 
 MONDAY_EVENING = datetime(2026, 1, 12, 19, 30, tzinfo=UTC)
 """When Ada first looks for help."""

@@ -1,0 +1,104 @@
+"""Pictures of every page, made in a browser from the demo clinic; collected only when WELLHEAD_PICTURES=1 asks for them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.lib.browser import picture_folder, screenshot
+from tests.lib.journey import Calendar, Screens, Walker
+from wellhead.demo.cast import ADA_EMAIL, ADA_PASSWORD, BEN, FAY, OLU
+from wellhead.demo.load import load_demo
+from wellhead.people.models import Person
+from wellhead.record.models import Assessment, SignedNote
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TUESDAY_MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
+MOST_BYTES = 6_000_000
+
+
+def test_every_page_has_its_picture(screens: Screens, calendar: Calendar) -> None:
+    calendar.is_now(TUESDAY_MORNING)
+    load_demo(lambda _said: None, now=TUESDAY_MORNING)
+    ada = Person.objects.get(given_name="Ada")
+    public_pages(screens.desk())
+    patient_pages(screens.desk())
+    clinician_pages(screens.desk(), ada)
+    office_pages(screens, ada)
+    assert sum(file.stat().st_size for file in picture_folder().glob("*.webp")) < MOST_BYTES
+
+
+def take(walker: Walker, pages: dict[str, str]) -> None:
+    """One picture of each page, at both widths, light and dark."""
+    for name, path in pages.items():
+        answer = walker.opens(path)
+        assert answer.status == 200, (name, path, answer.status)
+        screenshot(walker.page, name)
+
+
+def public_pages(visitor: Walker) -> None:
+    take(
+        visitor,
+        {
+            "home": "/",
+            "how-sure": "/how-sure/",
+            "self-check-start": "/check/",
+            "services": "/book/",
+            "sign-in": "/account/login/",
+        },
+    )
+    visitor.opens("/check/")
+    visitor.ticks("alone", "yes")
+    visitor.presses("Begin")
+    screenshot(visitor.page, "self-check-question")
+
+
+def patient_pages(ada: Walker) -> None:
+    ada.signs_in(ADA_EMAIL, ADA_PASSWORD)
+    take(
+        ada,
+        {
+            "today": "/today/",
+            "diary": "/diary/",
+            "diary-day": f"/diary/{TUESDAY_MORNING:%Y-%m-%d}/",
+            "my-exercises": "/programme/",
+            "my-plan": "/plan/",
+            "progress": "/outcomes/",
+            "visits": "/visits/",
+        },
+    )
+
+
+def clinician_pages(ben: Walker, ada: Person) -> None:
+    ben.signs_in(BEN.email, BEN.password)
+    key = ada.pk
+    first = Assessment.objects.filter(episode__person=ada).earliest("recorded_at")
+    note = SignedNote.objects.filter(note__episode__person=ada).latest("recorded_at").note_id
+    take(
+        ben,
+        {
+            "day": "/day/",
+            "person": f"/people/{key}/",
+            "history": f"/journey/people/{key}/assessment/",
+            "assessment": f"/journey/people/{key}/assessment/?part=joints",
+            "conclusion": f"/journey/people/{key}/assessment/conclude/",
+            "filed-assessment": f"/journey/assessments/{first.pk}/",
+            "run-again": f"/journey/assessments/{first.pk}/again/",
+            "plan": f"/plan/people/{key}/",
+            "hands-on": f"/treatment/people/{key}/manual/",
+            "needling": f"/treatment/people/{key}/needling/",
+            "session": f"/treatment/sessions/{note}/",
+            "exercises": f"/programme/people/{key}/",
+            "review": f"/journey/people/{key}/review/",
+            "afterwards": f"/journey/people/{key}/afterwards/",
+        },
+    )
+
+
+def office_pages(screens: Screens, ada: Person) -> None:
+    fay, olu = screens.desk(), screens.desk()
+    fay.signs_in(FAY.email, FAY.password)
+    take(fay, {"front-desk": "/day/", "contact": f"/people/{ada.pk}/desk/"})
+    olu.signs_in(OLU.email, OLU.password)
+    take(olu, {"dashboard": "/dashboard/"})
