@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.lib.browser import picture_folder, screenshot
 from tests.lib.journey import Calendar, Screens, Walker
@@ -16,6 +18,8 @@ from wellhead.record.models import Assessment, SignedNote
 pytestmark = pytest.mark.django_db(transaction=True)
 TUESDAY_MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
 MOST_BYTES = 6_000_000
+TALLEST = 1_900
+"""Pixels kept of a long page: enough to know it by, little enough to carry in a repository."""
 
 
 def test_every_page_has_its_picture(screens: Screens, calendar: Calendar) -> None:
@@ -34,7 +38,19 @@ def take(walker: Walker, pages: dict[str, str]) -> None:
     for name, path in pages.items():
         answer = walker.opens(path)
         assert answer.status == 200, (name, path, answer.status)
-        screenshot(walker.page, name)
+        picture(walker, name)
+
+
+def picture(walker: Walker, name: str) -> None:
+    for place in screenshot(walker.page, name):
+        trim(place)
+
+
+def trim(place: Path) -> None:
+    """The top of the page, kept small."""
+    with Image.open(place) as whole:
+        top = whole.crop((0, 0, whole.width, min(whole.height, TALLEST)))
+    top.save(place, "WEBP", quality=58, method=6)
 
 
 def public_pages(visitor: Walker) -> None:
@@ -51,7 +67,7 @@ def public_pages(visitor: Walker) -> None:
     visitor.opens("/check/")
     visitor.ticks("alone", "yes")
     visitor.presses("Begin")
-    screenshot(visitor.page, "self-check-question")
+    picture(visitor, "self-check-question")
 
 
 def patient_pages(ada: Walker) -> None:
