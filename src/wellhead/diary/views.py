@@ -225,7 +225,7 @@ def _next(request: HttpRequest) -> str:
 def _first_of(year: int | None, month: int | None, today: date) -> date:
     try:
         return date(year or today.year, month or today.month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
 
 
