@@ -52,3 +52,13 @@ def test_a_day_still_to_come_is_neither(ada: Player) -> None:
 
 def test_saying_that_nothing_was_taken_is_an_answer(ada: Player) -> None:
     assert said(ada, kind="headache", took_medicine=False).took_medicine is False
+
+
+def test_nothing_taken_in_the_morning_says_nothing_of_the_evening(ada: Player) -> None:
+    said(ada, kind="headache", took_medicine=False)
+    assert said(ada, kind="headache").took_medicine is None
+
+
+def test_nothing_taken_all_day_is_a_no(ada: Player) -> None:
+    said(ada, kind="headache", took_medicine=False)
+    assert said(ada, kind="free", took_medicine=False).took_medicine is False

@@ -59,7 +59,7 @@ class DayView:
     """One day: headache when any entry says so, else free when one says so, else blank. LATER is after today.
 
     `worst` is the strongest said, None when no strength was said. `took_medicine` is True when any
-    entry says so, False only when entries say nothing was taken, None when nobody said.
+    entry says so, False only when every entry says nothing was taken, else None: not known.
     """
 
     day: date
@@ -177,7 +177,7 @@ def _took(entries: tuple[EntryView, ...]) -> bool | None:
     said = [entry.took_medicine for entry in entries]
     if True in said:
         return True
-    return False if False in said else None
+    return False if said and None not in said else None
 
 
 def _once_each(entries: tuple[EntryView, ...]) -> tuple[MedicineView, ...]:
