@@ -12,10 +12,17 @@ LONGEST = 20_000
 TOO_LONG = _("This is longer than 20 000 characters. Shorten it, or put the rest into an addendum.")
 
 
+FROM_A_SESSION = {NoteKind.MANUAL_THERAPY, NoteKind.NEEDLING}
+"""Notes that only a session makes: it asks, counts the needles and checks before it is signed."""
+
+
 class NewNoteForm(OnceForm):
     """Which kind of note to begin."""
 
-    kind = forms.ChoiceField(label=_("Kind of note"), choices=NoteKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind of note"),
+        choices=[choice for choice in NoteKind.choices if choice[0] not in FROM_A_SESSION],
+    )
 
 
 class WordsField(forms.CharField):

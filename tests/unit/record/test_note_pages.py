@@ -196,3 +196,11 @@ def test_more_notes_take_no_more_queries(
     with CaptureQueriesContext(connection) as five:
         client.get(address)
     assert len(five) == len(one)
+
+
+@pytest.mark.parametrize("kind", ["needling", "manual_therapy"])
+def test_a_note_of_a_session_is_begun_by_the_session_alone(ada: Player, ben: Player, kind: str) -> None:
+    client, notes = ben.client, reverse("record:notes", args=[ada.episode.pk])
+    answer = client.post(notes, {"kind": kind, "once": token_in(client.get(notes).content.decode())})
+    assert answer.status_code == 422
+    assert not Note.objects.exists()
