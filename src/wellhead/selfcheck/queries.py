@@ -9,7 +9,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from wellhead.people.middleware import ActorRequest
-from wellhead.selfcheck.models import Answer, AnswerState, Check, CheckEvent, CheckShare, Episode
+from wellhead.selfcheck.models import Answer, AnswerState, Check, CheckEvent, CheckShare, Episode, Person
 
 
 def hash_of(token: str) -> str:
@@ -35,6 +35,12 @@ def shares_of(episode: Episode) -> list[CheckShare]:
     )
     latest = {row.check_row_id: row for row in rows.order_by("recorded_at", "id")}
     return [row for row in latest.values() if row.given]
+
+
+def is_somebody_elses(check: Check, person: Person | None) -> bool:
+    """Whether it was shared for another person: on a shared computer the answers of one must not become another's."""
+    rows = CheckShare.objects.for_clinic(check.clinic_id).filter(check_row=check)
+    return (rows.exclude(person=person) if person else rows).exists()
 
 
 COOKIE = "wellhead_check"

@@ -25,6 +25,7 @@ from wellhead.ui import notices
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
+    from wellhead.selfcheck.models import Check
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -37,7 +38,7 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
     if visit.status is not Status.HELD or (is_over and request.method == "GET"):
         return _no_longer_held(request, visit)
     person = _known_person(request)
-    check = selfcheck.check_of_request(request)
+    check = _own_check(request, person)
     form = _form(request, person, has_check=check is not None)
     if request.method == "POST" and form.is_valid():
         wish = actions.Wish(
@@ -61,6 +62,12 @@ def _known_person(request: ActorRequest) -> Person | None:
     if request.actor.role is not Role.PATIENT or request.actor.person_id is None:
         return None
     return people.person_or_hidden(request.actor, request.actor.person_id)
+
+
+def _own_check(request: ActorRequest, person: Person | None) -> Check | None:
+    """The self-check of this browser, unless it is part of another person's record already."""
+    check = selfcheck.check_of_request(request)
+    return None if check is None or selfcheck.is_somebody_elses(check, person) else check
 
 
 def _form(request: ActorRequest, person: Person | None, *, has_check: bool) -> SharingForm:
