@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import require
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.foundation.models import Clinic
 from wellhead.people import access
 from wellhead.people.choices import Skill, StaffRole
@@ -179,6 +180,8 @@ def end_episode(actor: Actor, episode: Episode, *, why: str) -> EpisodeEnd:
     """The end of a course of care, with its reason."""
     require(access.may_write_record(actor, episode.person))
     with audit.writing(actor, "people.episode_ended", person_id=episode.person_id) as entry:
+        if EpisodeEnd.objects.filter(episode=episode).exists():
+            raise CannotBeDone(_("This episode is finished already. Nothing was changed."))
         end = EpisodeEnd(**stamp(actor), episode=episode, why=why)
         end.save(force_insert=True)
         entry.of(end)

@@ -1,6 +1,9 @@
 """Who cares for a person decides who may read the record, and it can be shared and ended."""
 
+import pytest
+
 from tests.lib.cast import Player
+from wellhead.foundation.decision import CannotBeDone
 from wellhead.people import access, actions, queries
 
 
@@ -25,3 +28,10 @@ def test_people_cared_for_are_found_in_one_query(
 
 def test_nobody_is_cared_for_by_a_colleague_who_never_joined(ada: Player, cleo: Player) -> None:
     assert list(queries.people_cared_for(cleo.actor)) == []
+
+
+def test_an_episode_ends_once(ada: Player, ben: Player) -> None:
+    assert ada.episode is not None
+    actions.end_episode(ben.actor, ada.episode, why="Goals met.")
+    with pytest.raises(CannotBeDone, match="finished already"):
+        actions.end_episode(ben.actor, ada.episode, why="Goals met.")
