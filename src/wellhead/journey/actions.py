@@ -141,7 +141,8 @@ class Conclusion:
 
     `codes` are the diagnoses chosen, most important first; `letters` answers for each candidate whether
     nothing else explains it better (None while not answered); `why` says why the view differs from the
-    engine's. `words` and `next_step` go into the note of a review.
+    engine's. `words` and `next_step` go into the note of a review. No codes mean “none of these” when decided,
+    and nothing yet when not.
     """
 
     codes: tuple[str, ...]
@@ -149,6 +150,7 @@ class Conclusion:
     why: str
     words: str = ""
     next_step: str = ""
+    is_decided: bool = True
 
 
 def file_assessment(
@@ -170,6 +172,7 @@ def file_assessment(
             verdict_json=weighed.verdict.as_json(include_not_met=True),
             clinician_view={
                 "codes": list(conclusion.codes),
+                "decided": conclusion.is_decided,
                 "reason": conclusion.why,
                 "not_better_explained": dict(conclusion.letters),
             },

@@ -160,6 +160,7 @@ class ConclusionForm(OnceForm):
             why=said["why"],
             words=said.get("words", ""),
             next_step=said.get("next_step", ""),
+            is_decided=said["codes"] is not None,
         )
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -173,13 +173,23 @@ def _filed(row: Assessment, clinic: Clinic, names: Mapping[str, Diagnosis]) -> F
         when=date_format(row.recorded_at.astimezone(zone), "j F Y, H:i"),
         by=row.author_name,
         trigger=row.get_trigger_display(),
-        codes=tuple(_named(code, names) for code in view["codes"]),
+        codes=_chosen(view, names),
         engine_codes=tuple(_named(code, names) for code in row.verdict.get("reported", [])),
         reason=view["reason"],
         engine=row.engine_version,
         knowledge=row.knowledge_version,
         letters=tuple((_named(code, names), said) for code, said in view["not_better_explained"].items()),
     )
+
+
+def _chosen(view: Mapping[str, Any], names: Mapping[str, Diagnosis]) -> tuple[str, ...]:
+    """The diagnoses chosen; or that it is none of them; or that nobody can tell yet."""
+    # Any: the view as JSON gives it back
+    said = tuple(_named(code, names) for code in view["codes"])
+    decided = view.get("decided")
+    if said or decided is None:
+        return said
+    return (_("None of these"),) if decided else (_("Cannot tell yet"),)
 
 
 def _named(code: str, names: Mapping[str, Diagnosis]) -> str:

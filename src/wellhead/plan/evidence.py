@@ -34,10 +34,12 @@ PLAIN_MODALITIES = {
 
 
 def concluded_codes(assessment: Assessment | None) -> tuple[str, ...]:
-    """What the clinician concluded, else what the engine reports; most important first."""
+    """What the clinician concluded, “none of these” too; else what the engine reports; most important first."""
     if assessment is None:
         return ()
-    own = assessment.clinician_view.get("codes") or assessment.verdict.get("reported") or []
+    own = assessment.clinician_view.get("codes") or []
+    if not own and not assessment.clinician_view.get("decided"):
+        own = assessment.verdict.get("reported") or []
     return tuple(str(code) for code in own)
 
 

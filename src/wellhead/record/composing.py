@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -74,12 +74,20 @@ def _conclusion(assessment: Assessment, rules: Rules) -> list[tuple[str, str | N
     """The engine's view and the clinician's, apart."""
     view = assessment.clinician_view
     engine = ", ".join(_named(code, rules) for code in assessment.verdict.get("reported", []))
-    own = ", ".join(_named(code, rules) for code in view.get("codes", []))
+    own = ", ".join(_named(code, rules) for code in view.get("codes", [])) or conclusion_without_codes(view)
     return [
         (_("By the criteria"), engine or None),
         (_("In your view"), own or None),
         (_("Why"), view.get("reason") or None),
     ]
+
+
+def conclusion_without_codes(view: Mapping[str, object]) -> str:
+    """What no diagnosis means: none of those looked at, or none yet. Empty where nobody was asked."""
+    decided = view.get("decided")
+    if not isinstance(decided, bool):
+        return ""
+    return _("None of these") if decided else _("Cannot tell yet")
 
 
 def _named(code: str, rules: Rules) -> str:

@@ -107,7 +107,7 @@ def _notes(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
 
 def _assessments(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
     for row in story.assessments:
-        codes = ", ".join(row.clinician_view["codes"]) or _("no diagnosis chosen")
+        codes = ", ".join(row.clinician_view["codes"]) or _no_codes(row.clinician_view.get("decided"))
         engine = ", ".join(row.verdict.get("reported", [])) or _("nothing reported")
         yield Entry(
             at=row.recorded_at,
@@ -119,6 +119,13 @@ def _assessments(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
             url=reverse("journey:filed", args=[row.pk]),
             link=_("Open with its evidence"),
         )
+
+
+def _no_codes(decided: bool | None) -> str:
+    """“None of these” is an answer; “cannot tell yet” is another; nobody asked is neither."""
+    if decided is None:
+        return _("no diagnosis chosen")
+    return _("none of these") if decided else _("cannot tell yet")
 
 
 def _shares(story: Story, zone: ZoneInfo) -> Iterator[Entry]:

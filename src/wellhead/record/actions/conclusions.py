@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -29,9 +29,11 @@ from wellhead.record.models import (
 
 class ClinicianView(TypedDict):
     """The clinician's own conclusion: codes of the classification in order of importance, why, and the letter
-    “nothing else explains it better” for each candidate (None while not answered)."""
+    “nothing else explains it better” for each candidate (None while not answered). No codes are “none of these”
+    when decided, “cannot tell yet” when not; where `decided` is missing nobody asked."""
 
     codes: list[str]
+    decided: NotRequired[bool]
     reason: str
     not_better_explained: dict[str, bool | None]
 
