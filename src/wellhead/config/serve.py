@@ -80,6 +80,7 @@ def _serve(port: int, sign_ins: Sequence[SignIn], worker: threading.Thread) -> i
             ident=None,
             max_request_body_size=2_000_000,
             clear_untrusted_proxy_headers=True,
+            **proxy_options(),
         )
     except OSError:
         _say(f"Port {port} is taken. Stop what uses it, or choose another: ./wellhead run --port {port + 1}")
@@ -93,6 +94,18 @@ def _serve(port: int, sign_ins: Sequence[SignIn], worker: threading.Thread) -> i
     finally:
         server.close()
     return 0
+
+
+def proxy_options() -> dict[str, str]:
+    """With WELLHEAD_HTTPS=1 a proxy on this machine speaks HTTPS to the world: who asked, and how, is in its headers.
+
+    Without this every page would be sent to HTTPS again and again, and every visitor would share one address.
+    """
+    from django.conf import settings
+
+    if not settings.SECURE_WEB:
+        return {}
+    return {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
 
 
 def _welcome(port: int, sign_ins: Sequence[SignIn]) -> str:
