@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
@@ -11,7 +12,8 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
-from wellhead.reasoning.criteria import Value
+from wellhead.knowledge import library
+from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.record.findings import (
     Examination,
     FactSaid,
@@ -43,6 +45,7 @@ from wellhead.record.models import (
     SignedNote,
 )
 from wellhead.record.seal import content_hash
+from wellhead.selfcheck import facts as selfcheck_facts
 
 ANSWERS: dict[str, bool | None] = {Answer.YES: True, Answer.NO: False, Answer.NOT_TESTED: None}
 
@@ -226,8 +229,31 @@ def reviews_of(episode: Episode) -> dict[str, FlagReview]:
 
 
 def reviewed_flags(episode: Episode) -> frozenset[str]:
-    """Warning signs that a named clinician has settled, so that they stop restricting care; they stay visible."""
-    return frozenset(flag for flag, row in reviews_of(episode).items() if row.outcome in SETTLED)
+    """Warning signs that a named clinician has settled, so that they stop restricting care; they stay visible.
+
+    A review settles what was looked at: a sign that is said to be there later, and was not then, is looked at again.
+    """
+    settled = {flag: row for flag, row in reviews_of(episode).items() if row.outcome in SETTLED}
+    if not settled:
+        return frozenset()
+    said = _signs_said(episode)
+    return frozenset(flag for flag, row in settled.items() if not _has_new_sign(row, said))
+
+
+def _signs_said(episode: Episode) -> dict[str, datetime]:
+    """When each fact was last said to be so: by a clinician, or in a self-check that is shared."""
+    rows = Finding.objects.for_clinic(episode.clinic_id).filter(episode=episode, value=True)
+    found = list(rows.values_list("fact_id", "recorded_at"))
+    shared = selfcheck_facts.facts_of_episode(episode)
+    found += [(each.fact_id, each.recorded_at) for each in shared if each.value is True and each.recorded_at]
+    return {fact: max(at for name, at in found if name == fact) for fact, _at in found}
+
+
+def _has_new_sign(review: FlagReview, said: Mapping[str, datetime]) -> bool:
+    flag = next((each for each in library.load().rules.red_flags if each.id == review.flag_id), None)
+    known = {entry["fact_id"] for entry in review.about.get("facts", ()) if entry["value"] is True}
+    named = facts_named(flag.when) if flag else frozenset()
+    return any(said[fact] > review.recorded_at for fact in named if fact in said and fact not in known)
 
 
 Row = TypeVar("Row", bound=Model)

@@ -1,8 +1,11 @@
 """A reviewed warning sign stops restricting care only when the review settles it, and always gives a reason."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
-from tests.lib.cast import Player
+from tests.lib.cast import NOON, Player
+from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.reasoning.facts import FactRecord
 from wellhead.record import actions, queries
@@ -83,3 +86,32 @@ def test_the_facts_looked_at_are_kept_with_the_review(ada: Player, ben: Player) 
     actions.record_findings(ben.actor, ada.episode, None, facts=[FactSaid("pattern_changed", True)])
     kept = review(ada, ben, "cleared").about["facts"]
     assert [(entry["fact_id"], entry["value"]) for entry in kept] == [("pattern_changed", True)]
+
+
+def _later(minutes: int) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+def _said_at(ada: Player, ben: Player, minutes: int, **facts: bool) -> None:
+    assert ada.episode is not None
+    said = [FactSaid(name, value) for name, value in facts.items()]
+    with clock.held_at(_later(minutes)):
+        actions.record_findings(ben.actor, ada.episode, None, facts=said)
+
+
+def test_a_sign_said_after_the_review_is_looked_at_again(ada: Player, ben: Player) -> None:
+    _said_at(ada, ben, 0, pattern_changed=True)
+    with clock.held_at(_later(1)):
+        review(ada, ben, "explained")
+    assert FLAG in queries.reviewed_flags(ada.episode)
+    _said_at(ada, ben, 2, new_kind_of_headache=True)
+    assert FLAG not in queries.reviewed_flags(ada.episode)
+
+
+def test_what_was_looked_at_may_be_said_again(ada: Player, ben: Player) -> None:
+    _said_at(ada, ben, 0, pattern_changed=True)
+    with clock.held_at(_later(1)):
+        review(ada, ben, "explained")
+    _said_at(ada, ben, 2, pattern_changed=False, new_kind_of_headache=False)
+    _said_at(ada, ben, 3, pattern_changed=True)
+    assert FLAG in queries.reviewed_flags(ada.episode)
