@@ -46,6 +46,14 @@ def _remember(response: HttpResponse, token: str) -> HttpResponse:
     return response
 
 
+def _own_check(request: ActorRequest) -> Check | None:
+    """The check that this browser holds the link to; hidden from whoever is at work here."""
+    check = queries.check_of_request(request)
+    if check is not None:
+        require(access.may_answer(request.actor, check))
+    return check
+
+
 def _no_check(request: ActorRequest) -> HttpResponse:
     notices.warn(
         request,
@@ -56,7 +64,7 @@ def _no_check(request: ActorRequest) -> HttpResponse:
 
 def onward(request: ActorRequest) -> HttpResponse:
     """To the next open page, or to the result."""
-    check = queries.check_of_request(request)
+    check = _own_check(request)
     if check is None:
         return _no_check(request)
     return _forward(request, check)
@@ -68,7 +76,7 @@ def _forward(request: ActorRequest, check: Check) -> HttpResponse:
     past = request.GET.get(PAST) == "1"
     if not past and presenters.is_emergency(classify(known, rules, with_next=False)):
         return redirect("selfcheck:emergency")
-    step = steps.following(known, rules, alone=check.is_alone is not False, past_emergency=past)
+    step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
     if step is None:
         return redirect("selfcheck:result")
     address = redirect("selfcheck:page", step.id)
@@ -77,7 +85,7 @@ def _forward(request: ActorRequest, check: Check) -> HttpResponse:
 
 def page(request: ActorRequest, step_id: str) -> HttpResponse:
     """One page. Sending it keeps the answers, withdraws those that no longer belong, and goes on."""
-    check = queries.check_of_request(request)
+    check = _own_check(request)
     if check is None:
         return _no_check(request)
     rules = library.load().rules
@@ -140,7 +148,7 @@ def _withdraw_hidden(request: ActorRequest, check: Check) -> None:
 
 def emergency(request: ActorRequest) -> HttpResponse:
     """Urgent advice before anything else; the other questions can wait."""
-    check = queries.check_of_request(request)
+    check = _own_check(request)
     if check is None:
         return _no_check(request)
     rules = library.load().rules
@@ -152,20 +160,20 @@ def emergency(request: ActorRequest) -> HttpResponse:
 
 def result(request: ActorRequest) -> HttpResponse:
     """How soon, what the answers have in common with, what would settle it, the next step."""
-    check = queries.check_of_request(request)
+    check = _own_check(request)
     if check is None:
         return _no_check(request)
     rules = library.load().rules
     known = steps.facts_from(facts.facts_of(check), rules)
     verdict = classify(known, rules)
-    step = steps.following(known, rules, alone=check.is_alone is not False, past_emergency=False)
+    step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=False)
     if step is None:
         actions.finish_check(request.actor, check)
     words = {
         "result": presenters.result_words(verdict, known, rules, purpose=settings.PURPOSE),
         "unfinished": step is not None,
         "given": presenters.given(queries.pages_answered(check), known, rules),
-        "private_open": check.is_alone is False,
+        "private_open": check.is_alone is not True,
         "return_token": queries.token_of(request),
         "made_on": clock.now(),
     }
@@ -177,13 +185,14 @@ def come_back(request: ActorRequest, token: str) -> HttpResponse:
     check = queries.check_by_token(request.clinic.id, token)
     if check is None:
         return _no_check(request)
+    require(access.may_answer(request.actor, check))
     return _remember(redirect("selfcheck:next"), token)
 
 
 @require_POST
 def erase(request: ActorRequest) -> HttpResponse:
     """Remove the answers for good; refused with a reason once they are shared."""
-    check = queries.check_of_request(request)
+    check = _own_check(request)
     if check is None:
         return _no_check(request)
     try:

@@ -22,7 +22,8 @@ def check(ada: Player) -> Check:
 
 
 def share(check: Check, whose: Player) -> None:
-    assert whose.person is not None and whose.episode is not None
+    assert whose.person is not None
+    assert whose.episode is not None
     program = system(check.clinic_id)
     consent = people.record_consent(
         program, whose.person, subject="share_self_check", given=True, wording="May we?", version="1"
@@ -38,7 +39,9 @@ def test_the_next_person_at_the_computer_cannot_share_them(clinic: Clinic, check
     assert facts.facts_of_episode(someone.episode) == []
 
 
-def test_they_are_somebody_elses_for_everybody_but_the_person(clinic: Clinic, ada: Player, check: Check) -> None:
+def test_they_are_somebody_elses_for_everybody_but_the_person(
+    clinic: Clinic, ada: Player, check: Check
+) -> None:
     someone = make_patient(clinic, "Someone")
     asked = [queries.is_somebody_elses(check, who) for who in (ada.person, someone.person, None)]
     assert asked == [False, True, True]
