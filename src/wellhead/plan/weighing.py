@@ -46,7 +46,7 @@ def known_of(episode: Episode) -> Record:
 
 def _care(flag: FlagVerdict, rules: Rules) -> str:
     """What physiotherapy may do while this warning sign stands."""
-    return flag.flag.physiotherapy or rules.physiotherapy_by_level.get(flag.level, "")
+    return flag.flag.physiotherapy or rules.physiotherapy_by_level.get(flag.level, "no")
 
 
 def points_about(things: Iterable[str], known: Record, replies: Replies) -> tuple[Point, ...]:

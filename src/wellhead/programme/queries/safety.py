@@ -91,7 +91,7 @@ HELD_BACK = frozenset({"no", "after_clearance"})
 
 
 def _care(flag: FlagVerdict, rules: Rules) -> str:
-    return flag.flag.physiotherapy or rules.physiotherapy_by_level.get(flag.level, "")
+    return flag.flag.physiotherapy or rules.physiotherapy_by_level.get(flag.level, "no")
 
 
 def safety_of(episode: Episode, *, now: datetime) -> Safety:
