@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -171,6 +172,7 @@ def end(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
+@login_required
 def mine(request: ActorRequest) -> HttpResponse:
     """The agreed plan as the person reads it."""
     if request.actor.person_id is None:

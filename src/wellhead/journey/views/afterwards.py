@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -56,6 +57,7 @@ def finish(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     return redirect("portal:person", person_id)
 
 
+@login_required
 def mine(request: ActorRequest) -> HttpResponse:
     """The person's own plan for afterwards."""
     if request.actor.role is not Role.PATIENT or request.actor.person_id is None:
