@@ -54,7 +54,8 @@ def refused(statement: str) -> None:
 
 
 def test_who_cared_for_whom_and_what_was_agreed_to_stay(ada: Player, ben: Player) -> None:
-    assert ada.person is not None and ada.episode is not None
+    assert ada.person is not None
+    assert ada.episode is not None
     people.record_consent(ada.actor, ada.person, subject="x", given=True, wording="May we?", version="1")
     people.end_episode(ben.actor, ada.episode, why="Goals met.")
     for model in (CareTeamChange, ConsentChange, EpisodeEnd):
@@ -67,11 +68,10 @@ def test_who_cared_for_whom_and_what_was_agreed_to_stay(ada: Player, ben: Player
 
 
 def test_answers_go_when_the_person_erases_them_and_stay_once_shared(ada: Player) -> None:
-    assert ada.person is not None and ada.episode is not None
+    assert ada.person is not None
+    assert ada.episode is not None
     said = [selfcheck.Said("thunderclap_onset", None, "not_sure")]
-    kept, erased = (
-        selfcheck.start_check(ada.actor, is_alone=True, now=clock.now())[0] for _each in range(2)
-    )
+    kept, erased = (selfcheck.start_check(ada.actor, is_alone=True, now=clock.now())[0] for _each in range(2))
     for check in (kept, erased):
         selfcheck.answer_page(ada.actor, check, page_id="x", said=said)
     consent = people.record_consent(

@@ -6,11 +6,11 @@ import pytest
 
 from tests.lib.cast import Player
 from tests.lib.planned import assess
+from wellhead.foundation import clock
 from wellhead.journey import actions, queries
 from wellhead.journey.forms import ConclusionForm
 from wellhead.journey.presenters import filed_words
 from wellhead.plan import evidence
-from wellhead.foundation import clock
 from wellhead.record import queries as record
 
 CODE = "11.2.1"
@@ -31,7 +31,8 @@ def conclude(ben: Player, ada: Player, ticked: list[str]) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("ticked", "words"), [(["none"], "None of these"), (["unknown"], "Cannot tell yet"), ([], "Cannot tell yet")]
+    ("ticked", "words"),
+    [(["none"], "None of these"), (["unknown"], "Cannot tell yet"), ([], "Cannot tell yet")],
 )
 def test_no_diagnosis_says_which_of_the_two_it_is(
     ada: Player, ben: Player, ticked: list[str], words: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -107,7 +107,7 @@ def _notes(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
 
 def _assessments(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
     for row in story.assessments:
-        codes = ", ".join(row.clinician_view["codes"]) or _no_codes(row.clinician_view.get("decided"))
+        codes = ", ".join(row.clinician_view["codes"]) or _no_codes(row.clinician_view)
         engine = ", ".join(row.verdict.get("reported", [])) or _("nothing reported")
         yield Entry(
             at=row.recorded_at,
@@ -121,8 +121,9 @@ def _assessments(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
         )
 
 
-def _no_codes(decided: bool | None) -> str:
+def _no_codes(view: Mapping[str, object]) -> str:
     """“None of these” is an answer; “cannot tell yet” is another; nobody asked is neither."""
+    decided = view.get("decided")
     if decided is None:
         return _("no diagnosis chosen")
     return _("none of these") if decided else _("cannot tell yet")
