@@ -1,0 +1,277 @@
+"""Every address, asked for by everybody, with and without a form: in, told why not, nothing there, or sign in first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture.source import check_none
+from tests.lib import addresses
+from tests.lib.cast import NOON, Player, make_patient
+from wellhead.foundation import clock
+from wellhead.foundation.models import Clinic
+
+PEOPLE = ("ada", "stranger", "ben", "cleo", "fay", "olu", "dan", "visitor")
+"""Ada; another patient; Ben who cares for Ada; Cleo who does not; the desk; the owner; a clinician of another
+clinic; somebody without an account."""
+FEW = ("ada", "ben", "visitor")
+"""Enough where everybody is answered alike."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Who is answered how. Everybody not named in one of the first four is answered by `others`."""
+
+    let_in: str = ""
+    told_why: str = ""
+    nothing: str = ""
+    sign_in: str = ""
+    others: str = ""
+
+    def wanted(self, who: str) -> str:
+        """The answer this person should get."""
+        for answer in ("let_in", "told_why", "nothing", "sign_in"):
+            if who in getattr(self, answer).split():
+                return answer
+        return self.others
+
+
+ANYBODY = Guard(others="let_in")
+NOBODY = Guard(others="nothing")
+FORM_ONLY = Guard(others="form_only")
+NOT_SIGNED_IN = Guard(sign_in="visitor", others="let_in")
+RECORD = Guard(let_in="ben", told_why="ada cleo fay olu", others="nothing")
+READ = Guard(let_in="ada ben", told_why="cleo fay olu", others="nothing")
+STAFF = Guard(let_in="ben cleo fay olu", others="nothing")
+OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
+OWN = Guard(let_in="ada stranger", sign_in="visitor", others="nothing")
+MINE = Guard(let_in="ada", sign_in="visitor", others="nothing")
+EXERCISE = Guard(let_in="ada ben", told_why="cleo fay olu", sign_in="visitor", others="nothing")
+EXERCISE_LOG = Guard(let_in="ada", told_why="ben cleo fay olu", sign_in="visitor", others="nothing")
+CHECK = Guard(nothing="ben cleo fay olu", others="let_in")
+TODAY = Guard(nothing="dan", sign_in="visitor", others="let_in")
+
+GUARDS: dict[str, tuple[Guard, Guard]] = {
+    # opened, and sent a form
+    "healthz": (ANYBODY, ANYBODY),
+    "portal:home": (ANYBODY, ANYBODY),
+    "portal:how_sure": (ANYBODY, ANYBODY),
+    "portal:after_sign_in": (ANYBODY, ANYBODY),
+    "portal:day": (STAFF, STAFF),
+    "portal:day_on": (STAFF, STAFF),
+    "portal:people": (STAFF, STAFF),
+    "portal:person": (RECORD, RECORD),
+    "portal:desk": (STAFF, STAFF),
+    "portal:dashboard": (OWNER, OWNER),
+    "portal:today": (TODAY, TODAY),
+    "portal:visits": (OWN, OWN),
+    "account_login": (ANYBODY, ANYBODY),
+    "account_logout": (ANYBODY, ANYBODY),
+    "account_inactive": (ANYBODY, FORM_ONLY),
+    "account_signup": (ANYBODY, ANYBODY),
+    "account_reauthenticate": (NOT_SIGNED_IN, NOT_SIGNED_IN),
+    "account_email": (NOT_SIGNED_IN, NOT_SIGNED_IN),
+    "account_email_verification_sent": (ANYBODY, FORM_ONLY),
+    "account_change_password": (NOT_SIGNED_IN, NOT_SIGNED_IN),
+    "account_set_password": (NOT_SIGNED_IN, NOT_SIGNED_IN),
+    "account_reset_password": (ANYBODY, ANYBODY),
+    "account_confirm_login_code": (NOT_SIGNED_IN, NOT_SIGNED_IN),
+    "account_confirm_email": (ANYBODY, NOBODY),
+    "account_reset_password_from_key_done": (ANYBODY, FORM_ONLY),
+    "account_reset_password_from_key": (ANYBODY, ANYBODY),
+    "account_reset_password_done": (ANYBODY, FORM_ONLY),
+    "ui:theme": (FORM_ONLY, ANYBODY),
+    "ui:parts": (NOBODY, FORM_ONLY),
+    "ui:parts_live": (NOBODY, NOBODY),
+    "selfcheck:start": (CHECK, CHECK),
+    "selfcheck:next": (ANYBODY, ANYBODY),
+    "selfcheck:page": (ANYBODY, ANYBODY),
+    "selfcheck:emergency": (ANYBODY, ANYBODY),
+    "selfcheck:result": (ANYBODY, ANYBODY),
+    "selfcheck:return": (CHECK, CHECK),
+    "selfcheck:erase": (FORM_ONLY, ANYBODY),
+    "booking:services": (ANYBODY, FORM_ONLY),
+    "booking:times": (ANYBODY, FORM_ONLY),
+    "booking:hold": (FORM_ONLY, ANYBODY),
+    # whoever has the private link of a visit
+    "booking:appointment": (ANYBODY, FORM_ONLY),
+    "booking:ics": (ANYBODY, FORM_ONLY),
+    "booking:move": (ANYBODY, ANYBODY),
+    "booking:cancel": (FORM_ONLY, ANYBODY),
+    "journey:intake": (ANYBODY, ANYBODY),
+    "journey:booked": (ANYBODY, ANYBODY),
+    "booking:mark": (FORM_ONLY, STAFF),
+    "booking:put_back": (FORM_ONLY, STAFF),
+    "record:notes": (RECORD, RECORD),
+    "record:note": (RECORD, RECORD),
+    "record:sign": (FORM_ONLY, RECORD),
+    "record:addendum": (FORM_ONLY, RECORD),
+    "plan:plan": (RECORD, RECORD),
+    "plan:agree": (FORM_ONLY, RECORD),
+    "plan:end": (FORM_ONLY, RECORD),
+    "plan:mine": (OWN, FORM_ONLY),
+    "treatment:manual": (RECORD, RECORD),
+    "treatment:manual_draft": (RECORD, RECORD),
+    "treatment:needling": (RECORD, RECORD),
+    "treatment:needling_draft": (RECORD, RECORD),
+    "treatment:session": (RECORD, FORM_ONLY),
+    "treatment:unwanted": (FORM_ONLY, RECORD),
+    "treatment:next_day": (FORM_ONLY, RECORD),
+    "programme:today": (OWN, FORM_ONLY),
+    "programme:handout": (OWN, FORM_ONLY),
+    "programme:exercise": (EXERCISE, EXERCISE_LOG),
+    "programme:moving": (EXERCISE, FORM_ONLY),
+    "programme:withdraw": (FORM_ONLY, EXERCISE_LOG),
+    "programme:prescribe": (RECORD, RECORD),
+    "programme:safety": (RECORD, RECORD),
+    "programme:clear": (FORM_ONLY, RECORD),
+    "programme:shown": (FORM_ONLY, RECORD),
+    "programme:person_handout": (RECORD, FORM_ONLY),
+    "diary:month": (OWN, FORM_ONLY),
+    "diary:month_of": (OWN, FORM_ONLY),
+    "diary:day": (OWN, OWN),
+    "diary:entry": (MINE, MINE),
+    "diary:withdraw": (FORM_ONLY, MINE),
+    "diary:restore": (FORM_ONLY, MINE),
+    "diary:person": (READ, FORM_ONLY),
+    "diary:person_month_of": (READ, FORM_ONLY),
+    "outcomes:progress": (OWN, FORM_ONLY),
+    "outcomes:questions": (OWN, OWN),
+    "outcomes:person": (READ, FORM_ONLY),
+    "journey:assessment": (RECORD, RECORD),
+    "journey:reasoning": (FORM_ONLY, RECORD),
+    "journey:conclude": (RECORD, RECORD),
+    "journey:flags": (RECORD, RECORD),
+    "journey:review": (RECORD, RECORD),
+    "journey:filed": (RECORD, RECORD),
+    "journey:replay": (RECORD, RECORD),
+    "journey:relapse": (RECORD, RECORD),
+    "journey:finish": (FORM_ONLY, RECORD),
+    "journey:stop_sharing": (FORM_ONLY, OWN),
+    "journey:afterwards": (OWN, OWN),
+}
+
+
+def _walk(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every named address below, with the parts it needs."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, pattern.namespace or room)
+            continue
+        assert isinstance(pattern, URLPattern)
+        assert pattern.name
+        parts = [*pattern.pattern.converters] or [*pattern.pattern.regex.groupindex]
+        yield f"{room}:{pattern.name}" if room else pattern.name, parts
+
+
+ADDRESSES = dict(_walk(get_resolver()))
+
+
+def test_every_address_has_its_row() -> None:
+    check_none([f"{name}: say in GUARDS who gets which answer" for name in ADDRESSES if name not in GUARDS])
+    check_none([f"{name}: there is no such address any more" for name in GUARDS if name not in ADDRESSES])
+
+
+@dataclass
+class House:
+    """Everybody's browser, and one thing of Ada's of every kind."""
+
+    things: addresses.Things
+    keys: dict[str, str]
+
+    def ask(self, who: str, path: str, *, sends: bool) -> HttpResponse:
+        """One request in a browser of its own; whatever it did is undone."""
+        client = Client()
+        if self.keys[who]:
+            client.cookies["sessionid"] = self.keys[who]
+        with transaction.atomic():
+            answer = client.post(path) if sends else client.get(path)
+            transaction.set_rollback(True)
+        assert isinstance(answer, HttpResponse)
+        return answer
+
+
+@pytest.fixture
+def house(
+    ada: Player, ben: Player, cleo: Player, fay: Player, olu: Player, dan: Player, clinic: Clinic
+) -> Iterator[House]:
+    with clock.held_at(NOON):
+        stranger = make_patient(clinic, "Someone")
+        things = addresses.make(ada, ben, olu)
+        players = {
+            "ada": ada,
+            "stranger": stranger,
+            "ben": ben,
+            "cleo": cleo,
+            "fay": fay,
+            "olu": olu,
+            "dan": dan,
+        }
+        keys = {who: player.client.cookies["sessionid"].value for who, player in players.items()}
+        yield House(things, {**keys, "visitor": ""})
+
+
+def _kind(answer: HttpResponse) -> str:
+    if answer.status_code == 302 and answer["Location"].startswith("/account/login/"):
+        return "sign_in"
+    known = {403: "told_why", 404: "nothing", 405: "form_only"}
+    return known.get(answer.status_code, "let_in" if answer.status_code < 500 else "broken")
+
+
+def test_everybody_gets_the_answer_that_is_theirs(house: House) -> None:
+    faults = []
+    for name, guards in GUARDS.items():
+        path = reverse(name, kwargs=house.things.parts(name, ADDRESSES[name]))
+        for sends, guard in enumerate(guards):
+            alike = not any((guard.let_in, guard.told_why, guard.nothing, guard.sign_in))
+            for who in FEW if alike else PEOPLE:
+                answer = house.ask(who, path, sends=bool(sends))
+                where = f"{name} {'sent' if sends else 'opened'} by {who}"
+                if _kind(answer) != guard.wanted(who):
+                    faults.append(f"{where}: {_kind(answer)} ({answer.status_code}), not {guard.wanted(who)}")
+                faults += [f"{where}: the page names {word}" for word in _told(answer, who, guard)]
+    check_none(faults)
+
+
+def _told(answer: HttpResponse, who: str, guard: Guard) -> list[str]:
+    """Words about Ada on a page that refuses somebody."""
+    if guard.wanted(who) == "let_in" or who == "ada":
+        return []
+    words = answer.content.decode()
+    return [word for word in ("Ada", "Marsh", addresses.SECRET) if re.search(rf"\b{word}\b", words)]
+
+
+ONE_PERSONS = [
+    name for name, parts in ADDRESSES.items() if any(part.endswith(("_id", "_key")) for part in parts)
+]
+
+
+def test_a_thing_of_somebody_else_looks_like_no_thing_at_all(house: House) -> None:
+    different = []
+    for name in ONE_PERSONS:
+        parts = ADDRESSES[name]
+        real = house.things.parts(name, parts)
+        unknown = {part: uuid4() if part.endswith(("_id", "_key")) else real[part] for part in parts}
+        for sends, guard in enumerate(GUARDS[name]):
+            if guard.wanted("stranger") != "nothing":
+                continue
+            told = [
+                _without_address(house.ask("stranger", reverse(name, kwargs=kwargs), sends=bool(sends)))
+                for kwargs in (real, unknown)
+            ]
+            different += [name] if told[0] != told[1] else []
+    check_none([f"{name}: another patient can tell that it is there" for name in different])
+
+
+def _without_address(answer: HttpResponse) -> tuple[int, str]:
+    """The page without what differs on every request: its own address and its tokens."""
+    words = re.sub(r'name="(next|csrfmiddlewaretoken)" value="[^"]*"', "", answer.content.decode())
+    return answer.status_code, re.sub(r"\?next=[^\"]*", "", words)

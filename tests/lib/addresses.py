@@ -1,0 +1,133 @@
+"""One thing of every kind that an address can name, so that each page can be asked for by everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from tests.lib import planned, treated
+from tests.lib.cast import NOON, Player
+from wellhead.booking import actions as booking
+from wellhead.booking.slots import Hours
+from wellhead.diary import actions as diary
+from wellhead.foundation.actor import system, visitor
+from wellhead.knowledge import library
+from wellhead.programme import actions as programme
+from wellhead.programme import queries as programme_queries
+from wellhead.record import actions as record
+from wellhead.record import queries as record_queries
+from wellhead.record.findings import FactSaid
+from wellhead.selfcheck import actions as selfcheck
+from wellhead.treatment import actions as treatment
+
+if TYPE_CHECKING:
+    from wellhead.booking.models import Appointment
+    from wellhead.programme.models import ProgrammeItem
+
+SECRET = "Zinnia"
+"""A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
+TODAY = NOON.date()
+
+
+@dataclass(frozen=True)
+class Things:
+    """The parts of addresses that name something of Ada's."""
+
+    named: dict[str, object]
+    """By `room:address.part`, or by the part alone."""
+
+    def parts(self, name: str, wanted: list[str]) -> dict[str, object]:
+        """What to put into the address of this name."""
+        return {part: self.named.get(f"{name}.{part}", self.named.get(part)) for part in wanted}
+
+
+def make(ada: Player, ben: Player, olu: Player) -> Things:
+    """Ada's whole story, one row of each kind; the clock must be held."""
+    assert ada.person is not None
+    planned.certify(olu, ben)
+    episode = planned.assess(ben, ada)
+    plan = planned.agree(ben, episode)
+    session = treatment.save_manual(ben.actor, episode, treated.say_manual(episode, words=SECRET))
+    needling = treatment.save_needling(ben.actor, episode, treated.say_needling(ben, episode, words=SECRET))
+    draft = record.save_draft(ben.actor, episode, kind="review", words=SECRET)
+    signed = record.sign_note(ben.actor, record.save_draft(ben.actor, episode, kind="review", words=SECRET))
+    assessment = record_queries.latest_assessment(episode)
+    assert assessment is not None
+    entry = diary.write_entry(ada.actor, ada.person, diary.EntrySaid(day=TODAY, kind="headache", note=SECRET))
+    held, confirmed = _times(ada, ben)
+    items = _programme(ada, ben)
+    log = programme.log_done(ada.actor, items[0], programme.RoundSaid(day=TODAY, note=SECRET))
+    _check, token = selfcheck.start_check(visitor(ada.person.clinic_id), is_alone=True, now=NOON)
+    return Things(
+        {
+            "person_id": ada.person.pk,
+            "episode_id": episode.pk,
+            "plan_id": plan.pk,
+            "note_id": draft.note_id,
+            "record:addendum.note_id": signed.note_id,
+            "treatment:manual_draft.note_id": session.note_id,
+            "treatment:session.note_id": session.note_id,
+            "treatment:unwanted.note_id": session.note_id,
+            "treatment:next_day.note_id": session.note_id,
+            "treatment:needling_draft.note_id": needling.note_id,
+            "assessment_id": assessment.pk,
+            "entry_key": entry.entry_key,
+            "item_id": items[0].pk,
+            "log_id": log.pk,
+            "appointment_id": confirmed.pk,
+            "token": confirmed.public_token,
+            "journey:intake.token": held.public_token,
+            "selfcheck:return.token": token,
+            "step_id": "signs",
+            "slug": "first",
+            "on": TODAY,
+            "year": TODAY.year,
+            "month": TODAY.month,
+            "key": "set-password",
+            "uidb36": "1",
+        }
+    )
+
+
+def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:
+    """A time that somebody holds, and Ada's own visit."""
+    assert ada.person is not None
+    assert ben.staff is not None
+    assert ada.episode is not None
+    program, clinic = system(ada.person.clinic_id), ada.person.clinic
+    service = booking.add_service(
+        program, booking.ServiceDetails(slug="first", name="First visit", minutes=45)
+    )
+    mondays = [Hours(0, time(9), time(17), date(2026, 1, 1))]
+    booking.set_hours(program, ben.staff, mondays, since=date(2026, 1, 1))
+    held, booked = (
+        booking.hold_time(
+            program,
+            clinic=clinic,
+            service=service,
+            starts_at=datetime(2026, 11, 30, hour, 0, tzinfo=UTC),
+            now=NOON,
+        )
+        for hour in (10, 14)
+    )
+    return held, booking.confirm(program, booked, person=ada.person, episode=ada.episode, now=NOON)
+
+
+def _programme(ada: Player, ben: Player) -> list[ProgrammeItem]:
+    """One exercise, with everything that speaks against any answered no."""
+    assert ada.episode is not None
+    facts = [
+        FactSaid(name, False)
+        for name, each in library.load().rules.facts.items()
+        if each.type == "boolean" and name != "scapular_control_poor"
+    ]
+    numbers = {"age_years": 44.0, "pain_nrs_0_10": 3.0, "days_since_injury": 4000.0, "aura_attack_count": 0}
+    facts += [FactSaid(name, value) for name, value in numbers.items()]
+    record.record_findings(ben.actor, ada.episode, None, facts=facts)
+    answers = {each.id: "absent" for each in programme_queries.clinic_questions()}
+    programme.answer_conditions(ben.actor, ada.episode, answers)
+    made = programme.prescribe(
+        ben.actor, ada.episode, [programme.ItemChosen(exercise_id="EX15")], why="To begin with."
+    )
+    return programme_queries.items_of(made)
