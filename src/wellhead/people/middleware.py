@@ -13,7 +13,6 @@ from wellhead.foundation.models import Clinic
 from wellhead.people import queries
 from wellhead.people.models import Account
 
-
 NO_CLINIC = _("There is no clinic here yet. Load the demo clinic with: ./wellhead demo load")
 
 

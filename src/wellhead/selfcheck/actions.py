@@ -129,7 +129,9 @@ def _change_sharing(
 ) -> CheckShare:
     require(access.may_change_sharing(actor, episode.person))
     if queries.is_somebody_elses(check, episode.person):
-        raise CannotBeDone(_("These answers are part of somebody else's record and cannot be shared for you."))
+        raise CannotBeDone(
+            _("These answers are part of somebody else's record and cannot be shared for you.")
+        )
     if consent.person_id != episode.person_id:
         raise CannotBeDone(_("Only the person themselves can say who reads their answers."))
     with audit.writing(actor, "selfcheck.sharing_changed", person_id=episode.person_id) as entry:
