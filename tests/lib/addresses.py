@@ -12,6 +12,7 @@ from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
 from wellhead.diary import actions as diary
 from wellhead.foundation.actor import system, visitor
+from wellhead.journey.letters import address_proof
 from wellhead.knowledge import library
 from wellhead.programme import actions as programme
 from wellhead.programme import queries as programme_queries
@@ -79,6 +80,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "token": confirmed.public_token,
             "journey:intake.token": held.public_token,
             "selfcheck:return.token": token,
+            "journey:confirm_address.proof": address_proof(ada.person),
             "step_id": "signs",
             "slug": "first",
             "on": TODAY,

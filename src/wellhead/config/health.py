@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 
 def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 -- Django passes it
@@ -14,3 +14,8 @@ def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 -- Django pas
     except DatabaseError:
         return JsonResponse({"status": "no database"}, status=503)
     return JsonResponse({"status": "ok"})
+
+
+def no_such_page(request: HttpRequest, **_named: str) -> HttpResponse:  # noqa: ARG001 -- Django passes both
+    """A page of a library that this program does not offer."""
+    raise Http404

@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
-from wellhead.config.health import healthz
+from wellhead.config.health import healthz, no_such_page
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("wellhead.portal.urls")),
+    # The sign-in address changes only by a confirmed link, which is audited; these pages of the library would not be.
+    path("account/email/", no_such_page, name="no_account_email"),
+    path("account/confirm-email/", no_such_page, name="no_email_sent"),
+    path("account/confirm-email/<str:key>/", no_such_page, name="no_email_key"),
     path("account/", include("allauth.account.urls")),
     path("look/", include("wellhead.ui.urls")),
     path("check/", include("wellhead.selfcheck.urls")),

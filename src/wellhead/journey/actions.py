@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SHARE_SUBJECT = "share_self_check"
 SHARE_VERSION = "1"
+UNCONFIRMED = "unconfirmed.invalid"
+"""Domain of sign-in names that no mail reaches; RFC 2606 keeps .invalid free."""
 SHARE_WORDS = "May the clinic read your self-check answers before the visit?"
 
 
@@ -85,13 +87,15 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
 
 
 def _person_for(program: Actor, wish: Wish) -> tuple[Person, Account | None]:
-    """The known person, or a new one. An address that is in use opens no second account and is not told."""
+    """The known person, or a new one with an account of their own.
+
+    Anybody can type any address, so the new account does not sign in with it until the link that is mailed
+    there was opened. What happens on the page is the same whether the address is known here or not.
+    """
     if wish.person is not None:
         return wish.person, None
     person = people.register_person(program, wish.details)
-    if not wish.details.email or people_queries.address_in_use(wish.details.email):
-        return person, None
-    return person, people.open_account(program, person, email=wish.details.email)
+    return person, people.open_account(program, person, email=f"{person.pk}@{UNCONFIRMED}")
 
 
 def _share(program: Actor, check: Check, episode: Episode, *, now: datetime) -> None:
@@ -121,6 +125,14 @@ def stop_sharing(actor: Actor, episode: Episode, *, now: datetime) -> int:
             selfcheck.unshare(actor, share.check_row, episode=episode, consent=consent, now=now)
         entry.of(consent)
     return len(shares)
+
+
+def confirm_address(actor: Actor, person: Person, email: str) -> Account:
+    """Whoever opened the mailed link owns the address: the account signs in with it from now on."""
+    with audit.writing(actor, "journey.address_confirmed", person_id=person.id) as entry:
+        account = people.confirm_address(system(person.clinic_id, "Booking"), person, email=email)
+        entry.of(account)
+    return account
 
 
 def _send_confirmation(appointment: Appointment, person: Person, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.journey.views import afterwards, assess, flags, intake, review
+from wellhead.journey.views import address, afterwards, assess, flags, intake, review
 
 app_name = "journey"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("assessments/<uuid:assessment_id>/again/", review.replay, name="replay"),
     path("people/<uuid:person_id>/afterwards/", afterwards.relapse, name="relapse"),
     path("people/<uuid:person_id>/finish/", afterwards.finish, name="finish"),
+    path("confirm/<str:proof>/", address.confirm, name="confirm_address"),
     path("stop-sharing/", intake.stop_sharing, name="stop_sharing"),
     path("afterwards/", afterwards.mine, name="afterwards"),
 ]

@@ -166,6 +166,27 @@ def open_account(actor: Actor, person: Person, *, email: str, password: str | No
     return account
 
 
+def confirm_address(actor: Actor, person: Person, *, email: str) -> Account:
+    """The person has shown that the address is theirs: from now on it signs them in.
+
+    Raises CannotBeDone when another account signs in with it.
+    """
+    require(access.may_register(actor))
+    account = person.account
+    if account is None:
+        raise CannotBeDone(_("There is no account to confirm. Book a visit, or call us."))
+    taken = Account.objects.filter(email=email.lower()).exclude(pk=account.pk).exists()
+    if taken:
+        raise CannotBeDone(
+            _("This address belongs to an account already. Sign in with it, and call us to join the two.")
+        )
+    with audit.writing(actor, "people.address_confirmed", person_id=person.id) as entry:
+        account.email = email.lower()
+        account.save(update_fields=["email"])
+        entry.of(account)
+    return account
+
+
 def open_episode(actor: Actor, person: Person, *, reason: str) -> Episode:
     """A new course of care."""
     require(access.may_register(actor))

@@ -76,18 +76,20 @@ def episode_or_hidden(actor: Actor, episode_id: uuid.UUID) -> Episode:
 def current_episode(person: Person) -> Episode | None:
     """The person's open episode, newest first, or None."""
     rows = Episode.objects.for_clinic(person.clinic_id).filter(person=person, end__isnull=True)
-    return rows.select_related("person").order_by("-opened_at").first()
+    return rows.select_related("person").order_by("-opened_at", "-id").first()
 
 
 def latest_episode(person: Person) -> Episode | None:
     """The person's newest episode, open or ended, or None."""
     rows = Episode.objects.for_clinic(person.clinic_id).filter(person=person)
-    return rows.select_related("person").order_by("-opened_at").first()
+    return rows.select_related("person").order_by("-opened_at", "-id").first()
 
 
 def care_team(episode: Episode) -> list[Staff]:
     """The clinicians who care for the person in this episode now, by name."""
-    latest = CareTeamChange.objects.filter(episode=episode, staff=OuterRef("pk")).order_by("-recorded_at")
+    latest = CareTeamChange.objects.filter(episode=episode, staff=OuterRef("pk")).order_by(
+        "-recorded_at", "-id"
+    )
     return list(
         Staff.objects.for_clinic(episode.clinic_id)
         .annotate(joins=Subquery(latest.values("joins")[:1]))
@@ -104,7 +106,7 @@ def cares_for(actor: Actor, person_id: uuid.UUID) -> bool:
         CareTeamChange.objects.filter(
             clinic_id=actor.clinic_id, staff_id=actor.staff_id, episode__person_id=person_id
         )
-        .order_by("episode_id", "-recorded_at")
+        .order_by("episode_id", "-recorded_at", "-id")
         .values_list("episode_id", "joins")
     )
     seen: dict[uuid.UUID, bool] = {}
@@ -118,7 +120,7 @@ def people_cared_for(actor: Actor) -> QuerySet[Person]:
     if actor.staff_id is None:
         return Person.objects.none()
     latest = CareTeamChange.objects.filter(episode=OuterRef("pk"), staff_id=actor.staff_id).order_by(
-        "-recorded_at"
+        "-recorded_at", "-id"
     )
     episodes = (
         Episode.objects.for_clinic(actor.clinic_id)
@@ -166,7 +168,8 @@ def is_competent(staff: Staff, skill: str, day: date) -> bool:
 
 def has_agreed(person: Person, subject: str) -> bool | None:
     """The person's latest word on a subject: True, False, or None when never asked."""
-    latest = ConsentChange.objects.filter(person=person, subject=subject).order_by("-recorded_at").first()
+    rows = ConsentChange.objects.filter(person=person, subject=subject)
+    latest = rows.order_by("-recorded_at", "-id").first()
     return latest.given if latest else None
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("how-sure/", evidence.how_sure, name="how_sure"),
     path("after-sign-in/", home.after_sign_in, name="after_sign_in"),
+    path("goodbye/", home.goodbye, name="goodbye"),
     path("day/", clinic.day, name="day"),
     path("day/<isodate:on>/", clinic.day, name="day_on"),
     path("people/", clinic.people, name="people"),

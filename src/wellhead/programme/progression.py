@@ -254,10 +254,16 @@ def _rise_next_day(rounds: Sequence[Round]) -> Found:
 
 
 def _not_settled(rounds: Sequence[Round], limits: ProgressionDefault) -> Found:
-    """Whether the last rise that asks for a step back was still there a day later; False where nothing rose so far."""
-    risen = [each for each in rounds if (_rise(each) or 0) >= limits.regress_symptom_rise_min]
+    """Whether the last rise that asks for a step back was still there a day later.
+
+    False only where every round that was done says that nothing rose so far; a round without both numbers
+    may have risen.
+    """
+    rises = [(each, _rise(each)) for each in rounds]
+    risen = [each for each, rise in rises if rise is not None and rise >= limits.regress_symptom_rise_min]
     if not risen:
-        return _exactly(0) if any(_rise(each) is not None for each in rounds) else UNKNOWN
+        said = [rise for each, rise in rises if each.is_done]
+        return _exactly(0) if said and None not in said else UNKNOWN
     last = risen[-1]
     after = timedelta(hours=limits.regress_not_settled_hours)
     later = [each for each in rounds if each.day >= last.day + after and each.pain_before is not None]

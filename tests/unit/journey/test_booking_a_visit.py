@@ -128,16 +128,58 @@ def test_the_sharing_question_needs_an_answer_and_has_none_chosen(held: Appointm
     assert not Person.objects.filter(email="ada.new@home.example").exists()
 
 
-def test_an_address_in_use_books_without_opening_or_telling_of_the_account(
+def mailed_link() -> str:
+    """The link that confirms the address, from the one mail that was sent."""
+    work_once()
+    found = re.search(r"(/journey/confirm/\S+)", mail.outbox[-1].body)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_an_address_that_is_known_here_cannot_be_told_from_one_that_is_not(
+    held: Appointment, client: Client, ada: Player, known: bool
+) -> None:
+    status, leads = send(client, held, email=ada.account.email if known else "new@home.example")
+    assert status == 302
+    page = client.get(leads).content.decode()
+    assert "Write down today" in page
+    assert client.get("/diary/").status_code == 200
+
+
+def test_nobody_signs_in_with_an_address_before_its_owner_has_confirmed_it(
+    held: Appointment, client: Client
+) -> None:
+    send(client, held)
+    assert not Account.objects.filter(email="ada.new@home.example").exists()
+    link = mailed_link()
+    other = Client()
+    assert "Is ada.new@home.example your own address?" in other.get(link).content.decode()
+    assert not Account.objects.filter(email="ada.new@home.example").exists()
+    assert other.post(link)["Location"] == "/account/password/set/"
+    assert Account.objects.filter(email="ada.new@home.example").exists()
+    assert other.get("/diary/").status_code == 200
+
+
+def test_confirming_somebody_elses_account_address_changes_nothing_and_says_what_to_do(
     held: Appointment, client: Client, ada: Player
 ) -> None:
-    before = Account.objects.count()
-    status, leads = send(client, held, email=ada.account.email)
-    assert status == 302
-    assert Account.objects.count() == before
-    page = client.get(leads).content.decode()
-    assert "already" not in page.lower()
-    assert client.get("/diary/").status_code == 302
+    send(client, held, email=ada.account.email)
+    answer = Client().post(mailed_link())
+    assert answer.status_code == 409
+    assert "belongs to an account already" in answer.content.decode()
+    ada.account.refresh_from_db()
+    assert Account.objects.filter(email=ada.account.email).count() == 1
+
+
+def test_a_made_up_or_old_link_confirms_nothing(held: Appointment, client: Client) -> None:
+    send(client, held)
+    link = mailed_link()
+    assert Client().post(f"{link[:-3]}x/").status_code == 410
+    with clock.held_at(NOW), pytest.MonkeyPatch.context() as patched:
+        patched.setattr("wellhead.journey.letters.PROOF_DAYS", -1)
+        assert Client().post(link).status_code == 410
+    assert not Account.objects.filter(email="ada.new@home.example").exists()
 
 
 def test_the_same_form_twice_is_one_booking(held: Appointment, client: Client) -> None:

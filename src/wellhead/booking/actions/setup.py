@@ -42,12 +42,18 @@ class ServiceDetails:
     place: int = 100
 
 
+TAKEN_ADDRESSES = frozenset({"visit", "visits"})
+"""Addresses below /book/ that are not services."""
+
+
 def add_service(actor: Actor, details: ServiceDetails) -> Service:
     """Something new to book."""
     require(access.may_set_hours(actor))
     step = QUANTUM_SECONDS // 60
     if any(each % step for each in (details.minutes, details.buffer_minutes, details.step_minutes)):
         raise CannotBeDone(_("Lengths are multiples of five minutes."), field="minutes")
+    if details.slug in TAKEN_ADDRESSES:
+        raise CannotBeDone(_("This short name is the address of another page. Choose another."), field="slug")
     try:
         with audit.writing(actor, "booking.service_added") as entry:
             service = Service(clinic_id=actor.clinic_id, **asdict(details))

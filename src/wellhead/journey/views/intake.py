@@ -90,7 +90,7 @@ def _no_longer_held(request: ActorRequest, visit: booking.Visit) -> HttpResponse
 
 
 def _welcome(request: ActorRequest, booked: actions.Booked, token: str) -> HttpResponse:
-    """Somebody new is signed in here and now, so that the diary is open; nobody is, for an address in use."""
+    """Somebody new is signed in here and now, so that the diary is open; coming back needs the mailed link."""
     if booked.account is not None and request.actor.role is Role.VISITOR:
         login(request, booked.account, backend=BACKEND)
     return redirect("journey:booked", token)

@@ -10,6 +10,7 @@ from wellhead.foundation.actor import Role
 from wellhead.knowledge import treatment
 from wellhead.people.middleware import ActorRequest
 from wellhead.portal.presenters import evidence
+from wellhead.selfcheck import queries as selfcheck
 from wellhead.ui.figures import convergence_svg
 
 LANDING = {
@@ -33,3 +34,10 @@ def home(request: ActorRequest) -> HttpResponse:
 def after_sign_in(request: ActorRequest) -> HttpResponse:
     """Each role to the page it works from."""
     return redirect(LANDING.get(request.actor.role, "portal:home"))
+
+
+def goodbye(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 -- Django passes it
+    """After signing out: this browser forgets the way to a self-check, for whoever sits here next."""
+    response = redirect("portal:home")
+    response.delete_cookie(selfcheck.COOKIE, samesite="Lax")
+    return response
