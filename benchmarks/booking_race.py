@@ -53,7 +53,7 @@ def a_clinic(slug: str, clinicians: int, *, rooms: int = 0) -> tuple[Clinic, Ser
     for number in range(rooms):
         actions.add_room(program, f"Room {number}")
     details = actions.ServiceDetails(
-        slug="visit", name="Visit", minutes=45, buffer_minutes=15, step_minutes=5, needs_room=bool(rooms)
+        slug="meeting", name="Visit", minutes=45, buffer_minutes=15, step_minutes=5, needs_room=bool(rooms)
     )
     return clinic, actions.add_service(program, details)
 
