@@ -1,7 +1,7 @@
 """What the facts say against a treatment, and which deficits they show; unknown is kept unknown."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from wellhead.knowledge.treatment.conditions import Absent
@@ -106,10 +106,21 @@ def open_deficits(facts: Facts, library: TreatmentLibrary, rules: Rules) -> tupl
 def contraindications_for(what: str, record: Record, library: TreatmentLibrary) -> tuple[Concern, ...]:
     """Concerns about an exercise id, a technique id or `needling`, strictest first; KeyError for others."""
     if what == "needling":
-        return _sorted(_needling_on_record(record, library))
-    if what in library.exercises:
-        return _sorted(_exercise_concerns(what, record, library))
-    return _sorted(_technique_concerns(what, record, library))
+        found = _sorted(_needling_on_record(record, library))
+    elif what in library.exercises:
+        found = _sorted(_exercise_concerns(what, record, library))
+    else:
+        found = _sorted(_technique_concerns(what, record, library))
+    return tuple(_named(concern, library) for concern in found)
+
+
+def _named(concern: Concern, library: TreatmentLibrary) -> Concern:
+    """The concern as a clinician reads it: names in place of the ids of exercises and techniques."""
+    return replace(
+        concern,
+        reason=library.with_names(concern.reason),
+        instead=library.with_names(concern.instead),
+    )
 
 
 def strictest(concerns: Iterable[Concern]) -> ConcernLevel | None:
