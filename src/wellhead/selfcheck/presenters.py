@@ -23,9 +23,7 @@ from wellhead.reasoning.verdict import (
 from wellhead.selfcheck.steps import Step, Way
 from wellhead.ui.answers import answer_words, question_words
 
-MOST_DESCRIPTIONS = 4
-MOST_SETTLING = 5
-DECISION_SUPPORT = "decision-support"
+MOST_DESCRIPTIONS, MOST_SETTLING = 4, 5
 
 LAY_NAMES: Mapping[str, str | Promise] = {
     "cervicogenic": gettext_lazy("Headache that starts in the neck"),
@@ -40,6 +38,10 @@ HEADINGS: Mapping[str, str | Promise] = {
     "soon": gettext_lazy("Some of your answers need a doctor within the next two weeks."),
     "routine": gettext_lazy("Your answers so far raise no warning sign."),
 }
+UNSETTLED_HEADING = gettext_lazy("We cannot say yet how soon: questions about safety are still open.")
+UNSETTLED_STEP = gettext_lazy(
+    "Nothing you said so far is a warning sign, but not everything was asked. Go on with the questions, or talk to a doctor or to us."
+)
 STEPS: Mapping[str, str | Promise] = {
     "emergency_now": gettext_lazy(
         "Do not drive yourself. Do not wait to see whether it passes. Book nothing here first."
@@ -202,27 +204,35 @@ class ResultWords:
     against: tuple[Description, ...]
     ask_more: tuple[str, ...]
     examine: tuple[str, ...]
+    unsettled: bool
     offers_visit: bool
     offers_call: bool
     shows_likelihood: bool
 
 
-def result_words(verdict: Verdict, facts: Facts, rules: Rules, *, purpose: str) -> ResultWords:
-    """Urgency first. Descriptions are left out while a doctor must look today or now."""
-    calm = verdict.urgency in {"soon", "routine"}
-    teller = _Teller(facts, rules, shows_likelihood=purpose == DECISION_SUPPORT)
+def result_words(
+    verdict: Verdict, facts: Facts, rules: Rules, *, purpose: str, unfinished: bool = False
+) -> ResultWords:
+    """Urgency first. Descriptions are left out while a doctor must look today or now.
+
+    While questions are left that could still raise it, a mild urgency is not called routine: not asked is not no.
+    """
+    unsettled = unfinished and verdict.urgency == "routine" and bool(verdict.open_flags)
+    calm = verdict.urgency in {"soon", "routine"} and not unsettled
+    teller = _Teller(facts, rules, shows_likelihood=purpose == "decision-support")
     return ResultWords(
         urgency=verdict.urgency,
-        heading=HEADINGS[verdict.urgency],
-        step=STEPS[verdict.urgency],
-        outcome=OUTCOMES.get(verdict.outcome.id, ""),
+        heading=UNSETTLED_HEADING if unsettled else HEADINGS[verdict.urgency],
+        step=UNSETTLED_STEP if unsettled else STEPS[verdict.urgency],
+        unsettled=unsettled,
+        outcome="" if unsettled else OUTCOMES.get(verdict.outcome.id, ""),
         reasons=tuple(teller.reason(flag) for flag in _worth_saying(verdict, rules)),
         open_safety=len(verdict.open_flags),
         in_common=tuple(teller.in_common(verdict)) if calm else (),
         against=tuple(teller.against(verdict)) if calm else (),
         ask_more=teller.settling(verdict, patient=True) if calm else (),
         examine=teller.settling(verdict, patient=False) if calm else (),
-        offers_visit=verdict.urgency == "routine" and verdict.physiotherapy in {"yes", "adjunct"},
+        offers_visit=calm and verdict.urgency == "routine" and verdict.physiotherapy in {"yes", "adjunct"},
         offers_call=calm,
         shows_likelihood=teller.shows_likelihood,
     )
@@ -310,7 +320,7 @@ class _Teller:
     def _partly(self, entry: DiagnosisVerdict) -> bool:
         """Whether an answer already counts towards a letter that is still open."""
         return any(
-            self.view.values.get(fact) not in (None, False, ())
+            self.rules.facts[fact].scope == "headache" and self.view.values.get(fact) not in (None, False, ())
             for letter in entry.letters
             for fact in letter.facts
         )

@@ -170,7 +170,9 @@ def result(request: ActorRequest) -> HttpResponse:
     if step is None:
         actions.finish_check(request.actor, check)
     words = {
-        "result": presenters.result_words(verdict, known, rules, purpose=settings.PURPOSE),
+        "result": presenters.result_words(
+            verdict, known, rules, purpose=settings.PURPOSE, unfinished=step is not None
+        ),
         "unfinished": step is not None,
         "given": presenters.given(queries.pages_answered(check), known, rules),
         "private_open": check.is_alone is not True,

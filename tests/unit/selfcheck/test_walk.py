@@ -219,3 +219,17 @@ def test_each_page_says_why_it_asks_and_the_result_what_speaks_for_and_against(
     assert "What your answers have in common with" in page
     assert "What your answers speak against" in page
     assert "Not in common" in page
+
+
+def test_leaving_half_way_is_never_called_routine(clinic: Clinic, client: Client) -> None:
+    address = begin(client)
+    client.post(address, {"answer": "44", "once": "x"})
+    page = client.get("/check/result/").content.decode()
+    assert "We cannot say yet how soon" in page
+    for words in (
+        "raise no warning sign",
+        "Nothing here is urgent",
+        "have in common with</h2>",
+        'data-urgency="routine"',
+    ):
+        assert words not in page, words

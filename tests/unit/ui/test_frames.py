@@ -18,6 +18,7 @@ def _visit(page, url, name):
 def test_staff_work_in_the_staff_frame(role, request, quiet_page, live_server, sign_in):
     sign_in(quiet_page, request.getfixturevalue(role))
     _visit(quiet_page, f"{live_server.url}/frame/staff_panes/", f"frame-{role}")
+    assert quiet_page.locator("nav.rail").count() == 1
 
 
 def test_the_place_where_one_stands_is_marked(quiet_page, live_server, sign_in, ben):
@@ -29,10 +30,13 @@ def test_the_place_where_one_stands_is_marked(quiet_page, live_server, sign_in, 
 def test_a_patient_has_the_patient_frame(quiet_page, live_server, sign_in, ada):
     sign_in(quiet_page, ada)
     _visit(quiet_page, f"{live_server.url}/noticed/", "frame-patient")
+    assert quiet_page.locator("nav.places").count() == 1
 
 
 def test_a_visitor_has_the_public_frame(quiet_page, live_server, clinic):
     _visit(quiet_page, f"{live_server.url}/frame/public/", "frame-public")
+    assert quiet_page.locator("nav.topbar-links").count() == 1
+    assert quiet_page.locator("nav.rail, nav.places").count() == 0
 
 
 def test_a_question_has_a_way_out_and_nowhere_to_wander(quiet_page, live_server, clinic):
@@ -43,6 +47,8 @@ def test_a_question_has_a_way_out_and_nowhere_to_wander(quiet_page, live_server,
 @pytest.mark.parametrize("path", ["login/", "password/reset/", "password/reset/done/", "signup/"])
 def test_account_pages_are_open_to_everyone(path, quiet_page, live_server, clinic):
     _visit(quiet_page, f"{live_server.url}/account/{path}", f"account-{path.strip('/').replace('/', '-')}")
+    assert quiet_page.get_by_role("heading", level=1).count() == 1
+    assert quiet_page.url.endswith(f"/account/{path}")
 
 
 def test_a_wrong_password_is_said_at_the_top_and_the_address_kept(quiet_page, live_server, clinic):
@@ -58,6 +64,7 @@ def test_a_wrong_password_is_said_at_the_top_and_the_address_kept(quiet_page, li
 @pytest.mark.parametrize("path", ["refused", "cannot", "nothing", "too-large"])
 def test_trouble_has_a_page_of_the_same_look(path, quiet_page, live_server, clinic):
     _visit(quiet_page, f"{live_server.url}/{path}/", f"fault-{path}")
+    assert quiet_page.get_by_role("main").get_by_role("link").count() >= 1
 
 
 def test_on_paper_nothing_can_be_pressed_and_tables_are_open(quiet_page, live_server, sign_in, ada):
