@@ -27,20 +27,16 @@ def whole(answers: Answers) -> Answers:
 
 
 def answered(answers: Answers) -> Facts:
-    """Answer page by page, then question by question, until the check stops."""
-    known: Answers = {name: answers[name] for name in RULES.questions.first if name in answers}
+    """Answer page by page until the check stops."""
+    known: Answers = {}
     unsure: set[str] = set()
     while True:
         facts = Facts(person=known, not_sure=frozenset(unsure))
-        page = ask.next_page(facts, RULES)
-        following = ask.next_question(facts, RULES)
-        if following.question is None:
+        shown = ask.next_page(facts, RULES)
+        if shown is None:
             return facts
-        items = (
-            page.items if page and following.question.fact_id in page.items else (following.question.fact_id,)
-        )
-        known = {**known, **{item: answers[item] for item in items if item in answers}}
-        unsure |= set(items) - set(answers)
+        known = {**known, **{item: answers[item] for item in shown.items if item in answers}}
+        unsure |= set(shown.items) - set(answers)
 
 
 def test_only_signs_of_an_examination_are_left_out() -> None:

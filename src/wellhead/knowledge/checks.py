@@ -19,6 +19,7 @@ from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.validate import near_miss
 
 PAGE_LIMIT = 8
+TYPED_LIMIT = 5
 
 _FITTING = {
     "boolean": frozenset({Operator.EQUALS, Operator.DIFFERS}),
@@ -177,12 +178,27 @@ def _codes(rules: Rules) -> Iterator[tuple[str, str]]:
 
 
 def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
-    for page in rules.pages:
+    """Every question that a person can answer stands on exactly one page, and no page is too long."""
+    placed: dict[str, str] = {}
+    for page in rules.every_page:
+        owner = "questions/pages.yaml" if page in rules.pages else "questions/topics.yaml"
         if len(page.items) > PAGE_LIMIT:
-            yield "questions/pages.yaml", f"page {page.id} has more than {PAGE_LIMIT} questions"
+            yield owner, f"page {page.id} has more than {PAGE_LIMIT} questions"
+        if sum(_is_typed(item, rules) for item in page.items) > TYPED_LIMIT:
+            yield owner, f"page {page.id} has more than {TYPED_LIMIT} questions that need typing or choosing"
         for item in page.items:
             if item not in rules.facts:
-                yield "questions/pages.yaml", f"page {page.id}: no fact is named {item}"
+                yield owner, f"page {page.id}: no fact is named {item}"
+            if item in placed:
+                yield owner, f"page {page.id}: {item} stands on page {placed[item]} already"
+            placed[item] = page.id
+    for definition in rules.facts.values():
+        if rules.every_page and definition.asked_of == "patient" and definition.id not in placed:
+            yield definition.id, f"{definition.id} is asked on no page"
+
+
+def _is_typed(item: str, rules: Rules) -> bool:
+    return item in rules.facts and rules.facts[item].type != "boolean"
 
 
 def _facts(rules: Rules) -> Iterator[tuple[str, str]]:

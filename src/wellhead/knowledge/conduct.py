@@ -36,6 +36,19 @@ def read_pages(shelf: Shelf) -> tuple[Page, ...]:
     return tuple(page for page in found if page is not None)
 
 
+def read_opening(shelf: Shelf) -> Page | None:
+    """Read the first page: what other questions depend on."""
+    document = shelf.document("questions/topics.yaml")
+    return shelf.attempt(document, document.body, lambda body: _page(body.entry("opening")))
+
+
+def read_topics(shelf: Shelf) -> tuple[Page, ...]:
+    """Read the pages about one kind of headache; the engine chooses their order."""
+    document = shelf.document("questions/topics.yaml")
+    found = [shelf.attempt(document, entry, _page) for entry in _entries(shelf, document, "topics")]
+    return tuple(page for page in found if page is not None)
+
+
 def _entries(shelf: Shelf, document: Document, key: str) -> tuple[Entry, ...]:
     return shelf.attempt(document, document.body, lambda body: body.entries(key)) or ()
 
@@ -50,7 +63,7 @@ def _page(entry: Entry) -> Page:
         title=entry.text("title"),
         intro=entry.text("intro"),
         items=entry.texts("items"),
-        show=None if entry.get("show") == "always" else _node(entry, "show"),
+        show=None if entry.get("show", "always") == "always" else _node(entry, "show"),
         none_label=entry.text("none_label", ""),
         not_sure=entry.flag("not_sure"),
         one_by_one=entry.flag("one_by_one"),
@@ -77,7 +90,13 @@ def _question_policy(entry: Entry, first: tuple[str, ...]) -> QuestionPolicy:
         unranked_weight=entry.need_number("unranked_weight"),
         ratio_weight=entry.need_number("ratio_weight"),
         always=frozenset(entry.texts("always")),
+        seconds=_seconds(entry.entry("seconds")),
+        worth_a_minute=entry.need_number("worth_a_minute"),
     )
+
+
+def _seconds(entry: Entry) -> Mapping[str, float]:
+    return {kind: entry.need_number(kind) for kind in entry}
 
 
 def read_resolution(shelf: Shelf) -> Resolution:

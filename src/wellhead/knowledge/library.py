@@ -1,43 +1,38 @@
-"""Reads and checks the classification knowledge; what is wrong is a value with file and line."""
+"""Gives the classification knowledge; what is wrong with it is a value with file and line.
+
+What was read once is kept (compiled.py), so that a command reads no YAML when nothing changed.
+"""
 
 import functools
+import os
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wellhead.knowledge import checks, conditions, conduct, weights
-from wellhead.knowledge.documents import ROOT, Shelf
-from wellhead.knowledge.faults import Fault
-from wellhead.reasoning.rules import Rules
+from wellhead.knowledge import content
+
+if TYPE_CHECKING:
+    from wellhead.knowledge.faults import Fault
+    from wellhead.reasoning.rules import Rules
 
 
 @dataclass(frozen=True)
 class Library:
     """All classification knowledge of one version, and what is wrong with it."""
 
-    rules: Rules
-    faults: tuple[Fault, ...] = ()
+    rules: "Rules"
+    faults: tuple["Fault", ...] = ()
 
 
 @functools.cache
-def load(root: Path = ROOT) -> Library:
-    """Read everything once. Never raises on bad content: look at `faults`."""
-    shelf = Shelf(root)
-    policy = weights.read_policy(shelf)
-    rules = Rules(
-        version=conduct.read_version(shelf),
-        facts=conditions.read_facts(shelf),
-        diagnoses=conditions.read_diagnoses(shelf),
-        red_flags=conditions.read_red_flags(shelf),
-        resolution=conduct.read_resolution(shelf),
-        outcomes=conduct.read_outcomes(shelf),
-        pages=conduct.read_pages(shelf),
-        questions=conduct.read_question_policy(shelf),
-        tests=weights.read_tests(shelf),
-        priors=weights.read_priors(shelf, policy),
-        ratios=weights.read_ratios(shelf),
-        policy=policy,
-        sources=conduct.read_sources(shelf),
-        physiotherapy_by_level=conduct.read_physiotherapy_by_level(shelf),
-    )
-    faults = [*shelf.faults, *checks.check(rules, shelf)]
-    return Library(rules, tuple(sorted(faults)))
+def load(root: str | os.PathLike[str] = content.ROOT) -> Library:
+    """Give everything, read once. Never raises on bad content: look at `faults`."""
+    from wellhead.knowledge import compiled  # noqa: PLC0415
+
+    return compiled.load() if root == content.ROOT else read(root)
+
+
+def read(root: str | os.PathLike[str] = content.ROOT) -> Library:
+    """Read the files themselves, whatever was kept."""
+    from wellhead.knowledge import reader  # noqa: PLC0415  brings in YAML
+
+    return reader.read(content.read(os.fspath(root)))

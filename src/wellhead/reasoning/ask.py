@@ -1,7 +1,7 @@
 """Which unknown fact is worth asking next, and when to stop. Safety first; never stop early on urgency."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellhead.reasoning.criteria import facts_named
 from wellhead.reasoning.derive import complete
@@ -22,12 +22,28 @@ SETTLING_SHOWN = 5
 
 
 @dataclass(frozen=True)
+class QuestionPage:
+    """A page to show now. `items` are the facts to ask, in order: the part of the page that can still matter.
+
+    `headache` is the kind they are asked for; `why` is one plain sentence for the person; `could_change` are
+    the codes and flags that wait for the answers.
+    """
+
+    page: Page
+    items: tuple[str, ...]
+    headache: str = ""
+    why: str = ""
+    could_change: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Following:
-    """The next question or the reason to stop, and the findings that would settle most."""
+    """The next question or the reason to stop, the findings that would settle most, and the question's page."""
 
     question: NextQuestion | None
     stop: str | None
     settling: tuple[str, ...] = ()
+    page: QuestionPage | None = None
 
 
 @dataclass(frozen=True)
@@ -52,12 +68,13 @@ def after(verdict: Verdict, evaluators: Sequence[Evaluator], *, private_postpone
     question = _safety_question(evaluators[0], rules, private_postponed=private_postponed)
     question = question or _flag_question(verdict, evaluators, private_postponed=private_postponed)
     if question is not None:
-        return Following(question, None, settling)
+        return Following(question, None, settling, _page_of(question, open_facts, evaluators))
     if verdict.outcome.id == "child_out_of_scope":
         return Following(None, OUT_OF_SCOPE, settling)
     askable = [each for each in open_facts if rules.facts[each.fact].asked_of == "patient"]
     if askable:
-        return Following(_origin_question(min(askable, key=_most_telling), evaluators), None, settling)
+        question = _origin_question(min(askable, key=_most_telling), evaluators)
+        return Following(question, None, settling, _page_of(question, askable, evaluators))
     return Following(None, _why_stop(verdict, open_facts), settling)
 
 
@@ -70,15 +87,39 @@ def next_question(facts: Facts, rules: Rules, *, private_postponed: bool = False
     return after(verdict, evaluators, private_postponed=private_postponed)
 
 
-def next_page(facts: Facts, rules: Rules, *, private_postponed: bool = False) -> Page | None:
-    """Return the first safety page with an unanswered question; None when all are done."""
-    evaluator = Evaluator(complete(facts.views()[0], rules), rules)
-    for page in shown_pages(evaluator, rules):
-        if page.private and private_postponed:
-            continue
-        if any(not evaluator.view.answered(item) for item in page.items):
-            return page
-    return None
+def next_page(
+    facts: Facts,
+    rules: Rules,
+    *,
+    private_postponed: bool = False,
+    kind: str = "",
+    past_emergency: bool = False,
+) -> QuestionPage | None:
+    """Return the page to show next; None when the check stops.
+
+    `private_postponed` leaves out the private page. `kind` asks about one headache kind alone. After an
+    emergency sign the questions stop, unless the person chose to go on (`past_emergency`: the safety pages).
+    """
+    if past_emergency:
+        evaluator = Evaluator(complete(facts.views()[0], rules), rules)
+        question = _safety_question(evaluator, rules, private_postponed=private_postponed)
+        return _page_of(question, (), (evaluator,)) if question else None
+    if kind:
+        facts = replace(facts, kinds=tuple(each for each in facts.kinds if each.name == kind))
+    return next_question(facts, rules, private_postponed=private_postponed).page
+
+
+def _page_of(
+    question: NextQuestion, open_facts: Sequence[_Open], evaluators: Sequence[Evaluator]
+) -> QuestionPage:
+    """Return the page that holds the question, with what else on it can still matter."""
+    rules = evaluators[0].rules
+    evaluator = next((one for one in evaluators if one.view.kind == question.headache), evaluators[0])
+    page = next(page for page in rules.every_page if question.fact_id in page.items)
+    waiting = {each.fact for each in open_facts if each.headache in ("", question.headache)}
+    wanted = {question.fact_id, *(waiting if page in rules.topics else page.items)}
+    items = tuple(item for item in page.items if item in wanted and not evaluator.view.answered(item))
+    return QuestionPage(page, items, question.headache, question.why, question.could_change)
 
 
 def shown_pages(evaluator: Evaluator, rules: Rules) -> Iterator[Page]:

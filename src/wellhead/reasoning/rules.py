@@ -304,7 +304,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of safety questions. `show` None means always; unknown shows it too."""
+    """A page of questions that belong together. `show` None means always; unknown shows it too."""
 
     id: str
     title: str
@@ -325,7 +325,8 @@ class QuestionPolicy:
 
     Diagnoses with a share below `worth_asking` are asked about only when something speaks for them;
     those without a share weigh `unranked_weight`. What only moves a share weighs `ratio_weight` of it.
-    Diagnoses in `always` are asked about whatever their share.
+    Diagnoses in `always` are asked about whatever their share. `seconds` is how long one question of a type
+    takes; a page is worth asking when it brings at least `worth_a_minute` a minute.
     """
 
     first: tuple[str, ...] = ()
@@ -334,11 +335,16 @@ class QuestionPolicy:
     unranked_weight: float = 0.0
     ratio_weight: float = 0.0
     always: frozenset[str] = frozenset()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    worth_a_minute: float = 0.0
 
 
 @dataclass(frozen=True)
 class Rules:
-    """All clinical rules of one knowledge version."""
+    """All clinical rules of one knowledge version.
+
+    `opening` is the first page, `pages` are the safety pages, `topics` the pages about one kind of headache.
+    """
 
     version: str
     facts: Mapping[str, FactDefinition]
@@ -346,7 +352,9 @@ class Rules:
     red_flags: tuple[RedFlag, ...] = ()
     resolution: Resolution = field(default_factory=Resolution)
     outcomes: tuple[Outcome, ...] = ()
+    opening: Page | None = None
     pages: tuple[Page, ...] = ()
+    topics: tuple[Page, ...] = ()
     questions: QuestionPolicy = field(default_factory=QuestionPolicy)
     tests: Mapping[str, PhysicalTest] = field(default_factory=dict)
     priors: tuple[Prior, ...] = ()
@@ -354,6 +362,12 @@ class Rules:
     policy: WeighingPolicy | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     physiotherapy_by_level: Mapping[str, str] = field(default_factory=dict)
+    hash: str = ""
+
+    @property
+    def every_page(self) -> tuple[Page, ...]:
+        """Every page of questions: the first, the safety pages, the topics."""
+        return (*((self.opening,) if self.opening else ()), *self.pages, *self.topics)
 
     def facts_of_flag(self, flag: RedFlag) -> frozenset[str]:
         """Return the facts that a red flag names itself; references are not followed."""

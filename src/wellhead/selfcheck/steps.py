@@ -44,8 +44,8 @@ def following(facts: Facts, rules: Rules, *, alone: bool, past_emergency: bool) 
     After an emergency sign the safety pages can still be filled in, when the person chooses to.
     """
     if past_emergency:
-        page = ask.next_page(facts, rules, private_postponed=not alone)
-        return Step(page.id, page.items, page) if page else None
+        shown = ask.next_page(facts, rules, private_postponed=not alone, past_emergency=True)
+        return Step(shown.page.id, shown.page.items, shown.page) if shown else None
     question = ask.next_question(facts, rules, private_postponed=not alone).question
     if question is None:
         return None

@@ -95,9 +95,15 @@ def test_a_cluster_headache_is_not_missed_because_it_is_rare() -> None:
 def test_the_private_page_can_be_left_to_the_clinician() -> None:
     page = next(page for page in RULES.pages if page.private)
     others = {item: False for each in RULES.pages if each is not page for item in each.items}
-    facts = Facts.from_mapping({"age_years": 30, "sex_at_birth": "male", **others})
-    assert ask.next_page(facts, RULES) == page
-    assert ask.next_page(facts, RULES, private_postponed=True) is None
+    facts = Facts.from_mapping(
+        {"age_years": 30, "sex_at_birth": "male", "pregnant_or_recent_birth": False, **others}
+    )
+    shown = ask.next_page(facts, RULES)
+    assert shown is not None
+    assert shown.page == page
+    later = ask.next_page(facts, RULES, private_postponed=True)
+    assert later is not None
+    assert later.page in RULES.topics
     following = ask.next_question(facts, RULES, private_postponed=True)
     assert following.question is not None
     assert following.question.fact_id not in page.items
