@@ -184,11 +184,11 @@ def _compare(evaluator: Evaluator, node: Compare, wished: Truth) -> Trace:
 
 def _holds(operator: Operator, value: Value, operand: Operand) -> bool:
     """Compare a known value; the knowledge reader has checked that the types fit."""
-    return _COMPARISONS[operator](value, operand)
+    return COMPARISONS[operator](value, operand)
 
 
 # Any: values and operands are typed by the fact dictionary, which the type checker cannot see.
-_COMPARISONS: Mapping[Operator, Callable[..., bool]] = {
+COMPARISONS: Mapping[Operator, Callable[..., bool]] = {
     Operator.EQUALS: lambda value, operand: value == operand,
     Operator.DIFFERS: lambda value, operand: value != operand,
     Operator.BELOW: lambda value, operand: value < operand,
@@ -255,7 +255,7 @@ def _no_other_definite(evaluator: Evaluator, node: NoOtherDefinite, _wished: Tru
     """
     own = evaluator.current_diagnosis()
     judge = evaluator.without_clinician()
-    rivals = [rival for rival in evaluator.rules.diagnoses.values() if _is_rival(rival, own)]
+    rivals = [rival for rival in evaluator.rules.diagnoses.values() if is_rival(rival, own)]
     traces = [(rival, judge.diagnosis(rival.code)) for rival in rivals]
     proven = tuple(trace for _, trace in traces if trace.truth is Truth.YES)
     if proven:
@@ -266,7 +266,8 @@ def _no_other_definite(evaluator: Evaluator, node: NoOtherDefinite, _wished: Tru
     return Trace(node, Truth.YES)
 
 
-def _is_rival(rival: Diagnosis, own: Diagnosis) -> bool:
+def is_rival(rival: Diagnosis, own: Diagnosis) -> bool:
+    """Say whether one diagnosis is a rival of another (see `_no_other_definite`)."""
     if rival.kind != "definite" or rival.additive or rival.code == own.code:
         return False
     if rival.code in own.other_attacks:
@@ -299,7 +300,7 @@ def _imaging(evaluator: Evaluator, node: ImagingNeeded, wished: Truth) -> Trace:
 
 def _score(evaluator: Evaluator, node: ScoreOf, wished: Truth) -> Trace:
     low, high, parts = score_range(evaluator, node.test, wished=wished)
-    compare = _COMPARISONS[node.operator]
+    compare = COMPARISONS[node.operator]
     answers = {compare(low, node.operand), compare(high, node.operand)}
     return Trace(node, Truth.of(answers.pop()) if len(answers) == 1 else Truth.UNKNOWN, parts)
 
