@@ -137,31 +137,38 @@ class Document:
 class Shelf:
     """Reads the documents of one knowledge folder and gathers the faults on the way."""
 
-    def __init__(self, root: Path = ROOT) -> None:
-        """Start with no faults."""
+    def __init__(self, root: Path = ROOT, files: Mapping[str, bytes] | None = None) -> None:
+        """Start with no faults. With `files` (name → bytes) those are read and the disk is not looked at."""
         self.root = root
+        self.files = files
         self.faults: list[Fault] = []
         self.places: dict[str, tuple[str, int]] = {}
 
     def documents(self, folder: str) -> Iterator[Document]:
         """Yield every readable file of a folder, by name."""
-        for path in sorted((self.root / folder).glob("*.yaml")):
-            document = self._read(path)
+        for name in self._names(folder):
+            document = self._read(name)
             if document is not None:
                 yield document
 
+    def _names(self, folder: str) -> list[str]:
+        if self.files is not None:
+            return sorted(name for name in self.files if name.startswith(f"{folder}/"))
+        return [
+            path.relative_to(self.root).as_posix() for path in sorted((self.root / folder).glob("*.yaml"))
+        ]
+
     def document(self, name: str) -> Document:
         """Return one file; an empty one, with a fault, when it is missing or unreadable."""
-        path = self.root / name
-        if not path.is_file():
+        if name not in self.files if self.files is not None else not (self.root / name).is_file():
             self.fault(name, 1, "this file is missing")
             return Document(name, Entry())
-        return self._read(path) or Document(name, Entry())
+        return self._read(name) or Document(name, Entry())
 
-    def _read(self, path: Path) -> Document | None:
-        file = path.relative_to(self.root).as_posix()
+    def _read(self, file: str) -> Document | None:
         try:
-            body = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  it is the safe loader
+            held = (self.root / file).read_bytes() if self.files is None else self.files[file]
+            body = yaml.load(held.decode("utf-8"), Loader=_Loader)  # noqa: S506  it is the safe loader
         except Misfit as problem:
             self.fault(file, problem.line, problem.what)
             return None

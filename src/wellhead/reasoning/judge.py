@@ -175,6 +175,7 @@ def _assemble(
     reported = tuple(dict.fromkeys(code for kind in kinds for code in kind.reported))
     return Verdict(
         knowledge=rules.version,
+        knowledge_hash=rules.hash,
         urgency=more_urgent(*(reason.urgency for reason in reasons)),
         urgency_reasons=reasons,
         flags=flags,

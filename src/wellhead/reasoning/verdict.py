@@ -256,6 +256,7 @@ class Verdict:
     stop: str | None = None
     settling: tuple[str, ...] = ()
     engine: str = field(default=ENGINE_VERSION)
+    knowledge_hash: str = ""
 
     @property
     def fired(self) -> tuple[FlagVerdict, ...]:
@@ -299,7 +300,7 @@ class Verdict:
             else ()
         )
         return {
-            "engine": {"version": self.engine, "knowledge": self.knowledge},
+            "engine": {"version": self.engine, "knowledge": self.knowledge, "hash": self.knowledge_hash},
             "urgency": self.urgency,
             "urgency_reasons": [_reason_json(reason) for reason in self.urgency_reasons],
             "open_red_flags": [{"id": flag.flag.id, "ask": list(flag.missing)} for flag in self.open_flags],
