@@ -11,6 +11,7 @@ from tests.architecture.source import PACKAGE, ROOT
 PURE = [
     "wellhead.reasoning",
     "wellhead.knowledge",
+    "wellhead.population",
     "wellhead.booking.slots",
     "wellhead.programme.choosing",
     "wellhead.programme.dosing",
@@ -22,9 +23,7 @@ PURE = [
     "wellhead.ui.figures",
     "wellhead.ui.charts",
 ]
-NOT_BUILT_YET = {  # a contract may name what is absent only by a pattern
-    "wellhead.population": "wellhead.population.**",
-}
+NOT_BUILT_YET: dict[str, str] = {}  # a contract may name what is absent only by a pattern: "wellhead.x.**"
 PROBE = """
 import importlib, pkgutil, sys
 module = importlib.import_module(sys.argv[1])

@@ -1,0 +1,1 @@
+"""The same criteria over many people: columns in, verdicts out; one row is one headache kind. No Django."""
