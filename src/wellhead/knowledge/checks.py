@@ -149,7 +149,8 @@ def _citations(rules: Rules) -> Iterator[tuple[str, str]]:
     cited += [(flag.id, flag.source) for flag in rules.red_flags]
     cited += [(ratio.id, ratio.source) for ratio in rules.ratios]
     cited += [(f"test {test.id}", test.source) for test in rules.tests.values()]
-    cited += [("priors/physio_clinic_default.yaml", prior.source) for prior in rules.priors]
+    for shares in (rules.priors_by_setting, rules.neck_by_setting):
+        cited += [(f"setting {name}", prior.source) for name, priors in shares.items() for prior in priors]
     for owner, keys in cited:
         if not keys:
             yield owner, f"{owner} cites no source"

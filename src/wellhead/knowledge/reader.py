@@ -12,6 +12,7 @@ def read(held: Mapping[str, bytes]) -> Library:
     """Read files that are at hand already (name → bytes). Never raises on bad content: look at `faults`."""
     shelf = Shelf(files=held)
     policy = weights.read_policy(shelf)
+    settings = weights.read_settings(shelf, policy)
     rules = Rules(
         version=conduct.read_version(shelf),
         facts=conditions.read_facts(shelf),
@@ -24,7 +25,10 @@ def read(held: Mapping[str, bytes]) -> Library:
         topics=conduct.read_topics(shelf),
         questions=conduct.read_question_policy(shelf),
         tests=weights.read_tests(shelf),
-        priors=weights.read_priors(shelf, policy),
+        priors=settings.priors.get(settings.usual, ()),
+        setting=settings.usual,
+        priors_by_setting=settings.priors,
+        neck_by_setting=settings.neck,
         ratios=weights.read_ratios(shelf),
         policy=policy,
         sources=conduct.read_sources(shelf),

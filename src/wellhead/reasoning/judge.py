@@ -1,7 +1,6 @@
 """Judging a person: urgency first, then each headache kind, then how the check ends."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from wellhead.reasoning import resolve, urgency, weigh
 from wellhead.reasoning.derive import complete
@@ -16,6 +15,7 @@ from wellhead.reasoning.rules import (
     more_urgent,
 )
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass, replace
 from wellhead.reasoning.verdict import (
     DiagnosisVerdict,
     FlagVerdict,
@@ -40,23 +40,28 @@ class _Judged:
     kind: KindVerdict
 
 
-def judge(facts: Facts, rules: Rules) -> tuple[Verdict, tuple[Evaluator, ...]]:
-    """Return the verdict without its next question, and the evaluators that know why."""
+def judge(facts: Facts, rules: Rules, *, setting: str = "") -> tuple[Verdict, tuple[Evaluator, ...]]:
+    """Return the verdict without its next question, and the evaluators that know why.
+
+    `setting` says where the person was met, for the likelihoods alone; ValueError when it has no priors.
+    """
     evaluators = tuple(Evaluator(complete(view, rules), rules) for view in facts.views())
     flags = urgency.judge_flags(evaluators, rules, facts.reviewed_flags)
-    judged = [_judge_kind(evaluator, flags) for evaluator in evaluators]
+    judged = [_judge_kind(evaluator, flags, setting) for evaluator in evaluators]
     outcome = _outcome(judged, flags, rules)
-    return _assemble(judged, flags=flags, outcome=outcome, rules=rules), evaluators
+    verdict = _assemble(judged, flags=flags, outcome=outcome, rules=rules)
+    return replace(verdict, setting=rules.setting_named(setting)), evaluators
 
 
-def _judge_kind(evaluator: Evaluator, flags: Sequence[FlagVerdict]) -> _Judged:
+def _judge_kind(evaluator: Evaluator, flags: Sequence[FlagVerdict], setting: str) -> _Judged:
     rules = evaluator.rules
     verdicts = [_judge(diagnosis, evaluator) for diagnosis in rules.diagnoses.values()]
     marked = resolve.withhold(verdicts, evaluator, {flag.flag.id: flag for flag in flags})
-    shares = weigh.weigh(evaluator, rules)
+    shares = weigh.weigh(evaluator, rules, setting=setting)
     likely = tuple(_with_likelihood(verdict, shares, rules) for verdict in marked)
     ordered = tuple(sorted(likely, key=_list_order))
-    kind = replace(resolve.conclude(ordered, evaluator), neck=weigh.neck_contribution(evaluator, rules))
+    neck = weigh.neck_contribution(evaluator, rules, setting=setting)
+    kind = replace(resolve.conclude(ordered, evaluator), neck=neck)
     return _Judged(evaluator, ordered, kind)
 
 

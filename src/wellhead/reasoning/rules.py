@@ -1,10 +1,12 @@
 """The shape of clinical rules as the engine needs them; knowledge/ fills it, nothing here decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from wellhead.reasoning.criteria import Compare, Node, facts_named
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
+from wellhead.reasoning.ratios import LikelihoodRatio, Prior, Scale, WeighingPolicy, scale_of
+from wellhead.reasoning.values import dataclass, field
 
 URGENCIES = ("emergency_now", "same_day", "soon", "routine")
 """Levels of urgency, most urgent first."""
@@ -155,70 +157,6 @@ class PhysicalTest:
 
 
 @dataclass(frozen=True)
-class Prior:
-    """How common a label is where this clinic's people come from; low and high bound the guess."""
-
-    label: str
-    share: float
-    low: float
-    high: float
-    source: tuple[str, ...]
-    confidence: str
-
-
-@dataclass(frozen=True)
-class LikelihoodRatio:
-    """What one finding does to the odds of one label; None where no figure exists."""
-
-    id: str
-    label: str
-    when: Node
-    positive: float | None
-    negative: float | None
-    group: str
-    source: tuple[str, ...]
-    confidence: str
-    low: float | None = None
-    high: float | None = None
-    score: str = ""
-    pair_only: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class ScoreChoice:
-    """Exactly one of several overlapping scores is used: the first whose inputs are all known."""
-
-    label: str
-    steps: tuple["ScoreStep", ...]
-    always: frozenset[str]
-
-
-@dataclass(frozen=True)
-class ScoreStep:
-    """One score: the likelihood ratios that belong to it and the parts that must be known."""
-
-    ratios: frozenset[str]
-    inputs: tuple[Node, ...]
-
-
-@dataclass(frozen=True)
-class WeighingPolicy:
-    """How likelihoods are put together; every number stands in the knowledge files."""
-
-    floor: float
-    ceiling: float
-    codes_by_label: Mapping[str, tuple[str, ...]]
-    label_alias: Mapping[str, str]
-    lenient_groups: frozenset[str]
-    spread: Mapping[str, float]
-    tie_factor: float
-    clear_factor: float
-    choices: tuple[ScoreChoice, ...] = ()
-    neck_nodes: tuple[Prior, ...] = ()
-
-
-@dataclass(frozen=True)
 class Replacement:
     """A diagnosis that takes the place of others when it holds."""
 
@@ -363,11 +301,37 @@ class Rules:
     sources: Mapping[str, Source] = field(default_factory=dict)
     physiotherapy_by_level: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
+    setting: str = ""
+    priors_by_setting: Mapping[str, tuple[Prior, ...]] = field(default_factory=dict)
+    neck_by_setting: Mapping[str, tuple[Prior, ...]] = field(default_factory=dict)
 
     @property
     def every_page(self) -> tuple[Page, ...]:
         """Every page of questions: the first, the safety pages, the topics."""
         return (*((self.opening,) if self.opening else ()), *self.pages, *self.topics)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """What each finding is worth for the ranked labels and for the neck, worked out once."""
+        every = (self.priors, *self.priors_by_setting.values())
+        ranked = frozenset(prior.label for priors in every for prior in priors)
+        neck = frozenset(prior.label for priors in self.neck_by_setting.values() for prior in priors)
+        return scale_of(self.ratios, self.policy, ranked=ranked, neck=neck)
+
+    def setting_named(self, setting: str) -> str:
+        """Return the setting of this name, the usual one when it is empty; ValueError when there is none."""
+        if not setting or setting in self.priors_by_setting:
+            return setting or self.setting
+        known = ", ".join(self.priors_by_setting) or "none"
+        raise ValueError(f"{setting!a} is not a setting that has priors; choose one of: {known}")
+
+    def priors_for(self, setting: str) -> tuple[Prior, ...]:
+        """Return the priors of a setting; ValueError when there is none of that name."""
+        return self.priors_by_setting[self.setting_named(setting)] if setting else self.priors
+
+    def neck_priors_for(self, setting: str) -> tuple[Prior, ...]:
+        """Return how often the neck takes part in a setting; ValueError when there is none of that name."""
+        return self.neck_by_setting.get(self.setting_named(setting), ())
 
     def facts_of_flag(self, flag: RedFlag) -> frozenset[str]:
         """Return the facts that a red flag names itself; references are not followed."""

@@ -1,13 +1,13 @@
 """What the engine answers: frozen values with their evidence, and the contract's JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
 from wellhead.reasoning.evaluate import Trace
 from wellhead.reasoning.rules import Diagnosis, Outcome, RedFlag
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass, field
 
 ENGINE_VERSION = "1.0.0"
 
@@ -257,6 +257,7 @@ class Verdict:
     settling: tuple[str, ...] = ()
     engine: str = field(default=ENGINE_VERSION)
     knowledge_hash: str = ""
+    setting: str = ""
 
     @property
     def fired(self) -> tuple[FlagVerdict, ...]:
@@ -315,6 +316,7 @@ class Verdict:
             "red_flags": [_flag_json(flag) for flag in self.fired],
             "kinds": [_kind_json(kind) for kind in self.kinds],
             "settling": list(self.settling),
+            "setting": self.setting,
             "neck_contribution": [kind.neck.as_json(kind.name) for kind in self.kinds if kind.neck],
         }
 

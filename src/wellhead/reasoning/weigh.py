@@ -5,16 +5,17 @@ Shares order the list inside one status; they never overrule a criterion and are
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.evaluate import Evaluator
-from wellhead.reasoning.rules import LikelihoodRatio, Prior, Rules, WeighingPolicy
+from wellhead.reasoning.ratios import LikelihoodRatio, Prior, Range, WeighingPolicy, Worth
+from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass, replace
 from wellhead.reasoning.verdict import Likelihood, NeckContribution
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Factor:
     """What one finding did to one label: the factor and its range."""
 
@@ -35,13 +36,14 @@ class Weight:
     factors: tuple[Factor, ...]
 
 
-def weigh(evaluator: Evaluator, rules: Rules) -> Mapping[str, Likelihood]:
+def weigh(evaluator: Evaluator, rules: Rules, *, setting: str = "") -> Mapping[str, Likelihood]:
     """Return the share of each ranked label for one headache kind; empty without priors.
 
-    The low end of a label takes its own weight at its lowest and its rivals at their middle; the high
-    end the other way round.
+    `setting` says where the person was met; empty is the usual one, an unknown one raises ValueError. The low
+    end of a label takes its own weight at its lowest and its rivals at their middle; the high end the other
+    way round.
     """
-    weights = label_weights(evaluator, rules)
+    weights = label_weights(evaluator, rules, setting=setting)
     total = sum(weight.mid for weight in weights)
     if not total:
         return {}
@@ -53,25 +55,39 @@ def _share(weight: Weight, others: float) -> Likelihood:
     return Likelihood(low, mid, high, weight.label)
 
 
-def label_weights(evaluator: Evaluator, rules: Rules) -> tuple[Weight, ...]:
+def label_weights(evaluator: Evaluator, rules: Rules, *, setting: str = "") -> tuple[Weight, ...]:
     """Return the weight of every ranked label, with the factors that made it."""
-    policy = rules.policy
+    priors, policy = rules.priors_for(setting), rules.policy
     if policy is None:
         return ()
-    applied = _applied(evaluator, rules, policy)
-    return tuple(_weight(prior, applied.get(prior.label, ()), policy) for prior in rules.priors)
-
-
-def _applied(evaluator: Evaluator, rules: Rules, policy: WeighingPolicy) -> Mapping[str, list[Factor]]:
-    by_label: dict[str, list[Factor]] = {}
     unused = _left_out_by_scores(evaluator, rules, policy)
-    for ratio in rules.ratios:
-        if ratio.pair_only or ratio.id in unused:
-            continue
-        factor = _factor(evaluator, ratio, policy)
-        if factor is not None:
-            by_label.setdefault(policy.label_alias.get(ratio.label, ratio.label), []).append(factor)
+    worths = (worth for worth in rules.scale.ranked if worth.ratio.id not in unused)
+    applied = _applied(evaluator, worths, policy)
+    return tuple(_weight(prior, applied.get(prior.label, ()), policy) for prior in priors)
+
+
+def _applied(
+    evaluator: Evaluator, worths: Iterable[Worth], policy: WeighingPolicy
+) -> Mapping[str, list[Factor]]:
+    by_label: dict[str, list[Factor]] = {}
+    for worth in worths:
+        found = _found(evaluator, worth)
+        if found is not None:
+            factor = Factor(worth.ratio, found.low, found.mid, found.high)
+            by_label.setdefault(policy.counts_for(worth.ratio), []).append(factor)
     return by_label
+
+
+def _found(evaluator: Evaluator, worth: Worth) -> Range | None:
+    """Return what the finding counts; None when it is unknown or says nothing."""
+    truth = _truth(evaluator, worth.ratio.when)
+    if truth is Truth.UNKNOWN:
+        return None
+    return worth.present if truth is Truth.YES else worth.absent
+
+
+def _truth(evaluator: Evaluator, node: Node) -> Truth:
+    return evaluator.judge(node).truth
 
 
 def _left_out_by_scores(evaluator: Evaluator, rules: Rules, policy: WeighingPolicy) -> frozenset[str]:
@@ -79,42 +95,26 @@ def _left_out_by_scores(evaluator: Evaluator, rules: Rules, policy: WeighingPoli
     for choice in policy.choices:
         chosen = next((step for step in choice.steps if _all_known(evaluator, step.inputs)), None)
         kept = (chosen.ratios if chosen else frozenset()) | choice.always
-        left_out |= {
-            ratio.id for ratio in rules.ratios if ratio.label == choice.label and ratio.id not in kept
-        }
+        overlapping = (worth.ratio.id for worth in rules.scale.ranked if worth.ratio.label == choice.label)
+        left_out.update(name for name in overlapping if name not in kept)
     return frozenset(left_out)
 
 
 def _all_known(evaluator: Evaluator, inputs: Iterable[Node]) -> bool:
     # A step without inputs always applies: it is the last resort.
-    return all(evaluator.judge(node).truth is not Truth.UNKNOWN for node in inputs)
-
-
-def _factor(evaluator: Evaluator, ratio: LikelihoodRatio, policy: WeighingPolicy) -> Factor | None:
-    """Return the factor that applies; None when the finding is unknown or no figure exists."""
-    truth = evaluator.judge(ratio.when).truth
-    if truth is Truth.UNKNOWN:
-        return None
-    mid = ratio.positive if truth is Truth.YES else ratio.negative
-    if mid is None or mid == 1:
-        return None
-    spread = policy.spread[ratio.confidence]
-    low, high = mid / spread, mid * spread
-    if truth is Truth.YES and ratio.low is not None and ratio.high is not None:
-        low, high = ratio.low, ratio.high
-    return Factor(ratio, low, mid, high)
+    return all(_truth(evaluator, node) is not Truth.UNKNOWN for node in inputs)
 
 
 def _weight(prior: Prior, factors: Sequence[Factor], policy: WeighingPolicy) -> Weight:
+    """Multiply the prior by what is left of the factors, one for and one against a group, held within limits."""
     groups: dict[str, list[Factor]] = {}
     for factor in factors:
         groups.setdefault(factor.ratio.group or factor.ratio.id, []).append(factor)
     kept = tuple(one for group, found in groups.items() for one in _strongest(found, group, policy))
-    low = mid = high = 1.0
-    for factor in kept:
-        low, mid, high = low * factor.low, mid * factor.mid, high * factor.high
-    low, mid, high = (_held(each, policy) for each in (low, mid, high))
-    return Weight(prior.label, prior.low * low, prior.share * mid, prior.high * high, kept)
+    evidence = _product(kept, policy)
+    mid = prior.share * evidence.mid
+    low, high = _apart([Range(prior.low, prior.share, prior.high), evidence])
+    return Weight(prior.label, mid / low, mid, mid * high, kept)
 
 
 def _strongest(found: Sequence[Factor], group: str, policy: WeighingPolicy) -> tuple[Factor, ...]:
@@ -126,22 +126,36 @@ def _strongest(found: Sequence[Factor], group: str, policy: WeighingPolicy) -> t
     return tuple(one for one in (best, worst) if one is not None)
 
 
-def _held(product: float, policy: WeighingPolicy) -> float:
-    return min(max(product, policy.floor), policy.ceiling)
+def _product(factors: Sequence[Factor], policy: WeighingPolicy) -> Range:
+    """Multiply factors of different groups; floor and ceiling hold the product at each end."""
+    mid = math.prod(factor.mid for factor in factors)
+    low, high = _apart([Range(factor.low, factor.mid, factor.high) for factor in factors])
+    return Range(*(min(max(end, policy.floor), policy.ceiling) for end in (mid / low, mid, mid * high)))
 
 
-def neck_contribution(evaluator: Evaluator, rules: Rules) -> NeckContribution | None:
+def _apart(ranges: Sequence[Range]) -> tuple[float, float]:
+    """Return by how much a product may lie below and above its middle.
+
+    Groups are multiplied as if independent, so their errors add as squares on the logarithm; adding them
+    whole would make every range span everything as soon as five things are known.
+    """
+    below = math.hypot(*(math.log(each.mid / each.low) for each in ranges))
+    above = math.hypot(*(math.log(each.high / each.mid) for each in ranges))
+    return math.exp(below), math.exp(above)
+
+
+def neck_contribution(evaluator: Evaluator, rules: Rules, *, setting: str = "") -> NeckContribution | None:
     """Return how far joints C0 to C3 and muscles take part in one headache kind: an estimate, low to high.
 
     None when nothing was found out about the neck: not examined is not a middling neck. The two parts are
     weighed apart, each with its own prior odds. Together they are at least as likely as the likelier one (low),
     and at most as likely as if they were independent (mid and high), because how they hang together is not known.
     """
-    policy = rules.policy
-    if policy is None or not policy.neck_nodes:
+    priors, policy = rules.neck_priors_for(setting), rules.policy
+    if policy is None or not priors:
         return None
-    applied = _applied(evaluator, rules, policy)
-    weights = [_weight(_as_odds(node), applied.get(node.label, ()), policy) for node in policy.neck_nodes]
+    applied = _applied(evaluator, rules.scale.neck, policy)
+    weights = [_weight(_as_odds(prior), applied.get(prior.label, ()), policy) for prior in priors]
     used = [factor.ratio.when for weight in weights for factor in weight.factors]
     if not used:
         return None
