@@ -81,7 +81,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "journey:intake.token": held.public_token,
             "selfcheck:return.token": token,
             "journey:confirm_address.proof": address_proof(ada.person),
-            "step_id": "signs",
+            "page_id": "signs",
             "slug": "first",
             "on": TODAY,
             "year": TODAY.year,

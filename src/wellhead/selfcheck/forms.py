@@ -1,217 +1,259 @@
-"""One page of the self-check as a form: safety signs to tick, signs one by one, or a single question."""
+"""One page of the self-check as a form: signs to tick, yes or no, choices, numbers and lengths of time, side by side."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
-from wellhead.reasoning.rules import Page, Rules
+from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck.actions import Said
 from wellhead.selfcheck.models import AnswerState
 from wellhead.selfcheck.steps import Step
 from wellhead.ui.answers import option_words, question_words
-from wellhead.ui.forms import CheckboxCards, ChoiceCards, MeasureField, OnceForm, SeveralField
+from wellhead.ui.forms import (
+    ChoiceCards,
+    Left,
+    MeasureOrUnsureField,
+    OnceForm,
+    SegmentedChoice,
+    SeveralField,
+    Signs,
+    SignsField,
+)
+from wellhead.ui.forms.fields import UNKNOWN
 
-UNSURE = "not_sure"
-RATHER_NOT = "prefer_not_to_say"
+UNSURE = AnswerState.NOT_SURE.value
+RATHER_NOT = AnswerState.PREFER_NOT.value
 NOT_SURE_WORDS = _("Not sure")
-ANSWER_LABEL = _("Your answer")
-"""The question itself is the heading of the page."""
-LENGTHS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400}
-LENGTH_WORDS = [("min", _("minutes")), ("h", _("hours")), ("d", _("days")), ("s", _("seconds"))]
-BOUND_WORDS = _("Write a number from {lowest} to {highest}.")
+NOT_COMPLETE = _("This form was not complete when it reached us. Open the page again and send it once more.")
+SHORTEST_LIST = 3
+"""Fewer yes-or-no questions than this stand as rows: a list of boxes would be longer."""
+HIGHEST = 10_000
+"""The bound of a number whose dictionary entry names none."""
+UNIT_WORDS: Mapping[str, str | Promise] = {
+    "days/month": _("days a month"),
+    "attacks/day": _("attacks a day"),
+    "minutes/week": _("minutes a week"),
+    "hours/day": _("hours a day"),
+    "NRS": _("out of 10"),
+    "kinds": _("kinds"),
+    "attacks": _("times"),
+    "bouts": _("spells"),
+    "years": _("years"),
+    "months": _("months"),
+    "days": _("days"),
+    "hours": _("hours"),
+    "minutes": _("minutes"),
+}
+Reader = Callable[[object], Iterator[Said]]
+Standing = Mapping[str, object]
+"""Answers that stand, by fact; None for not sure."""
 
 
-class StepForm(OnceForm):
-    """Base: `said()` gives the answers of the page; only after is_valid()."""
+class OpenSeveralField(SeveralField):
+    """Any of several, where nothing ticked is left open and “Not sure” is an answer."""
 
-    @abstractmethod
-    def _said(self) -> Iterator[Said]:
-        """The answers, one a fact."""
+    def clean(self, value: Any) -> Any:  # Any: Django's signature
+        """The ticked values, [] for none of these, Left.NOT_SURE, or None when left open."""
+        ticked = super().clean(value)
+        return Left.NOT_SURE if value == [UNKNOWN] else ticked
+
+
+class PageForm(OnceForm):
+    """The questions of one page. What is left open stores nothing; what was never shown is never answered."""
+
+    asked = forms.CharField(widget=forms.HiddenInput, error_messages={"required": NOT_COMPLETE})
+
+    def __init__(
+        self, data: Any, *, step: Step, rules: Rules, standing: Standing, which: bool = False
+    ) -> None:
+        # Any: posted data as Django hands it over
+        """`which` asks which signs the person is not sure about, after they said that there are some."""
+        super().__init__(data, initial={"asked": " ".join(step.items)})
+        self.page, self.rules, self.standing, self.which = step.page, rules, standing, which
+        self.readers: dict[str, Reader] = {}
+        self.facts_of: dict[str, tuple[str, ...]] = {}
+        for items in _parts(step, rules):
+            self._add(items)
 
     def said(self) -> list[Said]:
-        """The answers, one a fact."""
-        return list(self._said())
+        """The answers, one a fact, without what was left open; only after is_valid()."""
+        return [one for name, read in self.readers.items() for one in read(self.cleaned_data.get(name))]
 
+    def left_open(self) -> tuple[str, ...]:
+        """The facts that were shown and not answered; only after is_valid()."""
+        answered = {one.fact_id for one in self.said()}
+        return tuple(item for items in self.facts_of.values() for item in items if item not in answered)
 
-class SignsForm(StepForm):
-    """Tick every sign that fits. None of these says no to all; not sure leads to one by one."""
-
-    def __init__(self, data: Any, *, page: Page, rules: Rules, standing: dict[str, object]) -> None:
-        # Any: posted data as Django hands it over
-        super().__init__(data)
-        self.page = page
-        self.fields["signs"] = SeveralField(
-            label=_("Tick every one that fits"),
-            choices=[(item, question_words(rules.facts[item])) for item in page.items],
-            widget=CheckboxCards(hints={item: rules.facts[item].help for item in page.items}),
-            none=_("None of these"),
-            unsure=_("I am not sure about one of them") if page.not_sure else None,
-        )
-        if all(isinstance(standing.get(item), bool) for item in page.items):
-            self.initial["signs"] = [item for item in page.items if standing[item] is True]
+    def unsure_of_the_rest(self) -> list[Said]:
+        """Not sure for everything left open, because the person pressed that button."""
+        return [Said(item, None, UNSURE) for item in self.left_open()]
 
     @property
-    def wants_one_by_one(self) -> bool:
-        """Whether the person is unsure about one of the signs."""
-        return self.cleaned_data["signs"] is None
+    def is_unsettled(self) -> bool:
+        """Whether the person said that they are unsure of some signs, and not yet of which."""
+        given = (self.cleaned_data.get(name) for name in self.readers)
+        return any(isinstance(each, Signs) and not each.is_settled for each in given)
 
-    def _said(self) -> Iterator[Said]:
-        ticked = self.cleaned_data["signs"] or []
-        for item in self.page.items:
-            yield Said(item, item in ticked)
+    def clean_asked(self) -> str:
+        """What the page showed; refused when this page cannot have shown it."""
+        asked = str(self.cleaned_data["asked"])
+        if asked.split() != self.initial["asked"].split():
+            raise forms.ValidationError(NOT_COMPLETE)
+        return asked
 
+    def say_nothing_is_answered(self) -> None:
+        """The kind mistake of a page that was sent as it came."""
+        for name in self.readers:
+            if isinstance(self.cleaned_data.get(name), Signs):
+                self.add_error(name, _("Which ones are you not sure about? Tick them in the list below."))
+                return
+        self.add_error(None, _("Nothing is answered here yet. “Not sure” is a proper answer, too."))
 
-class OneByOneForm(StepForm):
-    """Each sign of a page with yes, no, not sure (or rather not say); every one is answered, none in advance."""
+    def _add(self, items: tuple[str, ...]) -> None:
+        """One field for a list of signs or for a single question, and how it is read."""
+        if len(items) > 1:
+            name = f"signs_{items[0]}"
+            self.fields[name] = self._signs(items)
+            self.initial[name] = Signs(is_settled=False) if self.which else _ticked(items, self.standing)
+            self.readers[name] = lambda said: _signs_said(items, said)
+        else:
+            name = items[0]
+            definition = self.rules.facts[name]
+            self.fields[name] = self._question(definition)
+            self.readers[name] = lambda said: _one_said(definition, said)
+            if name in self.standing:
+                self.initial[name] = _pressed(definition, self.standing[name])
+        self.facts_of[name] = items
 
-    def __init__(self, data: Any, *, page: Page, rules: Rules, standing: dict[str, object]) -> None:
-        # Any: posted data as Django hands it over
-        super().__init__(data)
-        self.page = page
-        third = (
-            (RATHER_NOT, _("I would rather not say"))
-            if RATHER_NOT in page.answers
-            else (UNSURE, NOT_SURE_WORDS)
+    def _signs(self, items: tuple[str, ...]) -> SignsField:
+        facts = self.rules.facts
+        return SignsField(
+            label=_("Tick every one that fits"),
+            choices=[(item, question_words(facts[item])) for item in items],
+            hints={item: facts[item].help for item in items},
+            none=_("None of these"),
         )
-        for item in page.items:
-            self.fields[item] = forms.ChoiceField(
-                label=question_words(rules.facts[item]),
-                help_text=rules.facts[item].help,
-                choices=[("yes", _("Yes")), ("no", _("No")), third],
-                widget=ChoiceCards,
-            )
-            if item in standing:
-                self.initial[item] = _pressed(standing[item])
 
-    def _said(self) -> Iterator[Said]:
-        for item in self.page.items:
-            yield _spoken(item, self.cleaned_data[item])
+    def _question(self, definition: FactDefinition) -> forms.Field:
+        words = {"label": question_words(definition), "help_text": definition.help}
+        if definition.type == "boolean":
+            return _yes_or_no(words, rather_not=RATHER_NOT in self.page.answers)
+        if definition.type == "choice":
+            return _choice(definition, words)
+        if definition.type == "multi_choice":
+            return _several(definition, words)
+        return _measure(definition, words)
 
 
-def _pressed(value: object) -> str:
+def _parts(step: Step, rules: Rules) -> Iterator[tuple[str, ...]]:
+    """The questions in order; neighbours that are signs to tick stand together."""
+    listed = bool(step.page.none_label) and not step.page.one_by_one
+    for is_sign, run in groupby(step.items, key=lambda item: listed and rules.facts[item].type == "boolean"):
+        items = tuple(run)
+        if is_sign and len(items) >= SHORTEST_LIST:
+            yield items
+        else:
+            yield from ((item,) for item in items)
+
+
+def _yes_or_no(words: dict[str, Any], *, rather_not: bool) -> forms.Field:
+    # Any: label and hint as Django takes them
+    third = (RATHER_NOT, _("Rather not say")) if rather_not else (UNSURE, NOT_SURE_WORDS)
+    choices = [("yes", _("Yes")), ("no", _("No")), third]
+    return _always(forms.ChoiceField(choices=choices, widget=SegmentedChoice, required=False, **words))
+
+
+def _choice(definition: FactDefinition, words: dict[str, Any]) -> forms.Field:
+    choices: list[tuple[str, str | Promise]] = [(each, option_words(each)) for each in definition.options]
+    if RATHER_NOT not in definition.options:
+        choices.append((UNSURE, NOT_SURE_WORDS))
+    return _always(forms.ChoiceField(choices=choices, widget=ChoiceCards, required=False, **words))
+
+
+def _several(definition: FactDefinition, words: dict[str, Any]) -> forms.Field:
+    choices = [(option, option_words(option)) for option in definition.options]
+    return OpenSeveralField(
+        choices=choices, none=_("None of these"), unsure=NOT_SURE_WORDS, required=False, **words
+    )
+
+
+def _measure(definition: FactDefinition, words: dict[str, Any]) -> forms.Field:
+    if definition.type == "duration":
+        return MeasureOrUnsureField(lowest=0, highest=100_000, is_length=True, **words)
+    return MeasureOrUnsureField(
+        lowest=definition.min or 0,
+        highest=HIGHEST if definition.max is None else definition.max,
+        unit=UNIT_WORDS.get(definition.unit, definition.unit),
+        **words,
+    )
+
+
+def _always(field: forms.Field) -> forms.Field:
+    """Not sure is among the answers, so the label need not say that it may be left empty."""
+    field.always_answered = True  # type: ignore[attr-defined]  # our fields know this, Django's do not
+    return field
+
+
+def _ticked(items: tuple[str, ...], standing: Standing) -> Signs | None:
+    """The boxes of what stands; nothing while a sign has no answer yet, because unticked would look like no."""
+    if not all(item in standing for item in items):
+        signs = tuple(item for item in items if standing.get(item) is True)
+        return Signs(signs, is_settled=False) if signs else None
+    signs = tuple(item for item in items if standing[item] is True)
+    unsure = tuple(item for item in items if standing[item] is None)
+    return Signs(signs, unsure, is_none=not signs and not unsure)
+
+
+def _pressed(definition: FactDefinition, value: object) -> object:
+    """What is chosen in the field for an answer that stands."""
+    if value is None:
+        return {"multi_choice": [UNKNOWN], "number": Left.NOT_SURE, "duration": Left.NOT_SURE}.get(
+            definition.type, UNSURE
+        )
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return UNSURE
+    return value
 
 
-def _spoken(fact_id: str, word: str) -> Said:
-    if word in {UNSURE, RATHER_NOT}:
-        return Said(fact_id, None, word)
-    return Said(fact_id, word == "yes")
+def _signs_said(items: Sequence[str], said: object) -> Iterator[Said]:
+    """Yes to what was ticked, not sure where said, no to the rest; no to nothing while “which?” is open."""
+    if not isinstance(said, Signs):
+        return
+    for item in items:
+        if item in said.unsure:
+            yield Said(item, None, UNSURE)
+        elif item in said.ticked or said.is_settled:
+            yield Said(item, item in said.ticked)
 
 
-class QuestionForm(StepForm):
-    """A single question with its own kind of answer, and not sure as the last."""
-
-    def __init__(self, data: Any, *, definition: FactDefinition, standing: dict[str, object]) -> None:
-        # Any: posted data as Django hands it over
-        super().__init__(data)
-        self.definition = definition
-        known = standing.get(definition.id)
-        builder = {
-            "boolean": self._ask_yes_or_no,
-            "choice": self._ask_choice,
-            "multi_choice": self._ask_several,
-            "number": self._ask_number,
-            "duration": self._ask_length,
-        }[definition.type]
-        builder(known)
-        if definition.id in standing and known is None:
-            self.initial["unsure"] = True
-
-    def _ask_yes_or_no(self, known: object) -> None:
-        choices = [("yes", _("Yes")), ("no", _("No")), (UNSURE, NOT_SURE_WORDS)]
-        self.fields["answer"] = forms.ChoiceField(label=ANSWER_LABEL, choices=choices, widget=ChoiceCards)
-        if isinstance(known, bool):
-            self.initial["answer"] = _pressed(known)
-
-    def _ask_choice(self, known: object) -> None:
-        choices = [(option, option_words(option)) for option in self.definition.options]
-        self.fields["answer"] = forms.ChoiceField(
-            label=ANSWER_LABEL, choices=[*choices, (UNSURE, NOT_SURE_WORDS)], widget=ChoiceCards
-        )
-        self.initial["answer"] = known
-
-    def _ask_several(self, known: object) -> None:
-        choices = [(option, option_words(option)) for option in self.definition.options]
-        self.fields["answer"] = SeveralField(
-            label=ANSWER_LABEL, choices=choices, none=_("None of these"), unsure=NOT_SURE_WORDS
-        )
-        self.initial["answer"] = known
-
-    def _ask_number(self, known: object) -> None:
-        self.fields["answer"] = MeasureField(
-            label=ANSWER_LABEL,
-            lowest=self.definition.min or 0,
-            highest=self.definition.max if self.definition.max is not None else 10_000,
-            unit=self.definition.unit,
-        )
-        self.initial["answer"] = known
-        self._ask_unsure()
-
-    def _ask_length(self, known: object) -> None:
-        self.fields["answer"] = MeasureField(label=ANSWER_LABEL, lowest=0, highest=100_000)
-        self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=LENGTH_WORDS, required=False)
-        if isinstance(known, int | float):
-            unit = next(
-                (sign for sign in ("d", "h", "min", "s") if known and known % LENGTHS[sign] == 0), "s"
-            )
-            self.initial["answer"], self.initial["unit"] = known / LENGTHS[unit], unit
-        self._ask_unsure()
-
-    def _ask_unsure(self) -> None:
-        self.fields["unsure"] = forms.BooleanField(label=NOT_SURE_WORDS, required=False)
-        for field in self.fields.values():
-            field.always_answered = True  # type: ignore[attr-defined]  # a number or not sure is asked for
-
-    def clean(self) -> dict[str, Any]:  # Any: cleaned data as Django declares it
-        """A typed number needs either a number or not sure; a length must lie within its bounds."""
-        said = super().clean() or self.cleaned_data
-        if "unsure" not in self.fields or "answer" in self.errors:
-            return said
-        if said.get("answer") is None and not said.get("unsure"):
-            self.add_error("answer", _("Write a number, or tick “Not sure”."))
-        if said.get("answer") is not None and said.get("unsure"):
-            self.add_error("unsure", _("You wrote a number and ticked “Not sure”. Take one of them away."))
-        return said
-
-    def clean_unit(self) -> str:
-        """The unit of a length; minutes when none was sent."""
-        return str(self.cleaned_data.get("unit") or "min")
-
-    def _said(self) -> Iterator[Said]:
-        answer = self.cleaned_data.get("answer")
-        if self.cleaned_data.get("unsure") or answer in (None, UNSURE):
-            yield Said(self.definition.id, None, AnswerState.NOT_SURE.value)
-        elif self.definition.type == "boolean":
-            yield _spoken(self.definition.id, answer)
-        else:
-            yield Said(self.definition.id, self._value(answer))
-
-    def _value(self, answer: Any) -> Value:  # Any: what the field of this kind cleans to
-        if isinstance(answer, Decimal):
-            size = LENGTHS[self.cleaned_data["unit"]] if self.definition.type == "duration" else 1
-            number = float(answer) * size
-            return int(number) if number.is_integer() else number
-        return tuple(answer) if isinstance(answer, list) else str(answer)
+def _one_said(definition: FactDefinition, said: object) -> Iterator[Said]:
+    if said in (None, "") or (said == [] and definition.type != "multi_choice"):
+        return
+    if said in (UNSURE, RATHER_NOT) and definition.type != "choice":
+        yield Said(definition.id, None, str(said))
+    elif said in (UNSURE, Left.NOT_SURE):
+        yield Said(definition.id, None, UNSURE)
+    else:
+        yield Said(definition.id, _value(definition, said))
 
 
-def form_for(
-    step: Step, rules: Rules, data: Any, *, standing: dict[str, object], one_by_one: bool
-) -> StepForm:  # Any: posted data as Django hands it over
-    """The form of a step, with the answers that stand filled in."""
-    if step.page is None:
-        return QuestionForm(data, definition=rules.facts[step.id], standing=standing)
-    kind = OneByOneForm if step.page.one_by_one or one_by_one else SignsForm
-    return kind(data, page=step.page, rules=rules, standing=standing)
+def _value(definition: FactDefinition, said: object) -> Value:
+    """The answer as the dictionary wants it."""
+    if definition.type == "boolean":
+        return said == "yes"
+    if isinstance(said, Decimal):
+        number = float(said)
+        return int(number) if number.is_integer() else number
+    return tuple(str(each) for each in said) if isinstance(said, list) else str(said)
 
 
 class StartForm(OnceForm):

@@ -68,12 +68,8 @@ def is_finished(check: Check) -> bool:
     return latest is not None and latest.event == "finished"
 
 
-def pages_answered(check: Check) -> dict[str, int]:
-    """Pages with a standing answer, in the order in which they were first answered, with their number of answers."""
+def facts_answered(check: Check) -> tuple[str, ...]:
+    """Facts with a standing answer, in the order in which they were first answered."""
     rows = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).order_by("recorded_at", "id")
-    standing = {row.fact_id: row.state != AnswerState.WITHDRAWN for row in rows}
-    found: dict[str, int] = {}
-    for row in rows:
-        if standing[row.fact_id]:
-            found[row.page_id] = found.get(row.page_id, 0) + 1
-    return found
+    states = {row.fact_id: row.state for row in rows}
+    return tuple(fact for fact, state in states.items() if state != AnswerState.WITHDRAWN)

@@ -1,8 +1,8 @@
-"""The order of a self-check: which page comes next, which came before, which answers no longer belong."""
+"""The order of a self-check: which page comes next, what it asks now, which answers no longer belong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wellhead.reasoning import ask
@@ -10,16 +10,21 @@ from wellhead.reasoning.derive import complete
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import FactRecord, Facts
 from wellhead.reasoning.rules import Page, Rules
+from wellhead.reasoning.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page: a group of safety questions, or a single question. `facts` are what it asks."""
+    """One page to show. `items` are the facts it asks now: a part of the page, in its order."""
 
-    id: str
-    facts: tuple[str, ...]
-    page: Page | None = None
-    why: str = ""
+    page: Page
+    items: tuple[str, ...]
+    headache: str = ""
+
+    @property
+    def id(self) -> str:
+        """The page's id, which stands in its address."""
+        return self.page.id
 
 
 def facts_from(records: Iterable[FactRecord], rules: Rules) -> Facts:
@@ -27,66 +32,100 @@ def facts_from(records: Iterable[FactRecord], rules: Rules) -> Facts:
     return Facts.from_records(records, rules.facts)
 
 
-def step(step_id: str, rules: Rules) -> Step | None:
-    """The page of this id: a safety page or a question that people can answer; None when there is none."""
-    for page in rules.pages:
-        if page.id == step_id:
-            return Step(page.id, page.items, page)
-    definition = rules.facts.get(step_id)
-    if definition is None or definition.asked_of != "patient":
-        return None
-    return Step(step_id, (step_id,))
+def page_of(page_id: str, rules: Rules) -> Page | None:
+    """The page of this id; None when there is none."""
+    return next((page for page in rules.every_page if page.id == page_id), None)
 
 
 def following(facts: Facts, rules: Rules, *, alone: bool, past_emergency: bool) -> Step | None:
-    """The next page that is not answered yet, or None when there is nothing left worth asking.
+    """The page to show next, or None when there is nothing left worth asking.
 
     After an emergency sign the safety pages can still be filled in, when the person chooses to.
     """
-    if past_emergency:
-        shown = ask.next_page(facts, rules, private_postponed=not alone, past_emergency=True)
-        return Step(shown.page.id, shown.page.items, shown.page) if shown else None
-    question = ask.next_question(facts, rules, private_postponed=not alone).question
-    if question is None:
+    shown = ask.next_page(facts, rules, private_postponed=not alone, past_emergency=past_emergency)
+    return Step(shown.page, shown.items, shown.headache) if shown else None
+
+
+def come_back_to(page: Page, facts: Facts, rules: Rules, *, following: Step | None) -> Step:
+    """A page that somebody comes back to: what they answered on it, and what it would ask now.
+
+    A page that was never reached asks everything it can.
+    """
+    wanted = following.items if following and following.page == page else ()
+    view = facts.views()[0]
+    items = tuple(item for item in page.items if view.answered(item) or item in wanted)
+    return Step(page, items or _askable(page, rules))
+
+
+def of_sent(page: Page, asked: str, rules: Rules) -> Step | None:
+    """The page with the facts that a sent form says it showed; None when it cannot have shown them."""
+    named = asked.split()
+    if not named or not set(named) <= set(_askable(page, rules)):
         return None
-    if question.page:
-        return step(question.page, rules)
-    return Step(question.fact_id, (question.fact_id,), why=question.why)
+    return Step(page, tuple(item for item in page.items if item in named))
+
+
+def _askable(page: Page, rules: Rules) -> tuple[str, ...]:
+    return tuple(item for item in page.items if rules.facts[item].asked_of == "patient")
 
 
 def no_longer_asked(facts: Facts, rules: Rules, answered: Iterable[str]) -> tuple[str, ...]:
-    """Facts that were answered on a safety page which is not shown any more; their answers are withdrawn."""
-    evaluator = Evaluator(complete(facts.views()[0], rules), rules)
-    shown = {item for page in ask.shown_pages(evaluator, rules) for item in page.items}
-    grouped = {item for page in rules.pages for item in page.items}
-    return tuple(fact for fact in answered if fact in grouped - shown)
+    """Facts that were answered and are asked no more: their page is not shown now, or another answer settles them."""
+    evaluator = _evaluator(facts, rules)
+    hidden = {item for page in rules.every_page if not _is_shown(page, evaluator) for item in page.items}
+    return tuple(fact for fact in answered if fact in hidden or _settled_elsewhere(fact, evaluator))
+
+
+def _evaluator(facts: Facts, rules: Rules) -> Evaluator:
+    return Evaluator(complete(facts.views()[0], rules), rules)
+
+
+def _is_shown(page: Page, evaluator: Evaluator) -> bool:
+    """A page whose rule is unknown is shown."""
+    return page.show is None or evaluator.judge(page.show).truth is not Truth.NO
+
+
+def _settled_elsewhere(fact: str, evaluator: Evaluator) -> bool:
+    """Whether an answer to another question already says what this one would."""
+    implied = evaluator.rules.facts[fact].implied
+    if implied is None:
+        return False
+    if implied.unless is not None and evaluator.judge(implied.unless).truth is Truth.YES:
+        return False
+    return evaluator.judge(implied.when).truth is Truth.YES
+
+
+def pages_of(answered: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """The pages that hold these facts, in the order in which the first of each was answered."""
+    pages = {item: page.id for page in rules.every_page for item in page.items}
+    return tuple(dict.fromkeys(pages[fact] for fact in answered if fact in pages))
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How far along: pages answered, and the safety pages there are."""
+    """How far along: pages done and the most that can still come, for safety and in all."""
 
     safety_done: int
-    safety_pages: int
-    answered_after: int
+    safety_left: int
+    done: int
     at_most_left: int
 
 
-def way(facts: Facts, rules: Rules, pages_answered: Mapping[str, int]) -> Way:
-    """Progress: exact for the safety pages; for the rest, how many questions could still come at most."""
-    evaluator = Evaluator(complete(facts.views()[0], rules), rules)
-    shown = [page.id for page in ask.shown_pages(evaluator, rules)]
-    done = sum(page in pages_answered for page in shown)
-    single = [page for page in pages_answered if page not in shown and page not in rules.questions.first]
-    return Way(done, len(shown), len(single), _most_left(facts, rules))
-
-
-def _most_left(facts: Facts, rules: Rules) -> int:
-    view = facts.views()[0]
-    grouped = {item for page in rules.pages for item in page.items} | set(rules.questions.first)
-    open_facts = [
-        fact
-        for fact in rules.facts.values()
-        if fact.asked_of == "patient" and fact.id not in grouped and not view.answered(fact.id)
+def way(facts: Facts, rules: Rules, done: Sequence[str], *, alone: bool) -> Way:
+    """Progress in pages. What is left is the most that can come: fewer when answers make pages needless."""
+    safety = {page.id for page in rules.every_page if page not in rules.topics}
+    evaluator, view = _evaluator(facts, rules), facts.views()[0]
+    ahead = [
+        page.id
+        for page in rules.every_page
+        if page.id not in done
+        and (alone or not page.private)
+        and _is_shown(page, evaluator)
+        and any(not view.answered(item) and not _settled_elsewhere(item, evaluator) for item in page.items)
     ]
-    return len(open_facts)
+    return Way(
+        safety_done=sum(page_id in safety for page_id in done),
+        safety_left=sum(page_id in safety for page_id in ahead),
+        done=len(done),
+        at_most_left=len(ahead),
+    )

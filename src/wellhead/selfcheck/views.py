@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,12 +17,15 @@ from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
+from wellhead.reasoning.rules import Page
 from wellhead.selfcheck import access, actions, facts, presenters, queries, steps
-from wellhead.selfcheck.forms import OneByOneForm, SignsForm, StartForm, form_for
+from wellhead.selfcheck.forms import PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
 from wellhead.ui import notices
 
-PAST = "go_on"
+PAST, AGAIN, LEFT, REST = "go_on", "again", "left", "rest"
+SIGNS_LEFT = "signs"
+"""What an address says: past the urgent advice, coming back, something left open; and the button for the rest."""
 
 
 def start(request: ActorRequest) -> HttpResponse:
@@ -70,7 +77,10 @@ def onward(request: ActorRequest) -> HttpResponse:
     return _forward(request, check)
 
 
-def _forward(request: ActorRequest, check: Check) -> HttpResponse:
+def _forward(
+    request: ActorRequest, check: Check, *, page: Page | None = None, left: LeftOpen | None = None
+) -> HttpResponse:
+    """Urgent advice first; then the page with what was left open on it, the next page, or the result."""
     rules = library.load().rules
     known = steps.facts_from(facts.facts_of(check), rules)
     past = request.GET.get(PAST) == "1"
@@ -79,53 +89,95 @@ def _forward(request: ActorRequest, check: Check) -> HttpResponse:
     step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
     if step is None:
         return redirect("selfcheck:result")
-    address = redirect("selfcheck:page", step.id)
-    return redirect(f"{address['Location']}?{PAST}=1") if past else address
+    asked = {PAST: "1"} if past else {}
+    if left and step.page == page and set(left.items) & set(step.items):
+        asked[LEFT] = SIGNS_LEFT if left.is_unsettled else "1"
+    address = reverse("selfcheck:page", args=[step.id])
+    return redirect(f"{address}?{urlencode(asked)}" if asked else address)
 
 
-def page(request: ActorRequest, step_id: str) -> HttpResponse:
+def page(request: ActorRequest, page_id: str) -> HttpResponse:
     """One page. Sending it keeps the answers, withdraws those that no longer belong, and goes on."""
     check = _own_check(request)
     if check is None:
         return _no_check(request)
     rules = library.load().rules
-    step = steps.step(step_id, rules)
-    if step is None:
+    wanted = steps.page_of(page_id, rules)
+    if wanted is None:
         notices.warn(request, _("That page does not exist. Here is where you were."))
         return redirect("selfcheck:next")
-    form = form_for(
-        step,
-        rules,
+    step = _step(request, check, wanted)
+    form = PageForm(
         request.POST if request.method == "POST" else None,
+        step=step,
+        rules=rules,
         standing=_standing(check),
-        one_by_one=request.GET.get("slowly") == "1",
+        which=request.GET.get(LEFT) == SIGNS_LEFT,
     )
     if request.method == "POST" and form.is_valid():
-        if isinstance(form, SignsForm) and form.wants_one_by_one:
-            return redirect(f"{request.path}?slowly=1")
-        try:
-            actions.answer_page(request.actor, check, page_id=step.id, said=form.said())
-        except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
-        else:
+        left = _keep(request, check, form=form, step=step)
+        if left is not None:
             _withdraw_hidden(request, check)
-            return _forward(request, check)
+            return _forward(request, check, page=wanted, left=left)
     return _show_page(request, check, step=step, form=form)
 
 
-def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: object) -> HttpResponse:
+def _step(request: ActorRequest, check: Check, page: Page) -> steps.Step:
+    """What this page shows: what was sent, what is asked now, or on coming back also what was answered."""
+    rules = library.load().rules
+    sent = steps.of_sent(page, request.POST.get("asked", ""), rules)
+    if sent is not None:
+        return sent
+    known = steps.facts_from(facts.facts_of(check), rules)
+    past = request.GET.get(PAST) == "1"
+    following = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
+    if following and following.page == page and request.GET.get(AGAIN) != "1":
+        return following
+    return steps.come_back_to(page, known, rules, following=following)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What was shown and left without an answer; unsettled when the person is unsure of some and not yet of which."""
+
+    items: tuple[str, ...]
+    is_unsettled: bool
+
+
+def _keep(request: ActorRequest, check: Check, *, form: PageForm, step: steps.Step) -> LeftOpen | None:
+    """Keep what was said and take back what was cleared; None when there is nothing to keep and the form says why."""
+    said, left = form.said(), form.left_open()
+    if REST in request.POST:
+        said, left = said + form.unsure_of_the_rest(), ()
+    cleared = [fact for fact in left if fact in _standing(check)]
+    if not said and not cleared:
+        form.say_nothing_is_answered()
+        return None
+    try:
+        actions.answer_page(request.actor, check, page_id=step.id, said=said)
+    except CannotBeDone as trouble:
+        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        return None
+    if cleared:
+        actions.withdraw_answers(request.actor, check, cleared)
+    return LeftOpen(left, form.is_unsettled)
+
+
+def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: PageForm) -> HttpResponse:
     rules = library.load().rules
     known = steps.facts_from(facts.facts_of(check), rules)
-    answered = queries.pages_answered(check)
+    done = steps.pages_of(queries.facts_answered(check), rules)
+    way = steps.way(known, rules, done, alone=check.is_alone is True)
+    left = request.GET.get(LEFT, "") if not form.is_bound else ""
     words = {
         "form": form,
         "step": presenters.step_words(step, rules),
-        "progress": presenters.progress(steps.way(known, rules, answered), step),
-        "back": presenters.page_before(step.id, answered),
-        "slowly": isinstance(form, OneByOneForm),
-        "bound": getattr(form, "is_bound", False),
+        "progress": presenters.progress(way, step, rules, is_done=step.id in done),
+        "back": presenters.page_before(step.id, done),
+        "still_open": presenters.still_open(step, which=left == SIGNS_LEFT) if left else "",
+        "offers_rest": step.page in rules.topics and (bool(left) or form.is_bound),
     }
-    return render(request, "selfcheck/page.html", words, status=422 if words["bound"] else 200)
+    return render(request, "selfcheck/page.html", words, status=422 if form.is_bound else 200)
 
 
 def _standing(check: Check) -> dict[str, object]:
@@ -174,7 +226,7 @@ def result(request: ActorRequest) -> HttpResponse:
             verdict, known, rules, purpose=settings.PURPOSE, unfinished=step is not None
         ),
         "unfinished": step is not None,
-        "given": presenters.given(queries.pages_answered(check), known, rules),
+        "given": presenters.given(steps.pages_of(queries.facts_answered(check), rules), known, rules),
         "private_open": check.is_alone is not True,
         "return_token": queries.token_of(request),
         "made_on": clock.now(),

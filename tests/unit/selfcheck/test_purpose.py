@@ -6,7 +6,8 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from tests.unit.selfcheck.test_walk import NECK, begin, walk
+from tests.lib.check_pages import begin, walk
+from tests.unit.selfcheck.test_walk import NECK
 from wellhead.foundation.models import Clinic
 
 NEVER = ("you have cervicogenic", "your diagnosis", "you are suffering", "%", "probability")

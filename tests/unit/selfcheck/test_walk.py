@@ -8,62 +8,10 @@ import re
 import pytest
 from django.test import Client
 
+from tests.lib.check_pages import answers_to, begin, fields_of, follow, walk
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge import library
 from wellhead.selfcheck.models import Answer, Check
-
-MOST_PAGES = 150
-
-
-def begin(client: Client, *, alone: str = "yes") -> str:
-    shown = client.get("/check/").content.decode()
-    once = re.search(r'name="once" value="([^"]+)"', shown)
-    assert once is not None
-    answer = client.post("/check/", {"alone": alone, "once": once[1]})
-    assert answer.status_code == 302
-    return follow(client, answer["Location"])
-
-
-def follow(client: Client, address: str) -> str:
-    """The page that a redirect ends at."""
-    for _ in range(5):
-        answer = client.get(address)
-        if answer.status_code != 302:
-            assert answer.status_code == 200, answer.status_code
-            return address
-        address = answer["Location"]
-    raise AssertionError(address)
-
-
-def answers_for(client: Client, address: str, wanted: dict[str, object]) -> dict[str, object]:
-    """What somebody with these facts sends from this page; no to anything not named."""
-    rules = library.load().rules
-    name = address.split("/page/")[1].split("/")[0]
-    page = next((one for one in rules.pages if one.id == name), None)
-    if page is not None and page.one_by_one:
-        return {item: "yes" if wanted.get(item) else "no" for item in page.items}
-    if page is not None:
-        return {"signs": [item for item in page.items if wanted.get(item)] or ["none"]}
-    definition, value = rules.facts[name], wanted.get(name)
-    if definition.type == "boolean":
-        return {"answer": "yes" if value else "no"}
-    if definition.type == "choice":
-        return {"answer": value or "not_sure"}
-    if definition.type == "multi_choice":
-        return {"answer": value or ["none"]}
-    return {"answer": value, "unit": "s"} if value is not None else {"unsure": "on"}
-
-
-def walk(client: Client, address: str, wanted: dict[str, object]) -> str:
-    """Answer page after page until no page follows; the address that ends it."""
-    for _ in range(MOST_PAGES):
-        if "/page/" not in address:
-            return address
-        answer = client.post(address, answers_for(client, address, wanted) | {"once": "x"})
-        assert answer.status_code == 302, (address, answer.content.decode()[:3000])
-        address = follow(client, answer["Location"])
-    raise AssertionError("the check never ended")
-
 
 NECK: dict[str, object] = {
     "age_years": 44,
@@ -108,14 +56,12 @@ def test_a_thunderclap_stops_everything_at_the_first_page(clinic: Clinic, client
 def test_none_of_these_keeps_a_no_for_each_sign_and_an_open_page_keeps_nothing(
     clinic: Clinic, client: Client
 ) -> None:
-    address = begin(client)
-    while "/now_1/" not in address:
-        reply = client.post(address, answers_for(client, address, NECK) | {"once": "x"})
-        address = follow(client, reply["Location"])
+    address = walk(client, begin(client), NECK, until="now_1")
+    form = fields_of(client.get(address).content.decode())
     before = Answer.objects.count()
-    assert client.post(address, {"once": "x"}).status_code == 422
+    assert client.post(address, form.hidden).status_code == 422
     assert Answer.objects.count() == before
-    client.post(address, {"signs": ["none"], "once": "x"})
+    client.post(address, form.hidden | {"signs_thunderclap_onset": ["none"]})
     kept = {row.fact_id: row.value for row in Answer.objects.filter(page_id="now_1")}
     assert kept
     assert set(kept.values()) == {False}
@@ -137,8 +83,8 @@ def test_an_impossible_age_is_refused_with_a_sentence_and_kept_in_the_field(
     clinic: Clinic, client: Client
 ) -> None:
     address = begin(client)
-    assert address.endswith("/age_years/")
-    answer = client.post(address, {"answer": "430", "once": "x"})
+    sent = answers_to(client.get(address).content.decode(), {"age_years": "430"})
+    answer = client.post(address, sent)
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "Write a number from 0 to 120." in page
@@ -190,11 +136,12 @@ def test_every_answer_can_be_seen_and_changed_and_changing_opens_the_gate_again(
 ) -> None:
     end = walk(client, begin(client), NECK)
     page = client.get(end).content.decode()
-    assert 'href="/check/page/now_1/"' in page
+    assert 'href="/check/page/now_1/?again=1"' in page
     assert "Answered; not shown here" in page
     assert "harm yourself" not in page
-    answer = client.post("/check/page/now_1/", {"signs": ["thunderclap_onset"], "once": "x"})
-    assert answer["Location"] == "/check/now/"
+    address = "/check/page/now_1/?again=1"
+    sent = answers_to(client.get(address).content.decode(), {"thunderclap_onset": True})
+    assert client.post(address, sent)["Location"] == "/check/now/"
 
 
 def test_advice_for_now_is_not_diluted_by_mild_signs(clinic: Clinic, client: Client) -> None:
@@ -214,7 +161,7 @@ def test_each_page_says_why_it_asks_and_the_result_what_speaks_for_and_against(
     clinic: Clinic, client: Client
 ) -> None:
     first = begin(client)
-    assert "Why we ask" in client.get(first).content.decode()
+    assert "Why we ask:" in client.get(first).content.decode()
     page = client.get(walk(client, first, NECK)).content.decode()
     assert "What your answers have in common with" in page
     assert "What your answers speak against" in page
@@ -222,8 +169,7 @@ def test_each_page_says_why_it_asks_and_the_result_what_speaks_for_and_against(
 
 
 def test_leaving_half_way_is_never_called_routine(clinic: Clinic, client: Client) -> None:
-    address = begin(client)
-    client.post(address, {"answer": "44", "once": "x"})
+    walk(client, begin(client), NECK, until="now_2")
     page = client.get("/check/result/").content.decode()
     assert "We cannot say yet how soon" in page
     for words in (

@@ -8,9 +8,11 @@ from wellhead.ui.forms.fields import (
     SeveralField,
     TruthField,
 )
+from wellhead.ui.forms.measured import Left, MeasureOrUnsureField
 from wellhead.ui.forms.once import OnceForm
 from wellhead.ui.forms.plain import PlainForm
 from wellhead.ui.forms.renderer import WellheadBoundField, WellheadRenderer
+from wellhead.ui.forms.signs import Signs, SignsField
 from wellhead.ui.forms.widgets import (
     CheckboxCards,
     ChoiceCards,
@@ -26,7 +28,9 @@ __all__ = [
     "CountField",
     "DateParts",
     "DatePartsField",
+    "Left",
     "MeasureField",
+    "MeasureOrUnsureField",
     "NumberWithUnit",
     "OnceForm",
     "PlainForm",
@@ -34,6 +38,8 @@ __all__ = [
     "ScaleInput",
     "SegmentedChoice",
     "SeveralField",
+    "Signs",
+    "SignsField",
     "TruthField",
     "WellheadBoundField",
     "WellheadRenderer",

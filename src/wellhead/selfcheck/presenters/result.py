@@ -1,4 +1,4 @@
-"""The self-check in words. In information mode no diagnosis is named for the person and no probability shown."""
+"""The result of a self-check in words. In information mode no diagnosis is named for the person and no probability shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from wellhead.reasoning.verdict import (
     Likelihood,
     Verdict,
 )
-from wellhead.selfcheck.steps import Step, Way
 from wellhead.ui.answers import answer_words, question_words
 
 MOST_DESCRIPTIONS, MOST_SETTLING = 4, 5
@@ -70,93 +69,6 @@ OUTCOMES: Mapping[str, str | Promise] = {
 def is_emergency(verdict: Verdict) -> bool:
     """Whether something said needs emergency help."""
     return any(flag.acts and flag.level == "emergency_now" for flag in verdict.flags)
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """The head of a page."""
-
-    id: str
-    title: str
-    intro: str
-    help: str
-    why: str
-    is_private: bool
-    is_safety: bool
-    is_group: bool
-
-
-def step_words(step: Step, rules: Rules) -> StepWords:
-    """What the page asks and why."""
-    if step.page is not None:
-        return StepWords(
-            id=step.id,
-            title=step.page.title,
-            intro=step.page.intro,
-            help="",
-            why=_(
-                "A few headaches need a doctor soon or at once. These questions find them; most people tick none."
-            ),
-            is_private=step.page.private,
-            is_safety=True,
-            is_group=True,
-        )
-    definition = rules.facts[step.id]
-    first = step.id in rules.questions.first
-    why = (
-        _("It changes which safety questions come next.")
-        if first
-        else _(
-            "It can speak for or against one of the published descriptions, or show that a doctor should look."
-        )
-    )
-    return StepWords(
-        id=step.id,
-        title=question_words(definition),
-        intro="",
-        help=definition.help,
-        why=why,
-        is_private=False,
-        is_safety=first,
-        is_group=False,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far along, in words and for the bar."""
-
-    value: int
-    out_of: int
-    words: str
-
-
-def progress(way: Way, step: Step) -> Progress:
-    """Exact on the safety pages; afterwards the count so far, with the most that can still come."""
-    if step.page is not None:
-        return Progress(
-            way.safety_done,
-            max(way.safety_pages, 1),
-            _("Safety first, page %(here)s of %(all)s")
-            % {"here": min(way.safety_done + 1, way.safety_pages), "all": way.safety_pages},
-        )
-    if way.safety_done < way.safety_pages:
-        return Progress(0, max(way.safety_pages, 1), _("About you, then safety"))
-    words = ngettext(
-        "%(done)s question about the headache answered",
-        "%(done)s questions about the headache answered",
-        way.answered_after,
-    ) % {"done": way.answered_after}
-    return Progress(way.answered_after, max(way.answered_after + way.at_most_left, 1), words)
-
-
-def page_before(step_id: str, answered: Mapping[str, int]) -> str:
-    """The page answered before this one; empty on the first."""
-    pages = list(answered)
-    if step_id in pages:
-        place = pages.index(step_id)
-        return pages[place - 1] if place else ""
-    return pages[-1] if pages else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +161,7 @@ def _worth_saying(verdict: Verdict, rules: Rules) -> list[FlagVerdict]:
 
 def _is_private(flag: FlagVerdict, rules: Rules) -> bool:
     """Private answers stand on no page that somebody else may see."""
-    private = {item for page in rules.pages if page.private for item in page.items}
+    private = {item for page in rules.every_page if page.private for item in page.items}
     return bool(private & {*flag.facts, *flag.missing})
 
 
@@ -270,19 +182,18 @@ class _Teller:
             level=flag.level,
         )
 
-    def given(self, page_id: str, page: Page | None) -> GivenAnswers:
-        """What was said on one page; a group names only what was ticked or left unsure."""
-        if page is None:
-            definition = self.rules.facts[page_id]
-            answer = answer_words(definition, self.view.values.get(page_id))
-            said = _("Not sure") if page_id in self.view.not_sure else answer
-            return GivenAnswers(page_id, question_words(definition), (said,))
+    def given(self, page: Page) -> GivenAnswers:
+        """What was said on one page. Signs are named when they were ticked or left unsure, the rest counted."""
         if page.private:
-            return GivenAnswers(page_id, page.title, (_("Answered; not shown here"),))
-        told = [
-            item for item in page.items if self.view.values.get(item) is True or item in self.view.not_sure
-        ]
-        return GivenAnswers(page_id, page.title, tuple(map(self._said, told)) or (_("None of these"),))
+            return GivenAnswers(page.id, page.title, (_("Answered; not shown here"),))
+        answered = [item for item in page.items if self.view.answered(item)]
+        refused = [item for item in answered if self.view.values.get(item) is False]
+        told = tuple(self._said(item) for item in answered if item not in refused)
+        if not told:
+            return GivenAnswers(page.id, page.title, (_("None of these"),))
+        rest = ngettext("No to %(count)s other", "No to %(count)s others", len(refused))
+        more = (rest % {"count": len(refused)},) if refused else ()
+        return GivenAnswers(page.id, page.title, told + more)
 
     def in_common(self, verdict: Verdict) -> Iterable[Description]:
         """Descriptions that nothing said speaks against and something said speaks for; one a family."""
@@ -391,9 +302,5 @@ class GivenAnswers:
 def given(pages: Iterable[str], facts: Facts, rules: Rules) -> list[GivenAnswers]:
     """Every page answered so far, in order. Private answers are listed without what was said."""
     teller = _Teller(facts, rules, shows_likelihood=False)
-    by_id = {page.id: page for page in rules.pages}
-    return [
-        teller.given(page_id, by_id.get(page_id))
-        for page_id in pages
-        if page_id in by_id or page_id in rules.facts
-    ]
+    by_id = {page.id: page for page in rules.every_page}
+    return [teller.given(by_id[page_id]) for page_id in pages]

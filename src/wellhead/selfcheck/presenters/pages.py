@@ -1,0 +1,98 @@
+"""A page of the self-check in words: its head, why it asks, how far along, what was left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wellhead.reasoning.rules import Rules
+from wellhead.selfcheck.steps import Step, Way
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """The head of a page."""
+
+    id: str
+    title: str
+    intro: str
+    why: str
+    is_private: bool
+    is_safety: bool
+    is_long: bool
+
+
+def step_words(step: Step, rules: Rules) -> StepWords:
+    """What the page asks and why."""
+    is_safety = step.page in rules.pages
+    return StepWords(
+        id=step.id,
+        title=step.page.title,
+        intro=step.page.intro,
+        why=_why(step, rules),
+        is_private=step.page.private,
+        is_safety=is_safety,
+        is_long=len(step.items) > 1,
+    )
+
+
+def _why(step: Step, rules: Rules) -> str:
+    if step.page in rules.pages:
+        return _("A few headaches need a doctor soon or at once. Most people tick nothing here.")
+    if step.page == rules.opening:
+        return _("It decides which safety questions come next.")
+    return _("It can speak for or against a published description, or show that a doctor should look.")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far along, in words and for the bar."""
+
+    value: int
+    out_of: int
+    words: str
+
+
+def progress(way: Way, step: Step, rules: Rules, *, is_done: bool) -> Progress:
+    """Pages done, and the most that can still come. `is_done` when this page was answered before."""
+    here = way.done + (0 if is_done else 1)
+    left = way.at_most_left - (0 if is_done else 1)
+    bar = way.done, max(way.done + way.at_most_left, 1)
+    if step.page not in rules.topics:
+        return Progress(*bar, _safety_progress(way))
+    if left <= 0:
+        return Progress(*bar, _("Page %(here)s, the last one") % {"here": here})
+    words = ngettext(
+        "Page %(here)s, at most %(left)s more", "Page %(here)s, at most %(left)s more, usually fewer", left
+    )
+    return Progress(*bar, words % {"here": here, "left": left})
+
+
+def _safety_progress(way: Way) -> str:
+    """How much of the safety part is done."""
+    done, all_pages = way.safety_done, way.safety_done + way.safety_left
+    if done >= all_pages:
+        return _("Safety questions: all %(all)s pages done") % {"all": all_pages}
+    return _("Safety first: %(done)s of at most %(all)s pages done") % {"done": done, "all": all_pages}
+
+
+def page_before(page_id: str, done: Sequence[str]) -> str:
+    """The page answered before this one; empty on the first."""
+    if page_id not in done:
+        return done[-1] if done else ""
+    place = done.index(page_id)
+    return done[place - 1] if place else ""
+
+
+def still_open(step: Step, *, which: bool) -> str:
+    """Said kindly when a page comes back because something on it has no answer yet."""
+    if which:
+        return _("What you ticked is kept. Which of these are you not sure about?")
+    return ngettext(
+        "Your answers are kept. %(count)s question is still open; “Not sure” is a proper answer.",
+        "Your answers are kept. %(count)s questions are still open; “Not sure” is a proper answer.",
+        len(step.items),
+    ) % {"count": len(step.items)}
