@@ -28,16 +28,22 @@ def classify(argv: Sequence[str]) -> int:
         "--lines", action="store_true", help="read JSON Lines: one case and one answer a line"
     )
     parser.add_argument("--all", action="store_true", help="list ruled-out and withheld diagnoses too")
+    parser.add_argument(
+        "--setting", default="", help="where the person was met, for the likelihoods: physiotherapy_clinic "
+        "(the usual), primary_care, general_population or headache_clinic",
+    )  # fmt: skip
     wishes = parser.parse_args(argv)
     rules = _rules()
     content = _content(wishes.case)
     if rules is None or content is None:
         return BROKEN_KNOWLEDGE if rules is None else WRONG_INPUT
+    if not _has_setting(wishes.setting, rules):
+        return WRONG_INPUT
     if not wishes.lines:
         case = _sound(read_case(content, rules))
         if case is None:
             return WRONG_INPUT
-        print(json.dumps(judge(case.facts, rules).as_json(include_not_met=wishes.all), indent=2))
+        print(json.dumps(_judged(case, rules, wishes), indent=2))
         return ANSWERED
     worst = ANSWERED
     for line, text in _lines(content):
@@ -45,8 +51,21 @@ def classify(argv: Sequence[str]) -> int:
         if case is None:
             worst = WRONG_INPUT
             continue
-        print(json.dumps(judge(case.facts, rules).as_json(include_not_met=wishes.all)), flush=True)
+        print(json.dumps(_judged(case, rules, wishes)), flush=True)
     return worst
+
+
+def _judged(case: Case, rules: Rules, wishes: argparse.Namespace) -> dict[str, object]:
+    return judge(case.facts, rules, setting=wishes.setting).as_json(include_not_met=wishes.all)
+
+
+def _has_setting(setting: str, rules: Rules) -> bool:
+    try:
+        rules.setting_named(setting)
+    except ValueError as problem:
+        _complain(f"--setting: {problem}")
+        return False
+    return True
 
 
 def ask(argv: Sequence[str]) -> int:
