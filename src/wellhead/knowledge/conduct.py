@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from wellhead.knowledge import provenance
 from wellhead.knowledge.documents import Document, Entry, Misfit, Shelf
 from wellhead.knowledge.expressions import parse
 from wellhead.reasoning.criteria import Node
@@ -15,6 +16,7 @@ from wellhead.reasoning.rules import (
     Replacement,
     Resolution,
     RuleNote,
+    RuleRecord,
     Source,
     TieBreak,
     Withholding,
@@ -56,7 +58,7 @@ def _entries(shelf: Shelf, document: Document, key: str) -> tuple[Entry, ...]:
 def _page(entry: Entry) -> Page:
     entry.allow_only(
         "id", "title", "intro", "show", "items", "none_label", "not_sure",
-        "one_by_one", "private", "answers", "crisis_contacts_on_page",
+        "one_by_one", "private", "answers", "crisis_contacts_on_page", "may_skip", "whole",
     )  # fmt: skip
     return Page(
         id=entry.text("id"),
@@ -70,6 +72,8 @@ def _page(entry: Entry) -> Page:
         private=entry.flag("private"),
         answers=entry.texts("answers"),
         crisis_contacts=entry.flag("crisis_contacts_on_page"),
+        may_skip=entry.flag("may_skip"),
+        whole=entry.flag("whole"),
     )
 
 
@@ -102,18 +106,32 @@ def _seconds(entry: Entry) -> Mapping[str, float]:
 def read_resolution(shelf: Shelf) -> Resolution:
     """Read the resolution rules: their words and their working form."""
     words, order = shelf.document("resolution/rules.yaml"), shelf.document("resolution/order.yaml")
-    rules = _entries(shelf, words, "rules")
-    texts = {str(rule.get("id")): str(rule.get("rule")) for rule in rules}
-    basis = {str(rule.get("id")): str(rule.get("basis")) for rule in rules}
-    return shelf.attempt(order, order.body, lambda body: _resolution(body, texts, basis)) or Resolution(
-        texts, basis
+    records: dict[str, RuleRecord] = {}
+    for rule in _entries(shelf, words, "rules"):
+        record = shelf.attempt(words, rule, lambda entry: _rule_record(entry, words.body))
+        if record is not None:
+            name = str(rule.get("id"))
+            shelf.place(f"rule {name}", words.file, rule.line_of("id"))
+            records[name] = record
+    return shelf.attempt(order, order.body, lambda body: _resolution(body, records)) or Resolution(records)
+
+
+def _rule_record(entry: Entry, body: Entry) -> RuleRecord:
+    entry.allow_only("id", "rule", "basis", *provenance.KEYS)
+    vouched = provenance.of(entry, body)
+    return RuleRecord(
+        text=entry.text("rule"),
+        source=entry.texts("source"),
+        confidence=vouched.confidence,
+        edition=vouched.edition,
+        since=vouched.since,
+        basis=entry.text("basis", ""),
     )
 
 
-def _resolution(entry: Entry, texts: Mapping[str, str], basis: Mapping[str, str]) -> Resolution:
+def _resolution(entry: Entry, records: Mapping[str, RuleRecord]) -> Resolution:
     return Resolution(
-        texts=texts,
-        basis=basis,
+        records=records,
         replacements=tuple(_replacement(each) for each in entry.entries("replacements")),
         withholdings=tuple(_withholding(each) for each in entry.entries("withholdings")),
         awaiting=tuple(_awaiting(each) for each in entry.entries("awaiting")),

@@ -77,6 +77,8 @@ class Diagnosis:
     other_attacks: frozenset[str] = frozenset()
     parent: str = ""
     mimics: tuple[Mimic, ...] = ()
+    edition: str = ""
+    since: str = ""
 
     def letter(self, name: str) -> Letter:
         """Return one letter; KeyError when the diagnosis has none of that name."""
@@ -116,6 +118,8 @@ class RedFlag:
     optional: frozenset[str] = frozenset()
     step_down: StepDown | None = None
     when_not_sure: str = ""
+    edition: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,8 @@ class PhysicalTest:
     cutoffs: Mapping[str, object] = field(default_factory=dict)
     norms: Mapping[str, object] = field(default_factory=dict)
     accuracy: tuple[Mapping[str, object], ...] = ()
+    edition: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,11 +213,22 @@ class RuleNote:
 
 
 @dataclass(frozen=True)
+class RuleRecord:
+    """One resolution rule in words, and how it is vouched for."""
+
+    text: str
+    source: tuple[str, ...]
+    confidence: str
+    edition: str
+    since: str
+    basis: str = ""
+
+
+@dataclass(frozen=True)
 class Resolution:
     """The rules that put several met diagnoses together (R1 to R22)."""
 
-    texts: Mapping[str, str] = field(default_factory=dict)
-    basis: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, RuleRecord] = field(default_factory=dict)
     replacements: tuple[Replacement, ...] = ()
     withholdings: tuple[Withholding, ...] = ()
     awaiting: tuple[Awaiting, ...] = ()
@@ -242,7 +259,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of questions that belong together. `show` None means always; unknown shows it too."""
+    """A page of questions that belong together. `show` None means always; unknown shows it too.
+
+    A page that `may_skip` comes only when one of its answers could raise the urgency. A topic that is asked
+    `whole` shows all its yes/no questions, not only those that can still matter.
+    """
 
     id: str
     title: str
@@ -255,6 +276,8 @@ class Page:
     private: bool = False
     answers: tuple[str, ...] = ()
     crisis_contacts: bool = False
+    may_skip: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
