@@ -100,7 +100,7 @@ def main(attempts: int) -> None:
     same = [TEN] * attempts
     fewer = attempts // 3
     overlapping = [TEN + timedelta(minutes=5 * (number % 5)) for number in range(fewer)]
-    print(  # noqa: T201 -- the answer of this program
+    print(
         json.dumps(
             {
                 "one clinician, one time": race(*a_clinic("one", 1), same),
