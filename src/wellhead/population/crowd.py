@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from wellhead.population import crowd_estimates
 from wellhead.population.crowd_draw import Drawer, picked
 from wellhead.population.crowd_estimates import Estimates, Shares
-from wellhead.population.crowd_wishes import Clash, Wishes, holds
+from wellhead.population.crowd_wishes import Clash, Wishes
 from wellhead.reasoning.criteria import AllOf, Node, Value
 from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts
-from wellhead.reasoning.rules import Diagnosis, Prior, RedFlag, Rules
+from wellhead.reasoning.rules import Diagnosis, RedFlag, Rules
 
 SERIOUS = "serious_secondary"
 TRIES = 40
@@ -98,7 +98,10 @@ class _Maker:
             for each in rules.facts.values()
             if each.asked_of == "patient" and each.id != CLINICIAN_LETTER
         )
+        self.wholes = {code: whole(diagnosis) for code, diagnosis in rules.diagnoses.items()}
         self.warnings = frozenset(one.fact for one in self.drawer.findings if one.warning)
+        rates = ((fact, self._unsure(fact)) for fact in sorted(self.told))
+        self.unsure = tuple((fact, rate) for fact, rate in rates if rate > 0)
 
     def person(self, seed: int, number: int) -> SimulatedPerson:
         """Make one person; always the same for one seed and number."""
@@ -118,10 +121,10 @@ class _Maker:
     def _with(
         self, number: int, label: str, *, code: str, like: str, chance: random.Random
     ) -> SimulatedPerson:
-        wishes = Wishes(self.rules, self._draft(like, chance), chance)
-        wishes.want(whole(self.rules.diagnoses[code]))
+        wishes = Wishes(self.drawer.tests, self._draft(like, chance), chance)
+        wishes.want(self.wholes[code])
         beside = self._beside(label, chance)
-        also = [each for each in beside if wishes.try_to(whole(self.rules.diagnoses[each]))]
+        also = [each for each in beside if wishes.try_to(self.wholes[each])]
         values = self.drawer.settle(wishes, like, chance)
         if self.rules.diagnoses[code].kind == "probable":
             values = self._nothing_definite(values, code=code, like=like, wishes=wishes)
@@ -142,12 +145,12 @@ class _Maker:
         """A probable diagnosis needs that nothing definite holds for the same attacks."""
         other_attacks = self.rules.diagnoses[code].other_attacks
         definite = [
-            whole(each)
+            self.wholes[each.code]
             for each in self.rules.diagnoses.values()
             if each.kind == "definite" and not each.additive and each.code not in other_attacks
         ]
         for _ in range(TRIES):
-            standing = [node for node in definite if holds(node, values, self.rules) is True]
+            standing = [node for node in definite if self.drawer.tests.of(node)(values) is True]
             if not standing:
                 return values
             for node in standing:
@@ -166,7 +169,7 @@ class _Maker:
         for _ in range(TRIES):
             name, label = picked(causes, chance), picked(likes, chance)
             like = picked(self.estimates.labels[label].like, chance)
-            wishes = Wishes(self.rules, self._draft(like, chance), chance)
+            wishes = Wishes(self.drawer.tests, self._draft(like, chance), chance)
             flags = self._flags(name)
             try:
                 if chance.random() < self.estimates.shown and flags:
@@ -191,7 +194,8 @@ class _Maker:
         values: Mapping[str, Value],
         wishes: Wishes,
     ) -> SimulatedPerson:
-        unsure = {fact for fact in values if fact in self.told and self._is_unsure(fact, wishes)}
+        chance = wishes.chance
+        unsure = {fact for fact, rate in self.unsure if chance.random() < rate and fact in values}
         facts = {fact: value for fact, value in values.items() if fact in self.told and fact not in unsure}
         return SimulatedPerson(
             number=number,
@@ -204,12 +208,11 @@ class _Maker:
             signs=frozenset(fact for fact in self.warnings if values.get(fact) is True),
         )
 
-    def _is_unsure(self, fact: str, wishes: Wishes) -> bool:
+    def _unsure(self, fact: str) -> float:
         finding = self.estimates.findings.get(fact)
         own = finding.unsure if finding is not None else None
         usual = UNSURE_OF_WARNING if fact in self.warnings else UNSURE
-        rate = (own if own is not None else usual) * self.company.unsure
-        return rate > 0 and wishes.chance.random() < rate
+        return (own if own is not None else usual) * self.company.unsure
 
 
 def whole(diagnosis: Diagnosis) -> Node:
@@ -225,13 +228,12 @@ def _fire(wishes: Wishes, flag: RedFlag) -> None:
 
 def shares_of_labels(rules: Rules, estimates: Estimates, company: Company) -> Shares:
     """Return the main labels with their shares in a setting; ValueError when the setting is not known."""
-    by_setting: Mapping[str, Sequence[Prior]] = getattr(rules, "priors_by_setting", {})
-    if company.setting and company.setting not in by_setting:
-        raise ValueError(f"no priors for the setting {company.setting}; known are {', '.join(by_setting)}")
-    priors = by_setting[company.setting] if company.setting else rules.priors
-    beside = dict(estimates.beside_priors)
-    if company.serious is not None:
-        beside[SERIOUS] = company.serious
+    priors = rules.priors_for(company.setting)
+    beside = dict(estimates.beside_priors.get(company.setting, estimates.beside_priors[""]))
     ranked = {prior.label: prior.share for prior in priors if prior.label not in beside}
+    unranked = {label: share for label, share in beside.items() if label != SERIOUS}
     left = max(0.0, 1 - sum(beside.values())) / sum(ranked.values())
-    return (*((label, share * left) for label, share in ranked.items()), *beside.items())
+    plain = {**{label: share * left for label, share in ranked.items()}, **unranked}
+    serious = beside[SERIOUS] if company.serious is None else company.serious
+    scale = (1 - serious) / sum(plain.values())
+    return (*((label, share * scale) for label, share in plain.items()), (SERIOUS, serious))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from wellhead.population.crowd_estimates import ByAge, Estimates, Finding, Ranges, Shares, Spread
-from wellhead.population.crowd_wishes import EVERYTHING, Clash, Interval, Wishes, holds
+from wellhead.population.crowd_wishes import EVERYTHING, Clash, Interval, Tests, Wishes
 from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
 from wellhead.reasoning.rules import Rules
@@ -48,22 +48,44 @@ class Drawer:
         self.findings = tuple(findings[name] for name in order.static_order() if name in findings)
         self.at_most = tuple((one.fact, above) for one in self.findings for above in one.at_most)
         self.whole = {each.id: _whole(each) for each in asked}
+        self.tests = Tests(rules, estimates.seldom)
+        self.needs = {one.fact: self.tests.of(one.needs) for one in self.findings if one.needs is not None}
+        self.ranges = {each.id: _range_of(each) for each in asked}
+        self.plain = tuple(one for one in self.findings if _is_plain(one))
+        self.others = tuple(one for one in self.findings if not _is_plain(one))
+        self.drawn_anew = frozenset(
+            one.fact
+            for one in self.findings
+            if one.needs or one.at_most or one.follows or one.fact in _EARLIER
+        )
 
     def draft(self, label: str, chance: random.Random) -> dict[str, Value]:
         """Draw somebody of a label whose answers nobody has any wish about."""
-        return self.settle(Wishes(self.rules, {}, chance), label, chance)
+        values: dict[str, Value] = {one.fact: chance.random() < _rate(one, label) for one in self.plain}
+        return self._others(values, Wishes(self.tests, {}, chance), label=label, chance=chance)
 
     def settle(self, wishes: Wishes, label: str, chance: random.Random) -> dict[str, Value]:
         """Draw the answers that fulfil the wishes, keeping the draft's where they do; Clash when none can."""
-        if wishes.draft:
-            self._wish_for_needs(wishes)
-            self._tie_days(wishes)
-            self._spread_bounds(wishes)
-        values: dict[str, Value] = {}
-        for finding in self.findings:
-            value = self._answer(finding, values, wishes=wishes, label=label, chance=chance)
+        self._wish_for_needs(wishes)
+        self._tie_days(wishes)
+        self._spread_bounds(wishes)
+        values = {one.fact: wishes.draft[one.fact] for one in self.plain}
+        for fact, allowed in wishes.choices.items():
+            if len(allowed) == 1 and fact in values:
+                (values[fact],) = allowed
+        return self._others(values, wishes, label=label, chance=chance)
+
+    def _others(
+        self, values: dict[str, Value], wishes: Wishes, *, label: str, chance: random.Random
+    ) -> dict[str, Value]:
+        draft, anew, touched = wishes.draft, self.drawn_anew, wishes.facts()
+        for finding in self.others:
+            fact = finding.fact
+            value = draft.get(fact)
+            if value is None or fact in anew or fact in touched:
+                value = self._answer(finding, values, wishes=wishes, label=label, chance=chance)
             if value is not None:
-                values[finding.fact] = value
+                values[fact] = value
         return values
 
     def _wish_for_needs(self, wishes: Wishes) -> None:
@@ -118,7 +140,7 @@ class Drawer:
         chance: random.Random,
     ) -> Value | None:
         fact = finding.fact
-        if finding.needs is not None and holds(finding.needs, values, self.rules) is not True:
+        if finding.needs is not None and self.needs[fact](values) is not True:
             if finding.otherwise is not None and not wishes.fits(fact, finding.otherwise):
                 raise Clash
             return finding.otherwise
@@ -141,14 +163,12 @@ class Drawer:
     def _bounds(
         self, fact: str, values: Mapping[str, Value], *, wishes: Wishes, finding: Finding
     ) -> Interval:
-        definition = self.rules.facts[fact]
-        bounds = Interval(
-            definition.min if definition.min is not None else EVERYTHING.low,
-            definition.max if definition.max is not None else EVERYTHING.high,
-        ).meet(wishes.numbers.get(fact, EVERYTHING))
+        bounds = self.ranges[fact]
+        if fact in wishes.numbers:
+            bounds = bounds.meet(wishes.numbers[fact])
         for above in finding.at_most:
             bounds = bounds.meet(Interval(EVERYTHING.low, _number(values, above)))
-        return bounds.meet(_timeline(fact, values, wishes))
+        return bounds.meet(_timeline(fact, values, wishes)) if fact in _EARLIER else bounds
 
 
 def _before(finding: Finding) -> set[str]:
@@ -156,6 +176,17 @@ def _before(finding: Finding) -> set[str]:
     follows = {finding.follows} if finding.follows else set()
     aged = {AGE} if finding.shape == "yes" and len(finding.usual) > 1 else set()
     return {*named, *finding.at_most, *_EARLIER.get(finding.fact, ()), *follows, *aged} - {finding.fact}
+
+
+def _is_plain(finding: Finding) -> bool:
+    """Say whether a yes/no is drawn without a look at any other answer."""
+    return (
+        finding.shape == "yes" and len(finding.usual) == 1 and finding.needs is None and not finding.follows
+    )
+
+
+def _rate(finding: Finding, label: str) -> float:
+    return float(finding.by.get(label, finding.usual)[0][1])
 
 
 def _unlisted(definition: FactDefinition) -> Finding:
@@ -174,6 +205,11 @@ def _unlisted(definition: FactDefinition) -> Finding:
 def _whole(definition: FactDefinition) -> bool:
     """Say whether people answer in whole numbers."""
     return definition.id not in ("attacks_per_day",)
+
+
+def _range_of(definition: FactDefinition) -> Interval:
+    low, high = definition.min, definition.max
+    return Interval(EVERYTHING.low if low is None else low, EVERYTHING.high if high is None else high)
 
 
 def _number(values: Mapping[str, Value], fact: str) -> float:

@@ -87,8 +87,9 @@ class Estimates:
     labels: Mapping[str, Label]
     causes: Mapping[str, Cause]
     together: tuple[Together, ...]
-    beside_priors: Shares
+    beside_priors: Mapping[str, Shares]
     shown: float
+    seldom: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 
 
@@ -102,13 +103,15 @@ def load(root: Path = ROOT) -> Estimates:
             build = functools.partial(_finding, warning=document.body.get("warning") is True)
             findings.update(shelf.attempt_each(document, "findings", build))
     people, serious = shelf.document(f"{FOLDER}/labels.yaml"), shelf.document(f"{FOLDER}/serious.yaml")
+    beside = people.body.entry("beside_priors")
     together = (shelf.attempt(people, entry, _together) for entry in people.body.entries("together"))
     return Estimates(
         findings=findings,
         labels=shelf.attempt_each(people, "labels", _label),
         causes=shelf.attempt_each(serious, "causes", _cause),
         together=tuple(each for each in together if each is not None),
-        beside_priors=_shares(people.body.entry("beside_priors")),
+        beside_priors={setting: _shares(beside.entry(setting)) for setting in beside},
+        seldom=frozenset(people.body.texts("seldom")),
         shown=serious.body.need_number("shown"),
         faults=tuple(shelf.faults),
     )

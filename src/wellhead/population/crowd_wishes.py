@@ -1,7 +1,7 @@
 """Answers that make a condition true or false, found from the condition itself, by any of its ways."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wellhead.reasoning.criteria import (
@@ -17,6 +17,7 @@ from wellhead.reasoning.criteria import (
     Operator,
     Ref,
     Value,
+    facts_named,
 )
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
 from wellhead.reasoning.rules import Rules
@@ -57,9 +58,10 @@ EVERYTHING = Interval(float("-inf"), float("inf"))
 class Wishes:
     """What a person's answers must fulfil: intervals, allowed choices, ticks that must or must not be there."""
 
-    def __init__(self, rules: Rules, draft: Mapping[str, Value], chance: random.Random) -> None:
+    def __init__(self, tests: "Tests", draft: Mapping[str, Value], chance: random.Random) -> None:
         """Start with no wish. `draft` are answers to keep where they fit; `chance` picks the ways."""
-        self.rules = rules
+        self.rules = tests.rules
+        self.tests = tests
         self.draft = draft
         self.chance = chance
         self.numbers: dict[str, Interval] = {}
@@ -94,6 +96,10 @@ class Wishes:
         """Say whether anything is wished about a fact."""
         return any(fact in held for held in (self.numbers, self.choices, self.ticked, self.unticked))
 
+    def facts(self) -> frozenset[str]:
+        """Return the facts about which anything is wished."""
+        return frozenset().union(self.numbers, self.choices, self.ticked, self.unticked)
+
     def _wish(self, node: Node, *, wanted: bool) -> None:
         match node:
             case Compare():
@@ -109,9 +115,7 @@ class Wishes:
             case AtMost(count, parts):
                 self._count(parts, len(parts) - count if wanted else count + 1, wanted=not wanted)
             case Ref(code, letter):
-                logics = [
-                    each.logic for each in self.rules.diagnoses[code].letters if letter in ("", each.name)
-                ]
+                logics = logics_of(code, letter, self.rules)
                 self._count(logics, len(logics) if wanted else 1, wanted=wanted)
             case AllButOne(refs):
                 self._all_but_one(refs)
@@ -132,12 +136,13 @@ class Wishes:
     def _in_order(self, parts: Sequence[Node], *, wanted: bool) -> list[Node]:
         mixed = list(parts)
         self.chance.shuffle(mixed)
-        return sorted(mixed, key=lambda part: self._drafted(part, wanted=wanted) is not True)
+        return sorted(
+            mixed, key=lambda part: (not self._drafted(part, wanted=wanted), self.tests.bent_last(part))
+        )
 
     def _drafted(self, node: Node, *, wanted: bool) -> bool:
         """Say whether the draft brings the condition there already; what is not drafted does not."""
-        truth = holds(node, self.draft, self.rules)
-        return truth is wanted
+        return self.tests.of(node)(self.draft) is wanted
 
     def _attempt(self, node: Node, *, wanted: bool) -> bool:
         before = dict(self.numbers), dict(self.choices), dict(self.ticked), dict(self.unticked)
@@ -175,12 +180,11 @@ class Wishes:
                 self._choice(node, definition, wanted=wanted)
 
     def _number(self, node: Compare, definition: FactDefinition, *, wanted: bool) -> None:
-        whole = Interval(
+        ways = intervals(node, wanted=wanted)
+        now = self.numbers.get(node.fact) or Interval(
             definition.min if definition.min is not None else EVERYTHING.low,
             definition.max if definition.max is not None else EVERYTHING.high,
         )
-        ways = intervals(node, wanted=wanted)
-        now = self.numbers.get(node.fact, whole).meet(whole)
         self.chance.shuffle(ways)
         drafted = self.draft.get(node.fact)
         ways.sort(key=lambda way: drafted not in way)
@@ -240,53 +244,89 @@ def intervals(node: Compare, *, wanted: bool) -> list[Interval]:
     return [way for way, real in ends if real]
 
 
-def holds(node: Node, values: Mapping[str, Value], rules: Rules) -> bool | None:
-    """Say whether a condition is true for plain answers; None when it cannot be told or is not plain."""
-    match node:
-        case Compare():
-            return _compared(node, values)
-        case Not(part):
-            inner = holds(part, values, rules)
-            return None if inner is None else not inner
-        case AllOf(parts):
-            return _counted([holds(part, values, rules) for part in parts], len(parts))
-        case AnyOf(parts):
-            return _counted([holds(part, values, rules) for part in parts], 1)
-        case AtLeast(count, parts):
-            return _counted([holds(part, values, rules) for part in parts], count)
-        case AtMost(count, parts):
-            more = _counted([holds(part, values, rules) for part in parts], count + 1)
-            return None if more is None else not more
-        case Ref(code, letter):
-            logics = [each.logic for each in rules.diagnoses[code].letters if letter in ("", each.name)]
-            known = [holds(logic, values, rules) for logic in logics]
-            return _counted(known, len(known))
-        case _:
-            return None
+Told = Callable[[Mapping[str, Value]], bool | None]
+"""A condition in quick form: true, false, or None when the answers do not tell."""
 
 
-def _counted(truths: Iterable[bool | None], count: int) -> bool | None:
-    known = list(truths)
-    if known.count(True) >= count:
-        return True
-    return None if known.count(True) + known.count(None) >= count else False
+class Tests:
+    """Quick forms of the conditions of one knowledge version, each made once."""
+
+    def __init__(self, rules: Rules, seldom: frozenset[str] = frozenset()) -> None:
+        """Start empty. Conditions that name a `seldom` fact are bent last."""
+        self.rules = rules
+        self.seldom = seldom
+        self._made: dict[int, tuple[Node, Told]] = {}
+
+    def of(self, node: Node) -> Told:
+        """Return the quick form. The node is kept, so that its identity stays its own."""
+        made = self._made.get(id(node))
+        if made is None:
+            made = self._made[id(node)] = node, self._make(node)
+        return made[1]
+
+    def bent_last(self, node: Node) -> bool:
+        """Say whether other conditions should be bent before this one."""
+        return not self.seldom.isdisjoint(facts_named(node))
+
+    def _make(self, node: Node) -> Told:
+        match node:
+            case Compare():
+                return _compared(node)
+            case Not(part):
+                inner = self.of(part)
+                return lambda values: None if (truth := inner(values)) is None else not truth
+            case AllOf(parts):
+                return self._counted(parts, len(parts))
+            case AnyOf(parts):
+                return self._counted(parts, 1)
+            case AtLeast(count, parts):
+                return self._counted(parts, count)
+            case AtMost(count, parts):
+                more = self._counted(parts, count + 1)
+                return lambda values: None if (truth := more(values)) is None else not truth
+            case Ref(code, letter):
+                logics = logics_of(code, letter, self.rules)
+                return self._counted(logics, len(logics))
+            case _:
+                return lambda _values: None
+
+    def _counted(self, parts: Sequence[Node], count: int) -> Told:
+        tests = tuple(self.of(part) for part in parts)
+
+        def told(values: Mapping[str, Value]) -> bool | None:
+            yes = unknown = 0
+            for test in tests:
+                truth = test(values)
+                if truth is None:
+                    unknown += 1
+                elif truth:
+                    yes += 1
+                    if yes >= count:
+                        return True
+            return None if yes + unknown >= count else False
+
+        return told
 
 
-def _compared(node: Compare, values: Mapping[str, Value]) -> bool | None:
-    if node.fact == CLINICIAN_LETTER:
-        return True
-    value = values.get(node.fact)
-    if value is None:
-        return None
-    match node.operator:
-        case Operator.EQUALS:
-            return value == node.operand
-        case Operator.DIFFERS:
-            return value != node.operand
-        case Operator.IN:
-            return isinstance(node.operand, tuple) and value in node.operand
-        case Operator.CONTAINS | Operator.CONTAINS_ANY:
-            named = node.operand if isinstance(node.operand, tuple) else (node.operand,)
-            return isinstance(value, tuple) and any(each in value for each in named)
-        case _:
-            return value in intervals(node, wanted=True)[0]
+def logics_of(code: str, letter: str, rules: Rules) -> list[Node]:
+    """Return the conditions behind a reference: one letter, or all of a diagnosis."""
+    return [each.logic for each in rules.diagnoses[code].letters if letter in ("", each.name)]
+
+
+def _compared(node: Compare) -> Told:  # a leaf of each kind in one line
+    fact, operand = node.fact, node.operand
+    if fact == CLINICIAN_LETTER:
+        return lambda _values: True
+    if node.operator in (Operator.CONTAINS, Operator.CONTAINS_ANY):
+        named = frozenset(operand if isinstance(operand, tuple) else (operand,))
+        return lambda values: None if (v := values.get(fact)) is None else not named.isdisjoint(_ticked(v))
+    if node.operator in (Operator.EQUALS, Operator.DIFFERS, Operator.IN):
+        equal = node.operator is not Operator.DIFFERS
+        listed = operand if node.operator is Operator.IN and isinstance(operand, tuple) else (operand,)
+        return lambda values: None if (v := values.get(fact)) is None else (v in listed) is equal
+    inside = intervals(node, wanted=True)[0]
+    return lambda values: None if (v := values.get(fact)) is None else v in inside
+
+
+def _ticked(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
