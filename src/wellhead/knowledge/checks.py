@@ -15,7 +15,7 @@ from wellhead.reasoning.criteria import (
     walk,
 )
 from wellhead.reasoning.facts import FactDefinition
-from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.rules import Diagnosis, PhysicalTest, RedFlag, RuleRecord, Rules
 from wellhead.reasoning.validate import near_miss
 
 PAGE_LIMIT = 8
@@ -32,7 +32,8 @@ _FITTING = {
 
 def check(rules: Rules, shelf: Shelf) -> list[Fault]:
     """Return what does not agree, each with the place where its entry is defined."""
-    found = [*_conditions(rules), *_citations(rules), *_codes(rules), *_pages(rules), *_facts(rules)]
+    found = [*_conditions(rules), *_citations(rules), *_vouched(rules), *_codes(rules)]
+    found += [*_pages(rules), *_facts(rules)]
     return [Fault(*_place(owner, shelf), what) for owner, what in found]
 
 
@@ -149,6 +150,7 @@ def _citations(rules: Rules) -> Iterator[tuple[str, str]]:
     cited += [(flag.id, flag.source) for flag in rules.red_flags]
     cited += [(ratio.id, ratio.source) for ratio in rules.ratios]
     cited += [(f"test {test.id}", test.source) for test in rules.tests.values()]
+    cited += [(f"rule {name}", rule.source) for name, rule in rules.resolution.records.items()]
     for shares in (rules.priors_by_setting, rules.neck_by_setting):
         cited += [(f"setting {name}", prior.source) for name, priors in shares.items() for prior in priors]
     for owner, keys in cited:
@@ -157,6 +159,22 @@ def _citations(rules: Rules) -> Iterator[tuple[str, str]]:
         for key in keys:
             if key not in rules.sources:
                 yield owner, f"{owner} cites {key}, which is not among the sources"
+
+
+def _vouched(rules: Rules) -> Iterator[tuple[str, str]]:
+    """Every entry says which edition it follows, since when it stands here and how sure it is."""
+    owners: list[tuple[str, FactDefinition | Diagnosis | RedFlag | PhysicalTest | RuleRecord]] = [
+        *rules.facts.items(),
+        *((f"diagnosis {code}", diagnosis) for code, diagnosis in rules.diagnoses.items()),
+        *((flag.id, flag) for flag in rules.red_flags),
+        *((f"test {name}", test) for name, test in rules.tests.items()),
+        *((f"rule {name}", rule) for name, rule in rules.resolution.records.items()),
+    ]
+    for owner, entry in owners:
+        said = {"edition": entry.edition, "since": entry.since, "confidence": entry.confidence}
+        silent = [name for name, value in said.items() if not value]
+        if silent:
+            yield owner, f"{owner} does not say its {' or '.join(silent)}"
 
 
 def _codes(rules: Rules) -> Iterator[tuple[str, str]]:
@@ -193,6 +211,13 @@ def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
             if item in placed:
                 yield owner, f"page {page.id}: {item} stands on page {placed[item]} already"
             placed[item] = page.id
+    for page in rules.every_page:
+        for item in page.after:
+            if item not in placed:
+                yield "questions/topics.yaml", f"page {page.id} waits for {item}, which is asked on no page"
+    for fact in rules.questions.usual:
+        if fact not in placed:
+            yield "questions/usual.yaml", f"{fact} is asked on no page"
     for definition in rules.facts.values():
         if rules.every_page and definition.asked_of == "patient" and definition.id not in placed:
             yield definition.id, f"{definition.id} is asked on no page"

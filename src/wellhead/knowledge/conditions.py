@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping
 
+from wellhead.knowledge import provenance
 from wellhead.knowledge.documents import Entry, Misfit, Shelf
 from wellhead.knowledge.expressions import parse
 from wellhead.reasoning.criteria import Value
@@ -23,20 +24,20 @@ FACT_TYPES = ("boolean", "number", "duration", "choice", "multi_choice")
 SCOPES = ("patient", "headache", "exam", "diagnosis")
 ASKED_OF = ("patient", "exam", "clinician", "derived")
 DIAGNOSIS_KINDS = ("definite", "probable", "subform", "alternative", "supporting")
-CONFIDENCES = ("verified", "recalled", "mixed", "estimate")
+CONFIDENCES = provenance.CONFIDENCES
 REVIEWS = ("required", "advised", "not_needed")
 
 _FACT_KEYS = (
     "type", "unit", "min", "max", "options", "ambiguous", "scope", "asked_of",
-    "group", "ask", "help", "derive", "implied", "source", "confidence", "notes",
+    "group", "ask", "help", "derive", "implied", "notes", *provenance.KEYS,
 )  # fmt: skip
 _DIAGNOSIS_KEYS = (
-    "code", "name", "family", "kind", "additive", "probable_of", "other_attacks", "classification", "since",
-    "letters", "source", "confidence", "notes", "urgency", "physiotherapy", "mimics",
+    "code", "name", "family", "kind", "additive", "probable_of", "other_attacks",
+    "letters", "notes", "urgency", "physiotherapy", "mimics", *provenance.KEYS,
 )  # fmt: skip
 _FLAG_KEYS = (
-    "label", "urgency", "snnoop10", "when", "unless", "unknown_policy", "action", "source", "confidence", "notes",
-    "physiotherapy", "manual_caution", "optional_findings", "step_down", "when_not_sure",
+    "label", "urgency", "snnoop10", "when", "unless", "unknown_policy", "action", "notes",
+    "physiotherapy", "manual_caution", "optional_findings", "step_down", "when_not_sure", *provenance.KEYS,
 )  # fmt: skip
 
 
@@ -44,19 +45,19 @@ def read_facts(shelf: Shelf) -> Mapping[str, FactDefinition]:
     """Read the fact dictionary, all groups, in the order of the files."""
     found: dict[str, FactDefinition] = {}
     for document in shelf.documents("facts"):
-        group = str(document.body.get("group", ""))
-        found.update(shelf.attempt_each(document, "facts", functools.partial(_fact, group)))
+        found.update(shelf.attempt_each(document, "facts", functools.partial(_fact, document.body)))
     return found
 
 
-def _fact(group: str, name: str, entry: Entry) -> FactDefinition:
+def _fact(body: Entry, name: str, entry: Entry) -> FactDefinition:
     entry.allow_only(*_FACT_KEYS)
+    vouched = provenance.of(entry, body)
     definition = FactDefinition(
         id=name,
         type=entry.one_of("type", FACT_TYPES),
         scope=entry.one_of("scope", SCOPES),
         asked_of=entry.one_of("asked_of", ASKED_OF),
-        group=entry.text("group", group),
+        group=entry.text("group", str(body.get("group", ""))),
         ask=entry.text("ask"),
         help=entry.text("help", ""),
         unit=entry.text("unit", ""),
@@ -67,6 +68,9 @@ def _fact(group: str, name: str, entry: Entry) -> FactDefinition:
         derive=_derivation(entry.entry("derive")) if "derive" in entry else None,
         implied=_implied(entry.entry("implied")) if "implied" in entry else None,
         source=entry.texts("source"),
+        confidence=vouched.confidence,
+        edition=vouched.edition,
+        since=vouched.since,
     )
     _check_fact(definition, entry)
     return definition
@@ -125,7 +129,7 @@ def read_diagnoses(shelf: Shelf) -> Mapping[str, Diagnosis]:
 
 def _diagnosis(entry: Entry) -> Diagnosis:
     entry.allow_only(*_DIAGNOSIS_KEYS)
-    code, letters = entry.text("code"), entry.entry("letters")
+    code, letters, vouched = entry.text("code"), entry.entry("letters"), provenance.of(entry, entry)
     if not letters:
         raise Misfit(entry.line_of("letters"), f"{code} has no letters")
     return Diagnosis(
@@ -137,18 +141,22 @@ def _diagnosis(entry: Entry) -> Diagnosis:
         urgency=_diagnosis_urgency(entry.entry("urgency")),
         physiotherapy=entry.one_of("physiotherapy", PHYSIOTHERAPY),
         source=entry.texts("source"),
-        confidence=entry.one_of("confidence", CONFIDENCES),
+        confidence=vouched.confidence,
         notes=entry.text("notes", ""),
         additive=entry.flag("additive"),
         probable_of=entry.text("probable_of", ""),
         other_attacks=frozenset(entry.texts("other_attacks")),
         mimics=tuple(_mimic(mimic) for mimic in entry.entries("mimics")),
+        edition=vouched.edition,
+        since=vouched.since,
     )
 
 
 def _letter(name: str, entry: Entry) -> Letter:
-    entry.allow_only("text", "logic")
-    return Letter(name, entry.text("text"), parse(entry.get("logic"), entry.line_of("logic")))
+    entry.allow_only("text", "logic", "confidence")
+    logic = parse(entry.get("logic"), entry.line_of("logic"))
+    confidence = entry.one_of("confidence", CONFIDENCES) if "confidence" in entry else ""
+    return Letter(name, entry.text("text"), logic, confidence)
 
 
 def _diagnosis_urgency(entry: Entry) -> DiagnosisUrgency:
@@ -167,12 +175,14 @@ def read_red_flags(shelf: Shelf) -> tuple[RedFlag, ...]:
     """Read the red flags of all themes, most urgent first."""
     found: list[RedFlag] = []
     for document in shelf.documents("red_flags"):
-        found.extend(shelf.attempt_each(document, "red_flags", _red_flag).values())
+        build = functools.partial(_red_flag, document.body)
+        found.extend(shelf.attempt_each(document, "red_flags", build).values())
     return tuple(sorted(found, key=lambda flag: URGENCIES.index(flag.urgency)))
 
 
-def _red_flag(name: str, entry: Entry) -> RedFlag:
+def _red_flag(body: Entry, name: str, entry: Entry) -> RedFlag:
     entry.allow_only(*_FLAG_KEYS)
+    vouched = provenance.of(entry, body)
     return RedFlag(
         id=name,
         label=entry.text("label"),
@@ -182,7 +192,7 @@ def _red_flag(name: str, entry: Entry) -> RedFlag:
         unknown_policy=entry.one_of("unknown_policy", ("ask", "block")),
         action=entry.text("action"),
         source=entry.texts("source"),
-        confidence=entry.one_of("confidence", CONFIDENCES),
+        confidence=vouched.confidence,
         snnoop10=_numbers(entry, "snnoop10"),
         notes=entry.text("notes", ""),
         physiotherapy=entry.one_of("physiotherapy", PHYSIOTHERAPY) if "physiotherapy" in entry else "",
@@ -190,6 +200,8 @@ def _red_flag(name: str, entry: Entry) -> RedFlag:
         optional=frozenset(entry.texts("optional_findings")),
         step_down=_step_down(entry.entry("step_down")) if "step_down" in entry else None,
         when_not_sure=entry.one_of("when_not_sure", URGENCIES) if "when_not_sure" in entry else "",
+        edition=vouched.edition,
+        since=vouched.since,
     )
 
 

@@ -1,11 +1,12 @@
 """Reads how a check is led and how it ends: pages, resolution rules, outcomes, levels and sources."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wellhead.knowledge import provenance
 from wellhead.knowledge.documents import Document, Entry, Misfit, Shelf
 from wellhead.knowledge.expressions import parse
-from wellhead.reasoning.criteria import Node
+from wellhead.reasoning.criteria import Node, Value
 from wellhead.reasoning.rules import (
     PHYSIOTHERAPY,
     URGENCIES,
@@ -58,7 +59,7 @@ def _entries(shelf: Shelf, document: Document, key: str) -> tuple[Entry, ...]:
 def _page(entry: Entry) -> Page:
     entry.allow_only(
         "id", "title", "intro", "show", "items", "none_label", "not_sure",
-        "one_by_one", "private", "answers", "crisis_contacts_on_page", "may_skip", "whole",
+        "one_by_one", "private", "answers", "crisis_contacts_on_page", "may_skip", "whole", "after",
     )  # fmt: skip
     return Page(
         id=entry.text("id"),
@@ -74,16 +75,36 @@ def _page(entry: Entry) -> Page:
         crisis_contacts=entry.flag("crisis_contacts_on_page"),
         may_skip=entry.flag("may_skip"),
         whole=entry.flag("whole"),
+        after=entry.texts("after"),
     )
 
 
 def read_question_policy(shelf: Shelf) -> QuestionPolicy:
-    """Read what is asked first, the order of the groups, and what is worth asking."""
+    """Read what is asked first, the order of the groups, what is worth asking, and what people usually answer."""
     pages, order = shelf.document("questions/pages.yaml"), shelf.document("questions/order.yaml")
     first = shelf.attempt(pages, pages.body, lambda body: body.texts("first")) or ()
-    return shelf.attempt(order, order.body, lambda body: _question_policy(body, first)) or QuestionPolicy(
-        first
+    policy = shelf.attempt(order, order.body, lambda body: _question_policy(body, first))
+    usual = shelf.document("questions/usual.yaml")
+    return shelf.attempt(
+        usual, usual.body, lambda body: _with_usual(policy or QuestionPolicy(first), body)
+    ) or QuestionPolicy(first)
+
+
+def _with_usual(policy: QuestionPolicy, entry: Entry) -> QuestionPolicy:
+    answers = entry.entry("answers")
+    return replace(
+        policy,
+        usual={fact: _usual(answers, fact) for fact in answers},
+        usual_yes=entry.need_number("yes"),
+        people=int(entry.need_number("people")),
     )
+
+
+def _usual(answers: Entry, fact: str) -> float | tuple[Value, ...]:
+    said = answers.get(fact)
+    if isinstance(said, list):
+        return tuple(tuple(map(str, each)) if isinstance(each, list) else each for each in said)
+    return float(answers.need_number(fact))
 
 
 def _question_policy(entry: Entry, first: tuple[str, ...]) -> QuestionPolicy:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from wellhead.knowledge import provenance
 from wellhead.knowledge.conditions import CONFIDENCES
 from wellhead.knowledge.documents import Document, Entry, Misfit, Shelf
 from wellhead.knowledge.expressions import parse
@@ -44,15 +45,18 @@ def read_tests(shelf: Shelf) -> Mapping[str, PhysicalTest]:
 def _test(entry: Entry) -> PhysicalTest:
     entry.allow_only(
         "id", "name", "kind", "target", "how", "positive_when", "score", "imaging",
-        "cutoffs", "norms", "accuracy", "caveat", "source", "confidence",
+        "cutoffs", "norms", "accuracy", "caveat", *provenance.KEYS,
     )  # fmt: skip
+    vouched = provenance.of(entry, entry)
     return PhysicalTest(
         id=entry.text("id"),
         name=entry.text("name"),
         kind=entry.text("kind"),
         target=entry.text("target"),
         source=entry.texts("source"),
-        confidence=entry.one_of("confidence", CONFIDENCES),
+        confidence=vouched.confidence,
+        edition=vouched.edition,
+        since=vouched.since,
         positive_when=_node(entry, "positive_when") if "positive_when" in entry else None,
         score=tuple(_score_item(item) for item in entry.entries("score")),
         imaging=_imaging(entry.entry("imaging")) if "imaging" in entry else None,
@@ -97,12 +101,13 @@ def read_settings(shelf: Shelf, policy: WeighingPolicy | None) -> Settings:
     for document in _settings(shelf):
         try:
             name = document.body.text("setting")
-            priors[name] = _shares(document.body, policy)
-            neck[name] = tuple(_prior(entry, policy.spread) for entry in document.body.entries("neck"))
+            ranked = _shares(document.body, policy)
+            parts = tuple(_prior(entry, policy.spread) for entry in document.body.entries("neck"))
         except Misfit as problem:
             shelf.fault(document.file, problem.line, problem.what)
             continue
         shelf.place(f"setting {name}", document.file, document.body.line_of("setting"))
+        priors[name], neck[name] = ranked, parts
         usual = name if document.body.flag("default") else usual
     if not usual:
         shelf.fault("priors", 1, "no setting is marked as the default")

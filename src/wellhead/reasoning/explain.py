@@ -1,15 +1,20 @@
 """Why a verdict is what it is: sentences made from the trace of what was computed, each with its sources."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wellhead.reasoning.criteria import Compare, Operator, Value
 from wellhead.reasoning.evaluate import Trace
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass
 from wellhead.reasoning.verdict import DiagnosisVerdict, FlagVerdict, LetterVerdict, Verdict
+
+ESTIMATE = "estimate"
+"""The confidence of what we chose ourselves and nobody published."""
+
+ESTIMATE_WORDS = "Our own estimate, not published."
+LEVEL_WORDS = "How soon is our own reading of the guidance, an estimate."
 
 _TRUTH_WORDS = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "unknown"}
 _STATUS_WORDS = {
@@ -44,7 +49,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of an explanation. `part` is urgency, outcome, diagnosis, letter or resolution."""
+    """One sentence of an explanation. `part` is urgency, outcome, diagnosis, letter or resolution.
+
+    `confidence` is that of the entry it rests on; a line that rests on an estimate says so in its text.
+    """
 
     part: str
     text: str
@@ -53,6 +61,7 @@ class Line:
     letter: str = ""
     truth: Truth | None = None
     evidence: tuple[Evidence, ...] = ()
+    confidence: str = ""
 
 
 def explain(verdict: Verdict, rules: Rules, *, code: str = "") -> tuple[Line, ...]:
@@ -67,7 +76,8 @@ def explain(verdict: Verdict, rules: Rules, *, code: str = "") -> tuple[Line, ..
 
 def _all_lines(verdict: Verdict, rules: Rules) -> Iterator[Line]:
     reasons = ", ".join(reason.id for reason in verdict.urgency_reasons if reason.urgency == verdict.urgency)
-    yield Line("urgency", f"Urgency: {verdict.urgency}" + (f", because of {reasons}." if reasons else "."))
+    because = f", because of {reasons}." if reasons else "."
+    yield Line("urgency", f"Urgency: {verdict.urgency}{because} {LEVEL_WORDS}", confidence=ESTIMATE)
     for flag in verdict.fired:
         yield flag_line(flag, rules)
     yield Line("outcome", f"Outcome: {verdict.outcome.label}.", ("WELLHEAD",))
@@ -78,12 +88,8 @@ def _all_lines(verdict: Verdict, rules: Rules) -> Iterator[Line]:
     for entry in verdict.candidates:
         if not entry.status.stands:
             needs = ", ".join(entry.missing[:6]) + (" …" if len(entry.missing) > 6 else "")
-            yield Line(
-                "diagnosis",
-                f"{entry.code} {entry.name}: possible; needs {needs}.",
-                entry.diagnosis.source,
-                entry.code,
-            )
+            text = f"{entry.code} {entry.name}: possible; needs {needs}."
+            yield _diagnosis_line(entry, text)
 
 
 def flag_line(flag: FlagVerdict, rules: Rules) -> Line:
@@ -92,7 +98,14 @@ def flag_line(flag: FlagVerdict, rules: Rules) -> Line:
     reviewed = ", reviewed by a clinician" if flag.reviewed else ""
     text = f"{flag.flag.label}: {state} ({flag.level}{reviewed}). {flag.flag.action}"
     found = tuple(_evidence(flag.trace, rules)) if flag.trace else ()
-    return Line("urgency", text, flag.flag.source, flag.flag.id, evidence=found)
+    confidence = flag.flag.confidence
+    text = _honest(text, confidence)
+    return Line("urgency", text, flag.flag.source, flag.flag.id, evidence=found, confidence=confidence)
+
+
+def _honest(text: str, confidence: str) -> str:
+    """Say in the sentence itself that it rests on an estimate."""
+    return f"{text} {ESTIMATE_WORDS}" if confidence == ESTIMATE else text
 
 
 def _resolution_lines(verdict: Verdict, rules: Rules) -> Iterator[Line]:
@@ -103,20 +116,20 @@ def _resolution_lines(verdict: Verdict, rules: Rules) -> Iterator[Line]:
             yield Line("resolution", f"{name}{final}{', '.join(kind.reported)}.")
         for entry in kind.set_aside:
             what = "gives way to" if entry.removed else "also fits beside"
-            words = rules.resolution.texts.get(entry.rule, "")
-            text = f"{name}{entry.code} {what} {entry.because} ({entry.rule}). {words}"
-            yield Line("resolution", text, _rule_sources(entry.rule, rules), entry.code)
+            text = f"{name}{entry.code} {what} {entry.because} ({entry.rule})."
+            yield _rule_line(entry.rule, text, rules, code=entry.code)
         for rule, say in kind.notes:
-            yield Line("resolution", f"{name}{say} ({rule})", _rule_sources(rule, rules))
+            yield _rule_line(rule, f"{name}{say} ({rule})", rules)
 
 
-def _rule_sources(rule: str, rules: Rules) -> tuple[str, ...]:
-    """Return the sources that the basis of a rule names; our own choices are ours, the rest is recalled."""
-    basis = rules.resolution.basis.get(rule, "")
-    named = tuple(key for key in rules.sources if re.search(rf"\b{key}\b", basis))
-    if named:
-        return named
-    return ("RECALL",) if "recalled" in basis else ("WELLHEAD",)
+def _rule_line(rule: str, text: str, rules: Rules, *, code: str = "") -> Line:
+    """Word what a resolution rule did; where a code was set aside, with the rule itself."""
+    record = rules.resolution.records.get(rule)
+    if record is None:
+        return Line("resolution", text, ("WELLHEAD",), code)
+    words = f"{text} {record.text}" if code else text
+    text = _honest(words, record.confidence)
+    return Line("resolution", text, record.source, code, confidence=record.confidence)
 
 
 def diagnosis_lines(entry: DiagnosisVerdict, rules: Rules) -> Iterator[Line]:
@@ -125,9 +138,15 @@ def diagnosis_lines(entry: DiagnosisVerdict, rules: Rules) -> Iterator[Line]:
     text = f"{entry.code} {entry.name}{kind}: {_STATUS_WORDS[entry.status.value]}."
     if entry.withheld:
         text += f" Withheld: {entry.withheld}."
-    yield Line("diagnosis", text, entry.diagnosis.source, entry.code)
+    yield _diagnosis_line(entry, text)
     for letter in entry.letters:
         yield letter_line(entry, letter, rules)
+
+
+def _diagnosis_line(entry: DiagnosisVerdict, text: str) -> Line:
+    confidence = entry.diagnosis.confidence
+    source = entry.diagnosis.source
+    return Line("diagnosis", _honest(text, confidence), source, entry.code, confidence=confidence)
 
 
 def letter_line(entry: DiagnosisVerdict, letter: LetterVerdict, rules: Rules) -> Line:
@@ -139,14 +158,16 @@ def letter_line(entry: DiagnosisVerdict, letter: LetterVerdict, rules: Rules) ->
         text += f" Known: {because}."
     if letter.missing:
         text += f" Not known: {', '.join(letter.missing)}."
+    confidence = entry.diagnosis.letter(letter.name).confidence or entry.diagnosis.confidence
     return Line(
         "letter",
-        text,
+        _honest(text, confidence),
         entry.diagnosis.source,
         entry.code,
         letter=letter.name,
         truth=letter.truth,
         evidence=found,
+        confidence=confidence,
     )
 
 

@@ -1,11 +1,14 @@
 """What is known of one person at one moment: facts, who said them, and what was left open."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from wellhead.reasoning.criteria import Node, Value
+from wellhead.reasoning.values import dataclass, field
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 CLINICIAN_LETTER = "not_better_explained"
 """The fact that only a clinician answers, one candidate diagnosis at a time; it never defaults to yes."""
@@ -63,6 +66,9 @@ class FactDefinition:
     derive: Derivation | None = None
     implied: Implied | None = None
     source: tuple[str, ...] = ()
+    confidence: str = ""
+    edition: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class FactRecord:
     asked: bool = True
     origin: str = ""
     origin_id: str = ""
-    recorded_at: datetime | None = None
+    recorded_at: "datetime | None" = None
     by: str = ""
 
 

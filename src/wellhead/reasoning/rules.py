@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from wellhead.reasoning.criteria import Compare, Node, facts_named
+from wellhead.reasoning.criteria import Compare, Node, Value, facts_named
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
 from wellhead.reasoning.ratios import LikelihoodRatio, Prior, Scale, WeighingPolicy, scale_of
 from wellhead.reasoning.values import dataclass, field
@@ -27,11 +27,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Letter:
-    """One lettered criterion."""
+    """One lettered criterion. `confidence` is its own where it is less sure than the whole; else empty."""
 
     name: str
     text: str
     logic: Node
+    confidence: str = ""
 
     @property
     def is_clinicians(self) -> bool:
@@ -262,7 +263,8 @@ class Page:
     """A page of questions that belong together. `show` None means always; unknown shows it too.
 
     A page that `may_skip` comes only when one of its answers could raise the urgency. A topic that is asked
-    `whole` shows all its yes/no questions, not only those that can still matter.
+    `whole` shows all its yes/no questions, not only those that can still matter; it comes only once the
+    questions `after` which it makes sense are answered.
     """
 
     id: str
@@ -278,6 +280,7 @@ class Page:
     crisis_contacts: bool = False
     may_skip: bool = False
     whole: bool = False
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -287,7 +290,8 @@ class QuestionPolicy:
     Diagnoses with a share below `worth_asking` are asked about only when something speaks for them;
     those without a share weigh `unranked_weight`. What only moves a share weighs `ratio_weight` of it.
     Diagnoses in `always` are asked about whatever their share. `seconds` is how long one question of a type
-    takes; a page is worth asking when it brings at least `worth_a_minute` a minute.
+    takes; a page is worth asking when it brings at least `worth_a_minute` a minute. `usual` are the answers
+    that are usual, by fact: a share of yes, or answers that are about equally common.
     """
 
     first: tuple[str, ...] = ()
@@ -298,6 +302,9 @@ class QuestionPolicy:
     always: frozenset[str] = frozenset()
     seconds: Mapping[str, float] = field(default_factory=dict)
     worth_a_minute: float = 0.0
+    usual: Mapping[str, float | tuple[Value, ...]] = field(default_factory=dict)
+    usual_yes: float = 0.0
+    people: int = 0
 
 
 @dataclass(frozen=True)

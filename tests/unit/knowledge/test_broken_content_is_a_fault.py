@@ -70,6 +70,15 @@ def test_a_misspelt_fact_is_named_with_the_right_one(copy: Path) -> None:
         ("questions/pages.yaml", "items: [thunderclap_onset", "items: [thunderclap", "no fact is named thunderclap"),
         ("resolution/order.yaml", "code: '4.10'", "code: '4.11'", "no diagnosis has the code 4.11"),
         ("likelihoods/policy.yaml", "floor: 0.005", "floor: low", "floor must be a number"),
+        (MIGRAINE, "since: '2026-11-21'", "", "diagnosis 1.1 does not say its since"),
+        (MIGRAINE, "confidence: verified", "", "diagnosis 1.1 does not say its confidence"),
+        (MIGRAINE, "classification: ICHD-3 (2018)", "", "diagnosis 1.1 does not say its edition"),
+        ("facts/08_neck.yaml", "since: '2026-11-21'", "", "neck_stiff_self_report does not say its since"),
+        ("facts/08_neck.yaml", "since: '2026-11-21'", "since: spring", "spring is not a day such as"),
+        ("red_flags/eye.yaml", "since: '2026-11-21'", "", "rf_horner does not say its since"),
+        ("tests/spurling.yaml", "since: '2026-11-21'", "", "test spurling does not say its since"),
+        ("resolution/rules.yaml", "confidence: estimate", "", "rule R1 does not say its confidence"),
+        ("resolution/rules.yaml", "source: [WELLHEAD]", "source: []", "rule R1 cites no source"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_said_with_its_file(

@@ -217,7 +217,7 @@ def test_r22_the_more_specific_pattern_is_concluded() -> None:
 
 
 def test_every_rule_stands_in_words() -> None:
-    assert list(RULES.resolution.texts) == [f"R{number}" for number in range(1, 23)]
+    assert list(RULES.resolution.records) == [f"R{number}" for number in range(1, 23)]
 
 
 def test_an_empty_record_reports_nothing() -> None:
