@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts, Kind, dictionary_id
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.validate import ValueFault, near_miss, shown, validate_value
+from wellhead.reasoning.values import dataclass, field
 
 NOT_SURE = "not_sure"
 """The answer of a person who was asked and could not tell; `null` only means unknown."""

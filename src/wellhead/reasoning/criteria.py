@@ -1,8 +1,9 @@
 """Criteria as frozen nodes that cannot be built wrong; evaluate.py gives them their meaning."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from wellhead.reasoning.values import dataclass
 
 Value = bool | int | float | str | tuple[str, ...]
 """A known fact: yes/no, a number (seconds for durations), a choice, or the choices ticked."""

@@ -4,7 +4,6 @@ This file is the meaning of every criterion. It is written to be obvious; faster
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from wellhead.reasoning import truth
 from wellhead.reasoning.criteria import (
@@ -27,6 +26,7 @@ from wellhead.reasoning.criteria import (
 from wellhead.reasoning.facts import CLINICIAN_LETTER, View
 from wellhead.reasoning.rules import Diagnosis, Rules
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass
 
 NO_RULES = Rules(version="", facts={})
 
@@ -167,6 +167,27 @@ class Evaluator:
         if self._without_clinician is None:
             self._without_clinician = Evaluator(self.view, self.rules, clinician_agrees=True)
         return self._without_clinician
+
+    def worried(self) -> "Evaluator | None":
+        """Return the evaluator that takes 'not sure' as the worrying value; None when nobody was not sure."""
+        unsure = self.view.not_sure - frozenset(self.view.values)
+        return Evaluator(self.view, self.rules, worrying=unsure) if unsure else None
+
+    def truth(self, node: Node) -> Truth:
+        """Return what a node comes to outside every letter, for those who need no trace."""
+        return self.judge(node).truth
+
+    def letter_truth(self, code: str, name: str) -> Truth:
+        """Return what one lettered criterion comes to, for those who need no trace."""
+        return self.letter(code, name).truth
+
+    def diagnosis_truth(self, code: str) -> Truth:
+        """Return what all letters of a diagnosis come to, for those who need no trace."""
+        return self.diagnosis(code).truth
+
+    def waits_for_clinician_alone(self, code: str) -> bool:
+        """Say whether a diagnosis is unknown and nothing but the clinician's letter is missing."""
+        return self.diagnosis(code).missing() == (CLINICIAN_LETTER,)
 
     def current_diagnosis(self) -> Diagnosis:
         """Return the diagnosis whose letter is being judged."""

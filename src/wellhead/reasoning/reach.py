@@ -1,11 +1,11 @@
 """Which rules look at which fact, and which of its values they can tell apart."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from wellhead.reasoning.criteria import Compare, ImagingNeeded, Node, Operator, Ref, ScoreOf, walk
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
 from wellhead.reasoning.rules import RedFlag, Rules
+from wellhead.reasoning.values import dataclass, replace
 
 
 @dataclass(frozen=True)

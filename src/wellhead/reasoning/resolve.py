@@ -4,12 +4,12 @@ The rules are data (knowledge/resolution); each step here names the rule that it
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.rules import Resolution, Rules, Withholding, more_restrictive
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import replace
 from wellhead.reasoning.verdict import (
     DiagnosisVerdict,
     FlagState,

@@ -1,11 +1,11 @@
 """Red flags first: which fire, which a 'not sure' cannot rule out, and which are still open."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from wellhead.reasoning.evaluate import Evaluator, Trace
 from wellhead.reasoning.rules import RedFlag, Rules, lower_level, more_urgent
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import replace
 from wellhead.reasoning.verdict import FlagState, FlagVerdict
 
 _SERIOUSNESS = tuple(FlagState)

@@ -1,13 +1,12 @@
 """Is this answer possible? A typed value back, or a sentence that says what is wrong with it."""
 
-import difflib
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
+from wellhead.reasoning.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,8 @@ def _offer(definition: FactDefinition, raw: object) -> str:
 
 def near_miss(name: str, known: Iterable[str]) -> str:
     """Return the known name most like this one; empty when none is near."""
+    import difflib  # noqa: PLC0415  only bad input pays for it
+
     found = difflib.get_close_matches(name[:80], list(known), n=1, cutoff=0.75)
     return found[0] if found else ""
 
