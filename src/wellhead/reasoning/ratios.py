@@ -1,7 +1,8 @@
 """What one finding is worth: published likelihood ratios, and what the policy of the knowledge files makes of them."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.values import dataclass
@@ -12,13 +13,23 @@ DESIGNS = ("case_control", "cohort", "cross_sectional", "review", "none")
 _NORMAL_95 = 1.96
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Range:
     """A positive number with the range that its evidence leaves: low <= mid <= high."""
 
     low: float
     mid: float
     high: float
+
+    @cached_property
+    def below(self) -> float:
+        """How far it may lie below its middle, on the natural logarithm."""
+        return math.log(self.mid / self.low)
+
+    @cached_property
+    def above(self) -> float:
+        """How far it may lie above its middle, on the natural logarithm."""
+        return math.log(self.high / self.mid)
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,16 @@ class Prior:
     high: float
     source: tuple[str, ...]
     confidence: str
+
+    @cached_property
+    def range(self) -> Range:
+        """The share with its range."""
+        return Range(self.low, self.share, self.high)
+
+    @cached_property
+    def odds(self) -> Range:
+        """The share as odds, with its range."""
+        return Range(*(each / (1 - each) for each in (self.low, self.share, self.high)))
 
 
 @dataclass(frozen=True)
@@ -146,11 +167,24 @@ class WeighingPolicy:
 
 @dataclass(frozen=True)
 class Worth:
-    """What a finding counts in the engine when it is there and when it is not; None where it says nothing."""
+    """What a finding counts in the engine when it is there and when it is not; None where it says nothing.
+
+    `label` is the label that it acts on, `group` what it is correlated with: itself when with nothing else.
+    """
 
     ratio: LikelihoodRatio
+    label: str
+    group: str
     present: Range | None
     absent: Range | None
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """One score of several: the parts that must be known, and the ratios to leave out when it is chosen."""
+
+    inputs: tuple[Node, ...]
+    left_out: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -159,6 +193,7 @@ class Scale:
 
     ranked: tuple[Worth, ...] = ()
     neck: tuple[Worth, ...] = ()
+    choices: tuple[tuple[Choosing, ...], ...] = ()
 
 
 def scale_of(
@@ -173,9 +208,17 @@ def scale_of(
         return Scale()
     worths = [worth(ratio, policy) for ratio in ratios if not ratio.pair_only]
     return Scale(
-        ranked=tuple(each for each in worths if policy.counts_for(each.ratio) in ranked),
-        neck=tuple(each for each in worths if policy.counts_for(each.ratio) in neck),
+        ranked=tuple(each for each in worths if each.label in ranked),
+        neck=tuple(each for each in worths if each.label in neck),
+        choices=tuple(_choosing(choice, worths) for choice in policy.choices),
     )
+
+
+def _choosing(choice: ScoreChoice, worths: Sequence[Worth]) -> tuple[Choosing, ...]:
+    """Return the steps of a choice, and a last one that always applies: then only what is always used is."""
+    overlapping = frozenset(each.ratio.id for each in worths if each.ratio.label == choice.label)
+    steps = (*choice.steps, ScoreStep(frozenset(), ()))
+    return tuple(Choosing(step.inputs, overlapping - step.ratios - choice.always) for step in steps)
 
 
 def worth(ratio: LikelihoodRatio, policy: WeighingPolicy) -> Worth:
@@ -195,8 +238,13 @@ def worth(ratio: LikelihoodRatio, policy: WeighingPolicy) -> Worth:
         (ratio.negative_low, ratio.negative_high),
         counts.ratio_when_absent(policy.continuity) if counts else None,
     )
-    ends = (each.ranged(spread) for each in (present, absent))
-    return Worth(ratio, *(end and _made_cautious(end, ratio.design, policy) for end in ends))
+    return Worth(
+        ratio,
+        label=policy.counts_for(ratio),
+        group=ratio.group or ratio.id,
+        present=_made_cautious(present.ranged(spread), ratio.design, policy),
+        absent=_made_cautious(absent.ranged(spread), ratio.design, policy),
+    )
 
 
 @dataclass(frozen=True)
@@ -222,11 +270,13 @@ class _Published:
         return Range(figure / spread, figure, figure * spread)
 
 
-def _made_cautious(published: Range, design: str, policy: WeighingPolicy) -> Range:
+def _made_cautious(published: Range | None, design: str, policy: WeighingPolicy) -> Range | None:
     """Shrink towards 1 by design, keep the range wide enough for both readings, and cap.
 
     The end near to 1 is shrunk and the far end stays where it was published: the study may yet be right.
     """
+    if published is None:
+        return None
     exponent, cap = policy.shrink[design], policy.cap[design]
     ends = (
         min(published.low, published.low**exponent),

@@ -8,21 +8,29 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.evaluate import Evaluator
-from wellhead.reasoning.ratios import LikelihoodRatio, Prior, Range, WeighingPolicy, Worth
+from wellhead.reasoning.ratios import LikelihoodRatio, Range, Scale, WeighingPolicy, Worth
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.truth import Truth
-from wellhead.reasoning.values import dataclass, replace
+from wellhead.reasoning.values import dataclass
 from wellhead.reasoning.verdict import Likelihood, NeckContribution
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Factor:
-    """What one finding did to one label: the factor and its range."""
+    """What one finding did to one label: the factor with its range, and the ratio that it comes from."""
 
-    ratio: LikelihoodRatio
-    low: float
-    mid: float
-    high: float
+    worth: Worth
+    range: Range
+
+    @property
+    def ratio(self) -> LikelihoodRatio:
+        """The ratio as published."""
+        return self.worth.ratio
+
+    @property
+    def mid(self) -> float:
+        """The factor."""
+        return self.range.mid
 
 
 @dataclass(frozen=True)
@@ -60,44 +68,42 @@ def label_weights(evaluator: Evaluator, rules: Rules, *, setting: str = "") -> t
     priors, policy = rules.priors_for(setting), rules.policy
     if policy is None:
         return ()
-    unused = _left_out_by_scores(evaluator, rules, policy)
+    unused = _left_out_by_scores(evaluator, rules.scale)
     worths = (worth for worth in rules.scale.ranked if worth.ratio.id not in unused)
-    applied = _applied(evaluator, worths, policy)
-    return tuple(_weight(prior, applied.get(prior.label, ()), policy) for prior in priors)
+    applied = _applied(evaluator, worths)
+    return tuple(
+        _weight(prior.label, prior.range, applied.get(prior.label), policy=policy) for prior in priors
+    )
 
 
-def _applied(
-    evaluator: Evaluator, worths: Iterable[Worth], policy: WeighingPolicy
-) -> Mapping[str, list[Factor]]:
-    by_label: dict[str, list[Factor]] = {}
+_Groups = dict[str, list[Factor]]
+"""The factors of one label, those of correlated findings together."""
+
+
+def _applied(evaluator: Evaluator, worths: Iterable[Worth]) -> Mapping[str, _Groups]:
+    """Return what the findings do to each label; what is unknown or says nothing does nothing."""
+    by_label: dict[str, _Groups] = {}
     for worth in worths:
-        found = _found(evaluator, worth)
+        truth = _truth(evaluator, worth.ratio.when)
+        if truth is Truth.UNKNOWN:
+            continue
+        found = worth.present if truth is Truth.YES else worth.absent
         if found is not None:
-            factor = Factor(worth.ratio, found.low, found.mid, found.high)
-            by_label.setdefault(policy.counts_for(worth.ratio), []).append(factor)
+            groups = by_label.setdefault(worth.label, {})
+            groups.setdefault(worth.group, []).append(Factor(worth, found))
     return by_label
-
-
-def _found(evaluator: Evaluator, worth: Worth) -> Range | None:
-    """Return what the finding counts; None when it is unknown or says nothing."""
-    truth = _truth(evaluator, worth.ratio.when)
-    if truth is Truth.UNKNOWN:
-        return None
-    return worth.present if truth is Truth.YES else worth.absent
 
 
 def _truth(evaluator: Evaluator, node: Node) -> Truth:
     return evaluator.judge(node).truth
 
 
-def _left_out_by_scores(evaluator: Evaluator, rules: Rules, policy: WeighingPolicy) -> frozenset[str]:
-    left_out: set[str] = set()
-    for choice in policy.choices:
-        chosen = next((step for step in choice.steps if _all_known(evaluator, step.inputs)), None)
-        kept = (chosen.ratios if chosen else frozenset()) | choice.always
-        overlapping = (worth.ratio.id for worth in rules.scale.ranked if worth.ratio.label == choice.label)
-        left_out.update(name for name in overlapping if name not in kept)
-    return frozenset(left_out)
+def _left_out_by_scores(evaluator: Evaluator, scale: Scale) -> frozenset[str]:
+    left_out: frozenset[str] = frozenset()
+    for choice in scale.choices:
+        chosen = next(step for step in choice if _all_known(evaluator, step.inputs))
+        left_out |= chosen.left_out
+    return left_out
 
 
 def _all_known(evaluator: Evaluator, inputs: Iterable[Node]) -> bool:
@@ -105,20 +111,19 @@ def _all_known(evaluator: Evaluator, inputs: Iterable[Node]) -> bool:
     return all(_truth(evaluator, node) is not Truth.UNKNOWN for node in inputs)
 
 
-def _weight(prior: Prior, factors: Sequence[Factor], policy: WeighingPolicy) -> Weight:
+def _weight(label: str, prior: Range, groups: _Groups | None, *, policy: WeighingPolicy) -> Weight:
     """Multiply the prior by what is left of the factors, one for and one against a group, held within limits."""
-    groups: dict[str, list[Factor]] = {}
-    for factor in factors:
-        groups.setdefault(factor.ratio.group or factor.ratio.id, []).append(factor)
+    if not groups:
+        return Weight(label, prior.low, prior.mid, prior.high, ())
     kept = tuple(one for group, found in groups.items() for one in _strongest(found, group, policy))
-    evidence = _product(kept, policy)
-    mid = prior.share * evidence.mid
-    low, high = _apart([Range(prior.low, prior.share, prior.high), evidence])
-    return Weight(prior.label, mid / low, mid, mid * high, kept)
+    low, mid, high = _multiplied((prior, _held([factor.range for factor in kept], policy)))
+    return Weight(label, low, mid, high, kept)
 
 
 def _strongest(found: Sequence[Factor], group: str, policy: WeighingPolicy) -> tuple[Factor, ...]:
     """Of correlated findings keep the strongest for and the strongest against."""
+    if len(found) == 1:
+        return (found[0],)
     best = max((one for one in found if one.mid > 1), key=lambda one: one.mid, default=None)
     worst = min((one for one in found if one.mid < 1), key=lambda one: one.mid, default=None)
     if best is not None and group in policy.lenient_groups:
@@ -126,22 +131,21 @@ def _strongest(found: Sequence[Factor], group: str, policy: WeighingPolicy) -> t
     return tuple(one for one in (best, worst) if one is not None)
 
 
-def _product(factors: Sequence[Factor], policy: WeighingPolicy) -> Range:
+def _held(factors: Sequence[Range], policy: WeighingPolicy) -> Range:
     """Multiply factors of different groups; floor and ceiling hold the product at each end."""
-    mid = math.prod(factor.mid for factor in factors)
-    low, high = _apart([Range(factor.low, factor.mid, factor.high) for factor in factors])
-    return Range(*(min(max(end, policy.floor), policy.ceiling) for end in (mid / low, mid, mid * high)))
+    return Range(*(min(max(end, policy.floor), policy.ceiling) for end in _multiplied(factors)))
 
 
-def _apart(ranges: Sequence[Range]) -> tuple[float, float]:
-    """Return by how much a product may lie below and above its middle.
+def _multiplied(ranges: Sequence[Range]) -> tuple[float, float, float]:
+    """Return the product of ranges, low, middle and high.
 
     Groups are multiplied as if independent, so their errors add as squares on the logarithm; adding them
     whole would make every range span everything as soon as five things are known.
     """
-    below = math.hypot(*(math.log(each.mid / each.low) for each in ranges))
-    above = math.hypot(*(math.log(each.high / each.mid) for each in ranges))
-    return math.exp(below), math.exp(above)
+    mid = math.prod(each.mid for each in ranges)
+    below = math.exp(-math.hypot(*(each.below for each in ranges)))
+    above = math.exp(math.hypot(*(each.above for each in ranges)))
+    return mid * below, mid, mid * above
 
 
 def neck_contribution(evaluator: Evaluator, rules: Rules, *, setting: str = "") -> NeckContribution | None:
@@ -154,8 +158,8 @@ def neck_contribution(evaluator: Evaluator, rules: Rules, *, setting: str = "") 
     priors, policy = rules.neck_priors_for(setting), rules.policy
     if policy is None or not priors:
         return None
-    applied = _applied(evaluator, rules.scale.neck, policy)
-    weights = [_weight(_as_odds(prior), applied.get(prior.label, ()), policy) for prior in priors]
+    applied = _applied(evaluator, rules.scale.neck)
+    weights = [_weight(prior.label, prior.odds, applied.get(prior.label), policy=policy) for prior in priors]
     used = [factor.ratio.when for weight in weights for factor in weight.factors]
     if not used:
         return None
@@ -168,11 +172,6 @@ def neck_contribution(evaluator: Evaluator, rules: Rules, *, setting: str = "") 
         parts=parts,
         findings=tuple(dict.fromkeys(findings)),
     )
-
-
-def _as_odds(prior: Prior) -> Prior:
-    low, share, high = (each / (1 - each) for each in (prior.low, prior.share, prior.high))
-    return replace(prior, low=low, share=share, high=high)
 
 
 def _from_odds(weight: Weight) -> Likelihood:
