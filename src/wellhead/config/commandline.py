@@ -1,10 +1,9 @@
 """`wellhead COMMAND …`: one word chooses the command; the engine's own commands never load Django."""
 
-import importlib
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from wellhead import __version__
 
@@ -14,7 +13,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("wellhead.config.commands_engine:explain", "judge a case and print the reasons as text"),
     "knowledge": (
         "wellhead.config.commands_engine:knowledge",
-        "check: read all clinical content and print faults",
+        "check: read all clinical content and print faults; pack OUT: keep it in one file",
     ),
     "features": ("wellhead.config.commands_features:run", "which rows of the feature list tests show"),
     "audit": ("wellhead.config.commands_audit:run", "verify: walk each clinic's chain of events"),
@@ -58,10 +57,13 @@ def _find(word: str) -> Callable[[Sequence[str]], int] | None:
         print(f"wellhead has no command {word[:40]!a}.\n{usage()}", file=sys.stderr)
         return None
     module, _, name = COMMANDS[word][0].partition(":")
-    if importlib.util.find_spec(module) is None:
+    try:
+        found: Callable[[Sequence[str]], int] = getattr(import_module(module), name)
+    except ModuleNotFoundError as missing:
+        if missing.name != module:
+            raise
         print(f"The command {word} is not part of this installation.", file=sys.stderr)
         return None
-    found: Callable[[Sequence[str]], int] = getattr(importlib.import_module(module), name)
     return found
 
 

@@ -1,50 +1,70 @@
-"""The engine's commands: classify, ask, explain and knowledge check. No Django, no database."""
+"""The engine's commands: classify, ask, explain and knowledge. No Django, no database.
 
-import argparse
+Each command imports what it alone needs: a whole process is to take no longer than some bare Pythons.
+"""
+
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from wellhead.config.wishes import Wishes
 from wellhead.knowledge import library
-from wellhead.reasoning import counterfactual as what_if
-from wellhead.reasoning.ask import question_as_json
-from wellhead.reasoning.casefile import Case, CaseFault, read_case
+from wellhead.reasoning.casefile import read_case
 from wellhead.reasoning.classify import classify as judge
-from wellhead.reasoning.explain import Line
-from wellhead.reasoning.explain import explain as reasons
-from wellhead.reasoning.rules import Rules
-from wellhead.reasoning.validate import near_miss
+
+if TYPE_CHECKING:
+    from wellhead.reasoning.casefile import Case
+    from wellhead.reasoning.explain import Line
+    from wellhead.reasoning.rules import Rules
 
 ANSWERED, FAULTS_FOUND, WRONG_INPUT, BROKEN_KNOWLEDGE = 0, 1, 2, 3
 
-_NOTHING_CHANGES = Line("what_if", "No single changed answer would change the verdict.", ("WELLHEAD",))
+_EDITION = {
+    "--knowledge": "judge by this edition (see: wellhead knowledge pack) instead of today's knowledge"
+}
+_CLASSIFY = Wishes(
+    "classify",
+    "Judge a case and print the verdict as JSON.",
+    {
+        "--lines": "read JSON Lines: one case and one answer a line",
+        "--all": "list ruled-out and withheld diagnoses too",
+    },
+    {
+        "--setting": "where the person was met, for the likelihoods: physiotherapy_clinic (the usual), "
+        "primary_care, general_population or headache_clinic",
+        **_EDITION,
+    },
+)
+_ASK = Wishes("ask", "Print the next question worth asking as JSON, or why to stop.", {}, _EDITION)
+_EXPLAIN = Wishes(
+    "explain",
+    "Judge a case and print the reasons, each line with its source.",
+    {"--what-if": "list the single changed answers that would change the verdict"},
+    {"--code": "explain one diagnosis only, such as 11.2.1", **_EDITION},
+    not_together=("--code", "--what-if"),
+)
 
 
 def classify(argv: Sequence[str]) -> int:
     """Print the verdict of one case, or with --lines of one case a line."""
-    parser = _parser("classify", "Judge a case and print the verdict as JSON.")
-    parser.add_argument(
-        "--lines", action="store_true", help="read JSON Lines: one case and one answer a line"
-    )
-    parser.add_argument("--all", action="store_true", help="list ruled-out and withheld diagnoses too")
-    parser.add_argument(
-        "--setting", default="", help="where the person was met, for the likelihoods: physiotherapy_clinic "
-        "(the usual), primary_care, general_population or headache_clinic",
-    )  # fmt: skip
-    wishes = parser.parse_args(argv)
-    rules = _rules()
-    content = _content(wishes.case)
-    if rules is None or content is None:
-        return BROKEN_KNOWLEDGE if rules is None else WRONG_INPUT
-    if not _has_setting(wishes.setting, rules):
+    wishes = _CLASSIFY.read(argv)
+    found = _library(wishes)
+    if isinstance(found, int):
+        return found
+    content = _content(wishes["case"])
+    if content is None or not _has_setting(wishes.get("--setting", ""), found):
         return WRONG_INPUT
-    if not wishes.lines:
-        case = _sound(read_case(content, rules))
-        if case is None:
-            return WRONG_INPUT
-        print(json.dumps(_judged(case, rules, wishes), indent=2))
-        return ANSWERED
+    if "--lines" in wishes:
+        return _classify_lines(content, found, wishes)
+    case = _sound(read_case(content, found))
+    if case is None:
+        return WRONG_INPUT
+    print(json.dumps(_judged(case, found, wishes), indent=2))
+    return ANSWERED
+
+
+def _classify_lines(content: bytes, rules: "Rules", wishes: Mapping[str, str]) -> int:
     worst = ANSWERED
     for line, text in _lines(content):
         case = _sound(read_case(text, rules, first_line=line))
@@ -55,11 +75,12 @@ def classify(argv: Sequence[str]) -> int:
     return worst
 
 
-def _judged(case: Case, rules: Rules, wishes: argparse.Namespace) -> dict[str, object]:
-    return judge(case.facts, rules, setting=wishes.setting).as_json(include_not_met=wishes.all)
+def _judged(case: "Case", rules: "Rules", wishes: Mapping[str, str]) -> dict[str, object]:
+    verdict = judge(case.facts, rules, setting=wishes.get("--setting", ""))
+    return verdict.as_json(include_not_met="--all" in wishes)
 
 
-def _has_setting(setting: str, rules: Rules) -> bool:
+def _has_setting(setting: str, rules: "Rules") -> bool:
     try:
         rules.setting_named(setting)
     except ValueError as problem:
@@ -70,49 +91,64 @@ def _has_setting(setting: str, rules: Rules) -> bool:
 
 def ask(argv: Sequence[str]) -> int:
     """Print the next question as JSON, or the reason to stop."""
-    wishes = _parser("ask", "Print the next question worth asking as JSON, or why to stop.").parse_args(argv)
-    rules = _rules()
-    if rules is None:
-        return BROKEN_KNOWLEDGE
-    case = _one_case(wishes.case, rules)
+    from wellhead.reasoning.ask import question_as_json
+
+    wishes = _ASK.read(argv)
+    found = _library(wishes)
+    if isinstance(found, int):
+        return found
+    case = _one_case(wishes["case"], found)
     if case is None:
         return WRONG_INPUT
-    verdict = judge(case.facts, rules)
+    verdict = judge(case.facts, found)
     if verdict.next is None:
         print(json.dumps({"ask": None, "stop": verdict.stop}, indent=2))
         return ANSWERED
-    print(json.dumps({**question_as_json(verdict.next, rules), "stop": None}, indent=2))
+    print(json.dumps({**question_as_json(verdict.next, found), "stop": None}, indent=2))
     return ANSWERED
 
 
 def explain(argv: Sequence[str]) -> int:
     """Print the verdict as readable text, each line with its sources."""
-    parser = _parser("explain", "Judge a case and print the reasons, each line with its source.")
-    part = parser.add_mutually_exclusive_group()
-    part.add_argument("--code", help="explain one diagnosis only, such as 11.2.1")
-    part.add_argument(
-        "--what-if", action="store_true", help="list the single changed answers that would change the verdict"
-    )
-    wishes = parser.parse_args(argv)
-    rules = _rules()
-    if rules is None:
-        return BROKEN_KNOWLEDGE
-    if wishes.code and wishes.code not in rules.diagnoses:
-        near = near_miss(wishes.code, rules.diagnoses)
-        hint = f"; did you mean {near}?" if near else ""
-        _complain(f"--code: {wishes.code!a} is not a known diagnosis code{hint}")
+    wishes = _EXPLAIN.read(argv)
+    found = _library(wishes)
+    if isinstance(found, int):
+        return found
+    code = wishes.get("--code", "")
+    if code and not _has_code(code, found):
         return WRONG_INPUT
-    case = _one_case(wishes.case, rules)
+    case = _one_case(wishes["case"], found)
     if case is None:
         return WRONG_INPUT
-    if wishes.what_if:
-        _say_lines(what_if.lines(what_if.counterfactuals(case.facts, rules), rules) or (_NOTHING_CHANGES,))
-    else:
-        _say_lines(reasons(judge(case.facts, rules), rules, code=wishes.code or ""))
+    _say_lines(_what_if(case, found) if "--what-if" in wishes else _reasons(case, found, code))
     return ANSWERED
 
 
-def _say_lines(lines: Iterable[Line]) -> None:
+def _has_code(code: str, rules: "Rules") -> bool:
+    if code in rules.diagnoses:
+        return True
+    from wellhead.reasoning.validate import near_miss
+
+    near = near_miss(code, rules.diagnoses)
+    _complain(f"--code: {code!a} is not a known diagnosis code" + (f"; did you mean {near}?" if near else ""))
+    return False
+
+
+def _reasons(case: "Case", rules: "Rules", code: str) -> Iterable["Line"]:
+    from wellhead.reasoning.explain import explain as reasons
+
+    return reasons(judge(case.facts, rules), rules, code=code)
+
+
+def _what_if(case: "Case", rules: "Rules") -> Iterable["Line"]:
+    from wellhead.reasoning import counterfactual
+    from wellhead.reasoning.explain import Line
+
+    changes = counterfactual.lines(counterfactual.counterfactuals(case.facts, rules), rules)
+    return changes or (Line("what_if", "No single changed answer would change the verdict.", ("WELLHEAD",)),)
+
+
+def _say_lines(lines: Iterable["Line"]) -> None:
     for line in lines:
         indent = "  " if line.part == "letter" else ""
         sources = f" [{', '.join(line.sources)}]" if line.sources else ""
@@ -120,10 +156,17 @@ def _say_lines(lines: Iterable[Line]) -> None:
 
 
 def knowledge(argv: Sequence[str]) -> int:
-    """Read all content, classification and treatment, and print what is wrong with it."""
-    if list(argv) != ["check"]:
-        _complain("usage: wellhead knowledge check")
-        return WRONG_INPUT
+    """Check all content, or pack the classification into one edition."""
+    match list(argv):
+        case ["check"]:
+            return _check()
+        case ["pack", out] if out == "-" or not out.startswith("-"):
+            return _pack(out)
+    _complain("usage: wellhead knowledge check\n       wellhead knowledge pack OUT")
+    return WRONG_INPUT
+
+
+def _check() -> int:
     from wellhead.knowledge import treatment, worked
 
     found = library.load()
@@ -138,24 +181,52 @@ def knowledge(argv: Sequence[str]) -> int:
     return FAULTS_FOUND if faults else ANSWERED
 
 
-def _parser(name: str, what: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"wellhead {name}", description=what)
-    parser.add_argument("case", metavar="CASE.json", help="the case, or - for standard input")
-    return parser
+def _pack(out: str) -> int:
+    from wellhead.knowledge import editions
+
+    edition = editions.pack()
+    try:
+        if out == "-":
+            sys.stdout.buffer.write(edition)
+            return ANSWERED
+        with open(out, "wb") as file:  # noqa: PTH123
+            file.write(edition)
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else "this is no file name"
+        _complain(f"{_printable(out)}: the edition cannot be written here: {reason}")
+        return WRONG_INPUT
+    _complain(f"{_printable(out)}: knowledge {editions.hash_of(edition)[:12]}, {len(edition):,} bytes")
+    return ANSWERED
 
 
-def _rules() -> Rules | None:
-    found = library.load()
+def _library(wishes: Mapping[str, str]) -> "Rules | int":
+    """Return the rules to judge by; the exit code, with the faults told, when there are none."""
+    name = wishes.get("--knowledge", "")
+    found = _edition(name) if name else library.load()
+    if found is None:
+        return WRONG_INPUT
     for fault in found.faults:
         _complain(str(fault))
-    return None if found.faults else found.rules
+    return BROKEN_KNOWLEDGE if found.faults else found.rules
+
+
+def _edition(name: str) -> "library.Library | None":
+    from wellhead.knowledge import editions
+
+    held = _content(name)
+    try:
+        return None if held is None else editions.unpack(held)
+    except editions.EditionFault as fault:
+        _complain(f"--knowledge {_printable(name)}: {fault}")
+        return None
 
 
 def _content(name: str) -> bytes | None:
     if name == "-":
         return sys.stdin.buffer.read()
     try:
-        return Path(name).read_bytes()
+        with open(name, "rb") as file:  # noqa: PTH123
+            return file.read()
     except FileNotFoundError:
         _complain(f"{_printable(name)}: there is no such file")
     except IsADirectoryError:
@@ -165,7 +236,7 @@ def _content(name: str) -> bytes | None:
     return None
 
 
-def _one_case(name: str, rules: Rules) -> Case | None:
+def _one_case(name: str, rules: "Rules") -> "Case | None":
     content = _content(name)
     return None if content is None else _sound(read_case(content, rules))
 
@@ -176,14 +247,10 @@ def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _sound(case: Case) -> Case | None:
+def _sound(case: "Case") -> "Case | None":
     for fault in case.faults:
-        _report(fault)
+        _complain(str(fault))
     return None if case.faults else case
-
-
-def _report(fault: CaseFault) -> None:
-    _complain(str(fault))
 
 
 def _complain(words: str) -> None:

@@ -16,10 +16,10 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from wellhead.knowledge import content
 from wellhead.knowledge.library import Library, read
+from wellhead.reasoning.values import dataclass
 
 MAGIC = b"wellhead knowledge 1\n"
 FRESH_NS = 2_000_000_000

@@ -22,6 +22,8 @@ FOLDERS = (
 """The folders that judging rests on. Worked people and the treatment side are not among them."""
 
 ENDING = ".yaml"
+LENGTH = 8
+"""Bytes in which the length of a part is written."""
 
 
 def names(root: str = ROOT) -> list[str]:
@@ -39,18 +41,21 @@ def read(root: str = ROOT) -> dict[str, bytes]:
 
 
 def digest(files: Mapping[str, bytes]) -> str:
-    """Return the SHA-256, in hex, over names and bytes in the order of the names.
-
-    Each is preceded by its length, so that no two different sets of files can read the same.
-    """
+    """Return the SHA-256, in hex, over the framed names and bytes."""
     import hashlib
 
     known = hashlib.sha256()
+    for part in framed(files):
+        known.update(part)
+    return known.hexdigest()
+
+
+def framed(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Yield names and bytes in the order of the names, each after its length: no two sets of files read the same."""
     for name in sorted(files):
         for part in (name.encode(), files[name]):
-            known.update(len(part).to_bytes(8, "big"))
-            known.update(part)
-    return known.hexdigest()
+            yield len(part).to_bytes(LENGTH, "big")
+            yield part
 
 
 def signature(root: str = ROOT) -> list[tuple[str, int, int, int]]:

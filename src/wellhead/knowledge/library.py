@@ -5,10 +5,10 @@ What was read once is kept (compiled.py), so that a command reads no YAML when n
 
 import functools
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellhead.knowledge import content
+from wellhead.reasoning.values import dataclass
 
 if TYPE_CHECKING:
     from wellhead.knowledge.faults import Fault
