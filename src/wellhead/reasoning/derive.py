@@ -5,12 +5,33 @@ from collections.abc import Mapping
 from wellhead.reasoning.criteria import Value, is_number
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import Derivation, FactDefinition, View
+from wellhead.reasoning.quick import ready
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.truth import Truth
 
 
 def complete(view: View, rules: Rules) -> View:
     """Return the view with derived and implied facts filled in; what was answered is never changed."""
+    made = ready(rules)
+    values = dict(view.values)
+    planes: list[int] = []
+    for definition in made.following:
+        if definition.id in values:
+            continue
+        if definition.implied is None:
+            value = _derived(definition, values, rules)
+        elif definition.id in view.not_sure:
+            continue
+        else:
+            planes = planes or made.implied_planes(view)
+            value = definition.implied.value if planes[made.implied[definition.id]] else None
+        if value is not None:
+            values[definition.id] = value
+    return View(values, view.not_sure, view.kind, view.not_better_explained)
+
+
+def complete_by_reference(view: View, rules: Rules) -> View:
+    """Return what `complete` returns, judged by the reference evaluator alone."""
     values = dict(view.values)
     for definition in rules.facts.values():
         if definition.id in values:

@@ -97,7 +97,7 @@ def flag_line(flag: FlagVerdict, rules: Rules) -> Line:
     state = "cannot be ruled out" if flag.state.value == "cannot_be_ruled_out" else "fired"
     reviewed = ", reviewed by a clinician" if flag.reviewed else ""
     text = f"{flag.flag.label}: {state} ({flag.level}{reviewed}). {flag.flag.action}"
-    found = tuple(_evidence(flag.trace, rules)) if flag.trace else ()
+    found = tuple(_evidence(flag.trace, rules))
     confidence = flag.flag.confidence
     text = _honest(text, confidence)
     return Line("urgency", text, flag.flag.source, flag.flag.id, evidence=found, confidence=confidence)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from wellhead.reasoning import resolve, urgency, weigh
-from wellhead.reasoning.derive import complete
+from wellhead.reasoning.derive import complete, complete_by_reference
 from wellhead.reasoning.evaluate import Evaluator
-from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts
+from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.quick import QuickEvaluator
 from wellhead.reasoning.rules import (
     URGENCIES,
     Diagnosis,
@@ -20,7 +21,6 @@ from wellhead.reasoning.verdict import (
     DiagnosisVerdict,
     FlagVerdict,
     KindVerdict,
-    LetterVerdict,
     Likelihood,
     Status,
     UrgencyReason,
@@ -45,12 +45,23 @@ def judge(facts: Facts, rules: Rules, *, setting: str = "") -> tuple[Verdict, tu
 
     `setting` says where the person was met, for the likelihoods alone; ValueError when it has no priors.
     """
-    evaluators = tuple(Evaluator(complete(view, rules), rules) for view in facts.views())
+    evaluators = tuple(QuickEvaluator(complete(view, rules), rules) for view in facts.views())
+    return _verdict(facts, evaluators, setting), evaluators
+
+
+def judge_by_reference(facts: Facts, rules: Rules, *, setting: str = "") -> Verdict:
+    """Return the same verdict from the reference evaluator alone: slower, and what `judge` answers to."""
+    evaluators = tuple(Evaluator(complete_by_reference(view, rules), rules) for view in facts.views())
+    return _verdict(facts, evaluators, setting)
+
+
+def _verdict(facts: Facts, evaluators: Sequence[Evaluator], setting: str) -> Verdict:
+    rules = evaluators[0].rules
     flags = urgency.judge_flags(evaluators, rules, facts.reviewed_flags)
     judged = [_judge_kind(evaluator, flags, setting) for evaluator in evaluators]
     outcome = _outcome(judged, flags, rules)
     verdict = _assemble(judged, flags=flags, outcome=outcome, rules=rules)
-    return replace(verdict, setting=rules.setting_named(setting)), evaluators
+    return replace(verdict, setting=rules.setting_named(setting))
 
 
 def _judge_kind(evaluator: Evaluator, flags: Sequence[FlagVerdict], setting: str) -> _Judged:
@@ -66,23 +77,17 @@ def _judge_kind(evaluator: Evaluator, flags: Sequence[FlagVerdict], setting: str
 
 
 def _judge(diagnosis: Diagnosis, evaluator: Evaluator) -> DiagnosisVerdict:
-    letters = tuple(
-        LetterVerdict(
-            letter.name, letter.text, evaluator.letter(diagnosis.code, letter.name), letter.is_clinicians
-        )
-        for letter in diagnosis.letters
-    )
-    return DiagnosisVerdict(diagnosis, evaluator.view.kind, _status(letters), letters)
+    return DiagnosisVerdict(diagnosis, evaluator.view.kind, status_of(diagnosis.code, evaluator), evaluator)
 
 
-def _status(letters: Sequence[LetterVerdict]) -> Status:
-    truths = {letter.truth for letter in letters}
-    if Truth.NO in truths:
+def status_of(code: str, evaluator: Evaluator) -> Status:
+    """Return how far a diagnosis is proven by its letters."""
+    truth = evaluator.diagnosis_truth(code)
+    if truth is Truth.NO:
         return Status.NOT_MET
-    if Truth.UNKNOWN not in truths:
+    if truth is Truth.YES:
         return Status.MET
-    missing = {fact for letter in letters for fact in letter.missing}
-    return Status.AWAITING_CLINICIAN if missing == {CLINICIAN_LETTER} else Status.POSSIBLE
+    return Status.AWAITING_CLINICIAN if evaluator.waits_for_clinician_alone(code) else Status.POSSIBLE
 
 
 def _with_likelihood(
@@ -114,7 +119,7 @@ def _outcome(judged: Sequence[_Judged], flags: Sequence[FlagVerdict], rules: Rul
 
 def _applies(outcome: Outcome, judged: Sequence[_Judged], flags: Sequence[FlagVerdict]) -> bool:
     if outcome.when is not None:
-        return any(kind.evaluator.judge(outcome.when).truth is Truth.YES for kind in judged)
+        return any(kind.evaluator.truth(outcome.when) is Truth.YES for kind in judged)
     if outcome.flag_levels:
         return any(_counts_as_secondary(flag, outcome) for flag in flags)
     if outcome.id == "diagnosis":
@@ -152,18 +157,17 @@ def _reasons(
     flags: Sequence[FlagVerdict], standing: Sequence[DiagnosisVerdict], outcome: Outcome
 ) -> tuple[UrgencyReason, ...]:
     found = [
-        UrgencyReason(flag.flag.id, flag.level, flag.facts, flag.flag.source, flag.flag.label)
+        UrgencyReason(flag.flag.id, flag.level, flag.flag.source, flag.flag.label, flag)
         for flag in flags
         if flag.acts
     ]
     for verdict in standing:
         level = verdict.diagnosis.urgency.level
-        facts = tuple(dict.fromkeys(fact for letter in verdict.letters for fact in letter.facts))
-        found.append(UrgencyReason(verdict.code, level, facts, verdict.diagnosis.source, verdict.name))
+        found.append(UrgencyReason(verdict.code, level, verdict.diagnosis.source, verdict.name, verdict))
     if more_urgent(outcome.level, *(reason.urgency for reason in found)) != more_urgent(
         *(reason.urgency for reason in found)
     ):
-        found.append(UrgencyReason(outcome.id, outcome.level, (), ("WELLHEAD",), outcome.label))
+        found.append(UrgencyReason(outcome.id, outcome.level, ("WELLHEAD",), outcome.label))
     unique: dict[str, UrgencyReason] = {}
     for reason in found:
         unique.setdefault(reason.id, reason)

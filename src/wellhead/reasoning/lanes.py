@@ -4,12 +4,11 @@ A lane is one person, or one what-if of a person. A Python integer holds as many
 array of integers holds a chunk of a population. Where neither bit is set the answer is unknown.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
-from wellhead.reasoning.criteria import Operand, Value
-from wellhead.reasoning.evaluate import COMPARISONS
+from wellhead.reasoning.criteria import Operand, Operator, Value
 from wellhead.reasoning.facts import CLINICIAN_LETTER, View
 from wellhead.reasoning.steps import (
     ClinicianLetter,
@@ -23,6 +22,7 @@ from wellhead.reasoning.steps import (
     Step,
 )
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass, field
 
 Order = tuple[int, tuple[int, ...], tuple[int, ...]]
 """A step made ready to run: what it does, the planes that make it yes and those that make it no."""
@@ -175,14 +175,26 @@ class Columns:
         return yes, no
 
 
+# Any: values and operands are typed by the fact dictionary, which the type checker cannot see.
+_Comparison = Callable[[Any, Any], bool]
+_COMPARISONS: Mapping[Operator, _Comparison] = {
+    Operator.EQUALS: operator.eq,
+    Operator.AT_LEAST: operator.ge,
+    Operator.ABOVE: operator.gt,
+    Operator.CONTAINS: operator.contains,
+}
+_NONE: frozenset[str] = frozenset()
+
+
 class Lanes:
     """A program made ready to run over Python integers, as often as one likes."""
 
     def __init__(self, program: Program) -> None:
         """Sort the leaves by fact and the steps into orders."""
-        self.program = program
         self.orders = orders(program)
-        self._by_fact: dict[str, list[tuple[int, Callable[..., bool], Operand]]] = {}
+        self._width = 2 * len(program.leaves)
+        self._ambiguous = program.ambiguous
+        self._by_fact: dict[str, list[tuple[int, _Comparison, Operand]]] = {}
         self._worried: dict[str, list[tuple[int, Truth]]] = {}
         self._letters: list[tuple[int, str]] = []
         for place, step in enumerate(program.leaves):
@@ -193,7 +205,7 @@ class Lanes:
             self._letters.append((plane, step.code))
         else:
             leaves = self._by_fact.setdefault(step.fact, [])
-            leaves.append((plane, COMPARISONS[step.operator], step.operand))
+            leaves.append((plane, _COMPARISONS[step.operator], step.operand))
         if not isinstance(step, Leaf) and step.wished is not None:
             fact = CLINICIAN_LETTER if isinstance(step, ClinicianLetter) else step.fact
             self._worried.setdefault(fact, []).append((plane, step.wished))
@@ -202,14 +214,41 @@ class Lanes:
         """Return the planes of every step, as `run_flat` orders them; lane i is view i."""
         return self.run_columns(Columns.of(views))
 
+    def run_one(self, view: View) -> list[int]:
+        """Return the planes of every step for one person: each is 1 or 0."""
+        return run_flat(self.orders, self._leaves_of(view), 1)
+
     def run_columns(self, columns: Columns) -> list[int]:
         """Return the planes of every step, as `run_flat` orders them."""
         return run_flat(self.orders, self.leaf_planes(columns), columns.full)
 
+    def _leaves_of(self, view: View) -> list[int]:
+        planes = [0] * self._width
+        for fact, leaves in self._by_fact.items():
+            value = view.values.get(fact)
+            if value is None or (fact in self._ambiguous and value in self._ambiguous[fact]):
+                continue
+            for plane, compare, operand in leaves:
+                planes[plane if compare(value, operand) else plane + 1] = 1
+        for plane, code in self._letters:
+            says = view.clinician_says(code)
+            if says is not None:
+                planes[plane if says is True else plane + 1] = 1
+        for fact in view.not_sure if self._worried else ():
+            if fact not in view.values:
+                self._worry(fact, planes, 1)
+        return planes
+
+    def _worry(self, fact: str, planes: list[int], lanes: int) -> None:
+        for plane, wished in self._worried.get(fact, ()):
+            if wished is not Truth.UNKNOWN:
+                still = lanes & ~(planes[plane] | planes[plane + 1])
+                planes[plane if wished is Truth.YES else plane + 1] |= still
+
     def leaf_planes(self, columns: Columns) -> list[int]:
         """Return two planes a leaf: where it is yes, where it is no."""
-        planes = [0] * (2 * len(self.program.leaves))
-        by_fact, ambiguous = self._by_fact, self.program.ambiguous
+        planes = [0] * self._width
+        by_fact, ambiguous = self._by_fact, self._ambiguous
         for fact, values in columns.values.items():
             leaves = by_fact.get(fact)
             if leaves is None:
@@ -223,11 +262,5 @@ class Lanes:
         for plane, code in self._letters:
             planes[plane], planes[plane + 1] = columns.letter(code)
         for fact, lanes in columns.unsure.items():
-            for plane, wished in self._worried.get(fact, ()):
-                open_lanes = lanes & ~(planes[plane] | planes[plane + 1])
-                if wished is not Truth.UNKNOWN:
-                    planes[plane if wished is Truth.YES else plane + 1] |= open_lanes
+            self._worry(fact, planes, lanes)
         return planes
-
-
-_NONE: frozenset[str] = frozenset()

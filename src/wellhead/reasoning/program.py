@@ -5,7 +5,6 @@ The steps themselves stand in steps.py; lanes.py runs them.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from wellhead.reasoning.criteria import (
     AllButOne,
@@ -29,6 +28,7 @@ from wellhead.reasoning.facts import CLINICIAN_LETTER
 from wellhead.reasoning.rules import Diagnosis, Rules
 from wellhead.reasoning.steps import ClinicianLetter, Leaf, Program, Steps, Worried
 from wellhead.reasoning.truth import Truth, negate
+from wellhead.reasoning.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

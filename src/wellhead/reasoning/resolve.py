@@ -4,6 +4,7 @@ The rules are data (knowledge/resolution); each step here names the rule that it
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.evaluate import Evaluator
@@ -36,7 +37,7 @@ def withhold(
     waiting = {
         code
         for rule in resolution.awaiting
-        if evaluator.judge(rule.until).truth is not Truth.YES
+        if evaluator.truth(rule.until) is not Truth.YES
         for code in rule.codes
     }
     return tuple(_marked(verdict, reasons, waiting) for verdict in verdicts)
@@ -49,7 +50,7 @@ def _stands_in_the_way(
     flags: Mapping[str, FlagVerdict],
     statuses: Mapping[str, Status],
 ) -> bool:
-    if rule.unless is not None and evaluator.judge(rule.unless).truth is not Truth.YES:
+    if rule.unless is not None and evaluator.truth(rule.unless) is not Truth.YES:
         return True
     if any(_unsettled(flags[name]) for name in rule.flags if name in flags):
         return True
@@ -86,6 +87,7 @@ def _within(code: str, start: str) -> bool:
     return code == start or code.startswith(f"{start}.")
 
 
+@cache
 def code_order(code: str) -> tuple[tuple[int, str], ...]:
     """Return the key that sorts codes by number: 1.2 before 1.10."""
     return tuple((int(part) if part.isdigit() else 10**6, part) for part in code.split("."))
@@ -226,7 +228,7 @@ class _Resolver:
         return code in self.standing and not (code in self.aside and self.aside[code].removed)
 
     def _is_true(self, node: Node) -> bool:
-        return self.evaluator.judge(node).truth is Truth.YES
+        return self.evaluator.truth(node) is Truth.YES
 
     def _set_aside(self, code: str, rule: str, because: str, *, removed: bool) -> None:
         for other in list(self.standing):

@@ -6,11 +6,11 @@ never negates; so `Every`, `IsYes`, `IsUnknown` and the sign are all that a fast
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from wellhead.reasoning.criteria import Operand, Operator
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass, field
 
 LEAF_OPERATORS = (Operator.EQUALS, Operator.AT_LEAST, Operator.ABOVE, Operator.CONTAINS)
 """The comparisons that leaves use; the others are written with these: below is not at least, in is some equals."""
