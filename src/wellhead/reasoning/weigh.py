@@ -84,7 +84,7 @@ def _applied(evaluator: Evaluator, worths: Iterable[Worth]) -> Mapping[str, _Gro
     """Return what the findings do to each label; what is unknown or says nothing does nothing."""
     by_label: dict[str, _Groups] = {}
     for worth in worths:
-        truth = _truth(evaluator, worth.ratio.when)
+        truth = evaluator.truth(worth.ratio.when)
         if truth is Truth.UNKNOWN:
             continue
         found = worth.present if truth is Truth.YES else worth.absent
@@ -92,10 +92,6 @@ def _applied(evaluator: Evaluator, worths: Iterable[Worth]) -> Mapping[str, _Gro
             groups = by_label.setdefault(worth.label, {})
             groups.setdefault(worth.group, []).append(Factor(worth, found))
     return by_label
-
-
-def _truth(evaluator: Evaluator, node: Node) -> Truth:
-    return evaluator.judge(node).truth
 
 
 def _left_out_by_scores(evaluator: Evaluator, scale: Scale) -> frozenset[str]:
@@ -108,7 +104,7 @@ def _left_out_by_scores(evaluator: Evaluator, scale: Scale) -> frozenset[str]:
 
 def _all_known(evaluator: Evaluator, inputs: Iterable[Node]) -> bool:
     # A step without inputs always applies: it is the last resort.
-    return all(_truth(evaluator, node) is not Truth.UNKNOWN for node in inputs)
+    return all(evaluator.truth(node) is not Truth.UNKNOWN for node in inputs)
 
 
 def _weight(label: str, prior: Range, groups: _Groups | None, *, policy: WeighingPolicy) -> Weight:
