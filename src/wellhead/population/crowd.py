@@ -14,7 +14,7 @@ from wellhead.population import crowd_estimates
 from wellhead.population.crowd_draw import Drawer, picked
 from wellhead.population.crowd_estimates import Estimates, Shares
 from wellhead.population.crowd_wishes import Clash, Wishes
-from wellhead.reasoning.criteria import AllOf, Node, Value
+from wellhead.reasoning.criteria import AllOf, Node, Value, facts_named
 from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts
 from wellhead.reasoning.rules import Diagnosis, RedFlag, Rules
 
@@ -100,6 +100,12 @@ class _Maker:
         )
         self.wholes = {code: whole(diagnosis) for code, diagnosis in rules.diagnoses.items()}
         self.warnings = frozenset(one.fact for one in self.drawer.findings if one.warning)
+        # Who cannot tell whether there was something at all cannot tell its details either.
+        self.details = tuple(
+            (one.fact, facts_named(one.needs))
+            for one in self.drawer.findings
+            if one.needs is not None and one.otherwise is None
+        )
         rates = ((fact, self._unsure(fact)) for fact in sorted(self.told))
         self.unsure = tuple((fact, rate) for fact, rate in rates if rate > 0)
 
@@ -195,7 +201,11 @@ class _Maker:
         wishes: Wishes,
     ) -> SimulatedPerson:
         chance = wishes.chance
-        unsure = {fact for fact, rate in self.unsure if chance.random() < rate and fact in values}
+        doubted = [fact for fact, rate in self.unsure if chance.random() < rate]
+        unsure = {fact for fact in doubted if fact in values and self.drawer.makes_sense(fact, values)}
+        unsure |= {
+            fact for fact, gates in self.details if fact not in values and not gates.isdisjoint(unsure)
+        }
         facts = {fact: value for fact, value in values.items() if fact in self.told and fact not in unsure}
         return SimulatedPerson(
             number=number,

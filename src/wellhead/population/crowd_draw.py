@@ -59,6 +59,10 @@ class Drawer:
             if one.needs or one.at_most or one.follows or one.fact in _EARLIER
         )
 
+    def makes_sense(self, fact: str, values: Mapping[str, Value]) -> bool:
+        """Say whether a question applies to somebody with these answers."""
+        return fact not in self.needs or self.needs[fact](values) is True
+
     def draft(self, label: str, chance: random.Random) -> dict[str, Value]:
         """Draw somebody of a label whose answers nobody has any wish about."""
         values: dict[str, Value] = {one.fact: chance.random() < _rate(one, label) for one in self.plain}
