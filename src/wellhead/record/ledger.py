@@ -29,6 +29,7 @@ from wellhead.reasoning.verdict import (
     Verdict,
 )
 from wellhead.record import presenters
+from wellhead.record.likelihood_words import SETTING_WORDS, NeckLine, lead_words, neck_lines
 from wellhead.ui import answers
 
 IN_FULL = 3
@@ -72,6 +73,12 @@ class Candidate:
     lines: tuple[Line, ...]
     missing: tuple[str, ...]
     likelihood: Likelihood | None = None
+    headache: str = ""
+
+    @property
+    def weighed_name(self) -> str:
+        """Its name, with the headache it was weighed for where the person has several."""
+        return f"{self.name} · {self.headache}" if self.headache else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +132,38 @@ class LedgerView:
     stop: str
     knowledge: str
     engine: str
+    setting: str = ""
+    leads: tuple[str, ...] = ()
+    neck: tuple[NeckLine, ...] = ()
 
     @property
     def likelihoods(self) -> tuple[Candidate, ...]:
         """One candidate a label, most likely first: subforms share their label's likelihood."""
-        known: dict[str, Candidate] = {}
-        for entry in (*self.candidates, *self.others):
-            if entry.likelihood is not None:
-                known.setdefault(entry.likelihood.label, entry)
-        return tuple(sorted(known.values(), key=_middle, reverse=True)[:WEIGHED])
+        return tuple(one for kind in _weighed((*self.candidates, *self.others)).values() for one in kind)
 
     def __str__(self) -> SafeString:
         return render_to_string("record/_ledger.html", {"ledger": self})
+
+
+def _weighed(entries: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    """Each headache apart: shares of one are no shares of another."""
+    kinds: dict[str, dict[str, Candidate]] = {}
+    for entry in entries:
+        if entry.likelihood is not None:
+            kinds.setdefault(entry.headache, {}).setdefault(entry.likelihood.label, entry)
+    return {
+        kind: sorted(known.values(), key=_middle, reverse=True)[:WEIGHED] for kind, known in kinds.items()
+    }
+
+
+def _leads(entries: Iterable[Candidate], rules: Rules) -> tuple[str, ...]:
+    """How the likeliest of each headache stands to the next, in words: a number alone claims too much."""
+    pairs = [kind[:2] for kind in _weighed(entries).values() if len(kind) > 1]
+    return tuple(
+        lead_words((first.weighed_name, first.likelihood), (second.weighed_name, second.likelihood), rules)
+        for first, second in pairs
+        if first.likelihood and second.likelihood
+    )
 
 
 def _middle(candidate: Candidate) -> float:
@@ -161,6 +188,9 @@ def ledger(verdict: Verdict, facts: Facts, rules: Rules) -> LedgerView:
         stop=verdict.stop or "",
         knowledge=verdict.knowledge,
         engine=verdict.engine,
+        setting=str(SETTING_WORDS.get(verdict.setting, verdict.setting)),
+        leads=_leads(candidates, rules),
+        neck=neck_lines(verdict.kinds),
     )
 
 
@@ -181,6 +211,7 @@ class _Teller:
             lines=tuple(self._letter(letter, entry.headache) for letter in entry.letters),
             missing=self._asks(fact for fact in entry.missing if fact != CLINICIAN_LETTER),
             likelihood=entry.likelihood,
+            headache=entry.headache,
         )
 
     def ruled_out(self, entry: DiagnosisVerdict) -> RuledOut:
