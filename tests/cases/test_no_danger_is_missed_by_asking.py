@@ -14,9 +14,7 @@ from wellhead.reasoning.verdict import FlagState
 
 ASKED = frozenset(fact.id for fact in RULES.facts.values() if fact.asked_of == "patient")
 SHOWN = {flag: answers for flag in RULES.red_flags if (answers := satisfying(flag.when, ASKED)) is not None}
-NEED_EXAMINATION = {
-    "rf_neuro_sign", "rf_gait_sign", "rf_bp_emergency", "rf_bp_severe", "rf_bp_raised",
-}  # fmt: skip
+NEED_EXAMINATION = {"rf_neuro_sign", "rf_gait_sign", "rf_bp_raised"}
 
 
 def whole(answers: Answers) -> Answers:
