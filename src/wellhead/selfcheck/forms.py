@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -14,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.rules import Rules
+from wellhead.selfcheck import steps
 from wellhead.selfcheck.actions import Said
 from wellhead.selfcheck.models import AnswerState
 from wellhead.selfcheck.steps import Step
-from wellhead.ui.answers import option_words, question_words
+from wellhead.ui.answers import option_words, question_words, unit_words
 from wellhead.ui.forms import (
     ChoiceCards,
     Left,
@@ -34,25 +34,8 @@ UNSURE = AnswerState.NOT_SURE.value
 RATHER_NOT = AnswerState.PREFER_NOT.value
 NOT_SURE_WORDS = _("Not sure")
 NOT_COMPLETE = _("This form was not complete when it reached us. Open the page again and send it once more.")
-SHORTEST_LIST = 3
-"""Fewer yes-or-no questions than this stand as rows: a list of boxes would be longer."""
 HIGHEST = 10_000
 """The bound of a number whose dictionary entry names none."""
-UNIT_WORDS: Mapping[str, str | Promise] = {
-    "days/month": _("days a month"),
-    "attacks/day": _("attacks a day"),
-    "minutes/week": _("minutes a week"),
-    "hours/day": _("hours a day"),
-    "NRS": _("out of 10"),
-    "kinds": _("kinds"),
-    "attacks": _("times"),
-    "bouts": _("spells"),
-    "years": _("years"),
-    "months": _("months"),
-    "days": _("days"),
-    "hours": _("hours"),
-    "minutes": _("minutes"),
-}
 Reader = Callable[[object], Iterator[Said]]
 Standing = Mapping[str, object]
 """Answers that stand, by fact; None for not sure."""
@@ -81,7 +64,7 @@ class PageForm(OnceForm):
         self.page, self.rules, self.standing, self.which = step.page, rules, standing, which
         self.readers: dict[str, Reader] = {}
         self.facts_of: dict[str, tuple[str, ...]] = {}
-        for items in _parts(step, rules):
+        for items in steps.parts(step, rules):
             self._add(items)
 
     def said(self) -> list[Said]:
@@ -94,8 +77,9 @@ class PageForm(OnceForm):
         return tuple(item for items in self.facts_of.values() for item in items if item not in answered)
 
     def unsure_of_the_rest(self) -> list[Said]:
-        """Not sure for everything left open, because the person pressed that button."""
-        return [Said(item, None, UNSURE) for item in self.left_open()]
+        """Not sure, or rather not say, for everything left open, because the person pressed that button."""
+        state = RATHER_NOT if RATHER_NOT in self.page.answers else UNSURE
+        return [Said(item, None, state) for item in self.left_open()]
 
     @property
     def is_unsettled(self) -> bool:
@@ -154,17 +138,6 @@ class PageForm(OnceForm):
         return _measure(definition, words)
 
 
-def _parts(step: Step, rules: Rules) -> Iterator[tuple[str, ...]]:
-    """The questions in order; neighbours that are signs to tick stand together."""
-    listed = bool(step.page.none_label) and not step.page.one_by_one
-    for is_sign, run in groupby(step.items, key=lambda item: listed and rules.facts[item].type == "boolean"):
-        items = tuple(run)
-        if is_sign and len(items) >= SHORTEST_LIST:
-            yield items
-        else:
-            yield from ((item,) for item in items)
-
-
 def _yes_or_no(words: dict[str, Any], *, rather_not: bool) -> forms.Field:
     # Any: label and hint as Django takes them
     third = (RATHER_NOT, _("Rather not say")) if rather_not else (UNSURE, NOT_SURE_WORDS)
@@ -192,7 +165,7 @@ def _measure(definition: FactDefinition, words: dict[str, Any]) -> forms.Field:
     return MeasureOrUnsureField(
         lowest=definition.min or 0,
         highest=HIGHEST if definition.max is None else definition.max,
-        unit=UNIT_WORDS.get(definition.unit, definition.unit),
+        unit=unit_words(definition.unit),
         **words,
     )
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from wellhead.reasoning import ask
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.evaluate import Evaluator
-from wellhead.reasoning.facts import FactRecord, Facts
-from wellhead.reasoning.rules import Page, Rules
+from wellhead.reasoning.facts import FactRecord, Facts, View
+from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.truth import Truth
+
+SHORTEST_LIST = 3
+"""Fewer yes-or-no questions than this stand as rows: a list of boxes would be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,34 @@ def come_back_to(page: Page, facts: Facts, rules: Rules, *, following: Step | No
     view = facts.views()[0]
     items = tuple(item for item in page.items if view.answered(item) or item in wanted)
     return Step(page, items or _askable(page, rules))
+
+
+def parts(step: Step, rules: Rules) -> Iterator[tuple[str, ...]]:
+    """The questions in order; neighbours that are signs to tick stand together."""
+    listed = bool(step.page.none_label) and not step.page.one_by_one
+    for is_sign, run in groupby(step.items, key=lambda item: listed and rules.facts[item].type == "boolean"):
+        items = tuple(run)
+        if is_sign and len(items) >= SHORTEST_LIST:
+            yield items
+        else:
+            yield from ((item,) for item in items)
+
+
+def is_list(step: Step, rules: Rules) -> bool:
+    """Whether the page is one list of signs and nothing else."""
+    first = next(parts(step, rules), ())
+    return len(first) > 1 and first == step.items
+
+
+def can_alarm(page: Page, rules: Rules) -> bool:
+    """Whether a single yes on this page is reason for help now."""
+    urgent = [flag for flag in rules.red_flags if flag.urgency == URGENCIES[0]]
+    return any(
+        Evaluator(View({item: True}), rules).judge(flag.when).truth is Truth.YES
+        for item in page.items
+        for flag in urgent
+        if item in rules.facts_of_flag(flag)
+    )
 
 
 def of_sent(page: Page, asked: str, rules: Rules) -> Step | None:

@@ -175,7 +175,7 @@ def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: P
         "progress": presenters.progress(way, step, rules, is_done=step.id in done),
         "back": presenters.page_before(step.id, done),
         "still_open": presenters.still_open(step, which=left == SIGNS_LEFT) if left else "",
-        "offers_rest": step.page in rules.topics and (bool(left) or form.is_bound),
+        "offers_rest": step.page.private or (step.page in rules.topics and (bool(left) or form.is_bound)),
     }
     return render(request, "selfcheck/page.html", words, status=422 if form.is_bound else 200)
 

@@ -9,42 +9,45 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.reasoning.rules import Rules
-from wellhead.selfcheck.steps import Step, Way
+from wellhead.selfcheck.steps import Step, Way, can_alarm, is_list
 
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """The head of a page."""
+    """The head of a page. `is_list` when it is nothing but signs to tick; `can_alarm` when one of them is for now."""
 
     id: str
     title: str
     intro: str
     why: str
     is_private: bool
-    is_safety: bool
-    is_long: bool
+    is_list: bool
+    can_alarm: bool
 
 
 def step_words(step: Step, rules: Rules) -> StepWords:
     """What the page asks and why."""
-    is_safety = step.page in rules.pages
+    page = step.page
     return StepWords(
         id=step.id,
-        title=step.page.title,
-        intro=step.page.intro,
+        title=page.title,
+        intro=page.intro,
         why=_why(step, rules),
-        is_private=step.page.private,
-        is_safety=is_safety,
-        is_long=len(step.items) > 1,
+        is_private=page.private,
+        is_list=is_list(step, rules),
+        can_alarm=can_alarm(page, rules),
     )
 
 
 def _why(step: Step, rules: Rules) -> str:
+    """One line; the first page says it in its own words."""
+    if step.page.private:
+        return _("Why we ask: your safety comes before your headache.")
     if step.page in rules.pages:
-        return _("A few headaches need a doctor soon or at once. Most people tick nothing here.")
-    if step.page == rules.opening:
-        return _("It decides which safety questions come next.")
-    return _("It can speak for or against a published description, or show that a doctor should look.")
+        return _("Why we ask: to find the few headaches that need a doctor soon.")
+    if step.page in rules.topics:
+        return _("Why we ask: to tell kinds of headache apart, and those that need a doctor.")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +65,20 @@ def progress(way: Way, step: Step, rules: Rules, *, is_done: bool) -> Progress:
     left = way.at_most_left - (0 if is_done else 1)
     bar = way.done, max(way.done + way.at_most_left, 1)
     if step.page not in rules.topics:
-        return Progress(*bar, _safety_progress(way))
+        return Progress(*bar, _safety_progress(way, is_done=is_done))
     if left <= 0:
-        return Progress(*bar, _("Page %(here)s, the last one") % {"here": here})
+        return Progress(*bar, _("Page %(here)s, perhaps the last") % {"here": here})
     words = ngettext(
         "Page %(here)s, at most %(left)s more", "Page %(here)s, at most %(left)s more, usually fewer", left
     )
     return Progress(*bar, words % {"here": here, "left": left})
 
 
-def _safety_progress(way: Way) -> str:
-    """How much of the safety part is done."""
-    done, all_pages = way.safety_done, way.safety_done + way.safety_left
-    if done >= all_pages:
-        return _("Safety questions: all %(all)s pages done") % {"all": all_pages}
-    return _("Safety first: %(done)s of at most %(all)s pages done") % {"done": done, "all": all_pages}
+def _safety_progress(way: Way, *, is_done: bool) -> str:
+    """Which page of the safety part this is."""
+    all_pages = way.safety_done + way.safety_left
+    here = min(way.safety_done + (0 if is_done else 1), all_pages)
+    return _("Safety first: page %(here)s of at most %(all)s") % {"here": here, "all": all_pages}
 
 
 def page_before(page_id: str, done: Sequence[str]) -> str:

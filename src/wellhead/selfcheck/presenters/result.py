@@ -111,6 +111,7 @@ class ResultWords:
     step: str | Promise
     outcome: str | Promise
     reasons: tuple[Reason, ...]
+    not_ruled_out: tuple[Reason, ...]
     open_safety: int
     in_common: tuple[Description, ...]
     against: tuple[Description, ...]
@@ -132,13 +133,16 @@ def result_words(
     unsettled = unfinished and verdict.urgency == "routine" and bool(verdict.open_flags)
     calm = verdict.urgency in {"soon", "routine"} and not unsettled
     teller = _Teller(facts, rules, shows_likelihood=purpose == "decision-support")
+    reasons = [teller.reason(flag) for flag in _worth_saying(verdict, rules)]
+    mild = verdict.urgency == "routine"
     return ResultWords(
         urgency=verdict.urgency,
         heading=UNSETTLED_HEADING if unsettled else HEADINGS[verdict.urgency],
         step=UNSETTLED_STEP if unsettled else STEPS[verdict.urgency],
         unsettled=unsettled,
         outcome="" if unsettled else OUTCOMES.get(verdict.outcome.id, ""),
-        reasons=tuple(teller.reason(flag) for flag in _worth_saying(verdict, rules)),
+        reasons=tuple(each for each in reasons if not (mild and each.not_ruled_out)),
+        not_ruled_out=tuple(each for each in reasons if mild and each.not_ruled_out),
         open_safety=len(verdict.open_flags),
         in_common=tuple(teller.in_common(verdict)) if calm else (),
         against=tuple(teller.against(verdict)) if calm else (),
@@ -287,7 +291,8 @@ class _Teller:
         answer = answer_words(definition, self.view.values.get(fact))
         if fact in self.view.not_sure and fact not in self.view.values:
             answer = _("Not sure")
-        return f"{question_words(definition)} {answer}"
+        question = question_words(definition)
+        return f"{question} {answer}" if question.endswith("?") else f"{question}: {answer}"
 
 
 @dataclass(frozen=True, slots=True)

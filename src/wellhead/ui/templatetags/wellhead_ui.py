@@ -21,6 +21,8 @@ from wellhead.ui.faults import Fault, fault
 
 register = template.Library()
 
+_SMALLEST_SHARE = 0.01
+
 
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
@@ -123,8 +125,17 @@ def likelihood(
 ) -> dict[str, object]:
     """For clinicians only: low, middle and high of 0 to 1, never the middle alone."""
     percent = {"x": round(low * 100, 1), "width": round((high - low) * 100, 1), "mid_x": round(mid * 100, 1)}
-    spoken = {"low": f"{low:.2f}", "mid": f"{mid:.2f}", "high": f"{high:.2f}"}
+    spoken = {"low": _share(low), "mid": _share(mid), "high": _share(high)}
     return {"name": name, "code": code, "quiet": quiet, **percent, **spoken}
+
+
+def _share(value: float) -> str:
+    """Two decimals; never 0.00 or 1.00, which would claim certainty."""
+    if value < _SMALLEST_SHARE:
+        return f"<{_SMALLEST_SHARE:.2f}"
+    if value > 1 - _SMALLEST_SHARE:
+        return f">{1 - _SMALLEST_SHARE:.2f}"
+    return f"{value:.2f}"
 
 
 @register.inclusion_tag("ui/_facts.html")
