@@ -29,7 +29,7 @@ from wellhead.reasoning.verdict import (
     Verdict,
 )
 from wellhead.record import presenters
-from wellhead.record.likelihood_words import SETTING_WORDS, NeckLine, lead_words, neck_lines
+from wellhead.record.likelihood_words import LABEL_WORDS, SETTING_WORDS, NeckLine, lead_words, neck_lines
 from wellhead.ui import answers
 
 IN_FULL = 3
@@ -77,8 +77,9 @@ class Candidate:
 
     @property
     def weighed_name(self) -> str:
-        """Its name, with the headache it was weighed for where the person has several."""
-        return f"{self.name} · {self.headache}" if self.headache else self.name
+        """What was weighed, a whole family mostly, with the headache where the person has several."""
+        name = str(LABEL_WORDS.get(self.likelihood.label, self.name)) if self.likelihood else self.name
+        return f"{name} · {self.headache}" if self.headache else name
 
 
 @dataclass(frozen=True, slots=True)

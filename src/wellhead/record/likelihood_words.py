@@ -19,6 +19,20 @@ SETTING_WORDS: dict[str, str | Promise] = {
     "general_population": gettext_lazy("adults who had headache in the last year"),
     "headache_clinic": gettext_lazy("people who come to a headache clinic"),
 }
+LABEL_WORDS: dict[str, str | Promise] = {
+    "migraine_any": gettext_lazy("Migraine, any type"),
+    "tth_any": gettext_lazy("Tension-type headache, any type"),
+    "11.2.1": gettext_lazy("Cervicogenic headache"),
+    "5.x_trauma_whiplash": gettext_lazy("Headache after an injury to head or neck"),
+    "11.7": gettext_lazy("Headache from the jaw"),
+    "4.7": gettext_lazy("Primary stabbing headache"),
+    "13.4": gettext_lazy("Occipital neuralgia"),
+    "3.x_tac": gettext_lazy("Cluster headache and its family"),
+    "4.10": gettext_lazy("New daily persistent headache"),
+    "11.5": gettext_lazy("Headache from the nose and sinuses"),
+    "13.1.1": gettext_lazy("Trigeminal neuralgia"),
+}
+"""What is weighed: labels of several diagnoses, so that no share is taken for that of one of them."""
 NECK_PARTS: dict[str, str | Promise] = {
     "neck_joint_c0_c3": gettext_lazy("Joints C0 to C3"),
     "neck_muscle": gettext_lazy("Muscles"),

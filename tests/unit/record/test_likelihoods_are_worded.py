@@ -1,11 +1,14 @@
 """Wherever a clinician sees a likelihood, it says that it is an estimate, for whom, and how wide."""
 
+from html import unescape
+
 import pytest
 from django.utils.html import strip_tags
 
 from tests.lib.clinical import CASES, MIGRAINE, NECK, RULES, TENSION
 from wellhead.reasoning.classify import classify
 from wellhead.record.ledger import LedgerView, ledger
+from wellhead.record.likelihood_words import LABEL_WORDS
 
 
 def ledger_of(case: str, setting: str = "") -> LedgerView:
@@ -55,3 +58,19 @@ def test_shares_of_two_headaches_are_kept_apart() -> None:
     assert len(set(kinds)) == 2
     assert kinds == sorted(kinds, key=kinds.index)
     assert all(entry.headache in entry.weighed_name for entry in view.likelihoods)
+
+
+def test_what_is_weighed_is_named_as_a_family_and_not_as_one_of_its_members() -> None:
+    names = [entry.weighed_name for entry in ledger_of(NECK).likelihoods]
+    assert names[:3] == ["Cervicogenic headache", "Tension-type headache, any type", "Migraine, any type"]
+
+
+def test_every_ranked_label_has_words() -> None:
+    assert set(LABEL_WORDS) == {prior.label for prior in RULES.priors}
+
+
+def test_no_share_is_shown_as_certain() -> None:
+    words = page(ledger_of("two_kinds_of_headache"))
+    assert "<0.01" in unescape(words)
+    assert "0.00" not in words
+    assert "1.00" not in words
