@@ -1,7 +1,6 @@
 """Reads how a check is led and how it ends: pages, resolution rules, outcomes, levels and sources."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from wellhead.knowledge import provenance
 from wellhead.knowledge.documents import Document, Entry, Misfit, Shelf
@@ -22,6 +21,8 @@ from wellhead.reasoning.rules import (
     TieBreak,
     Withholding,
 )
+
+from wellhead.reasoning.values import replace
 
 
 def _node(entry: Entry, key: str) -> Node:
@@ -115,12 +116,13 @@ def _question_policy(entry: Entry, first: tuple[str, ...]) -> QuestionPolicy:
         unranked_weight=entry.need_number("unranked_weight"),
         ratio_weight=entry.need_number("ratio_weight"),
         always=frozenset(entry.texts("always")),
-        seconds=_seconds(entry.entry("seconds")),
+        seconds=_numbers(entry.entry("seconds")),
+        urgency_weights=_numbers(entry.entry("urgency_weights")),
         worth_a_minute=entry.need_number("worth_a_minute"),
     )
 
 
-def _seconds(entry: Entry) -> Mapping[str, float]:
+def _numbers(entry: Entry) -> Mapping[str, float]:
     return {kind: entry.need_number(kind) for kind in entry}
 
 

@@ -18,5 +18,5 @@ def classify(facts: Facts, rules: Rules, *, with_next: bool = True, setting: str
     verdict, evaluators = judge(facts, rules, setting=setting)
     if not with_next:
         return verdict
-    following = ask.after(verdict, evaluators)
+    following = ask.after(facts, verdict, evaluators)
     return replace(verdict, next=following.question, stop=following.stop, settling=following.settling)

@@ -1,24 +1,29 @@
 """What unanswered questions can still make of a verdict: which of yes, no and unknown each step can come to.
 
-Every fact that the person could still tell stands for both of its answers, at every comparison apart; what nobody
-asks them stays unknown. So a step is said to be able to come to more than it really can, never to less: what is
-settled here is settled whatever the person would still say.
+Every fact that the person could still tell stands for all of its answers, 'not sure' too, at every comparison
+apart; what nobody asks them stays unknown. So a step is said to be able to come to more than it really can,
+never to less: what is settled here is settled whatever the person would still say.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from wellhead.reasoning.criteria import Operand, Value
 from wellhead.reasoning.evaluate import COMPARISONS
-from wellhead.reasoning.facts import CLINICIAN_LETTER, View
-from wellhead.reasoning.lanes import IS_UNKNOWN, IS_YES, PAIR, SEVERAL, YES, Order, orders, yes_plane
-from wellhead.reasoning.steps import ClinicianLetter, Leaf, Program, Worried, inputs, place_of
+from wellhead.reasoning.facts import View
+from wellhead.reasoning.lanes import IS_UNKNOWN, IS_YES, PAIR, SEVERAL, YES, orders, yes_plane
+from wellhead.reasoning.steps import ClinicianLetter, Program, Worried, inputs, place_of
 from wellhead.reasoning.truth import Truth
+from wellhead.reasoning.values import dataclass
+
+LATER, NOW = 1, 2
+"""The lanes of `Possible.after`: what can still come of the answers, and what holds already."""
 
 Test = Callable[..., bool]
+Ready = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+"""A step ready to run: its place, what it does, the planes that make it yes and those that make it no."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeafOf:
     """One comparison of a fact: its place among the steps; `wished` is what 'not sure' counts for."""
 
@@ -27,20 +32,27 @@ class LeafOf:
     operand: Operand
     wished: Truth | None
 
+    def holds(self, value: Value) -> bool:
+        """Say whether a known value fits."""
+        return self.compare(value, self.operand)
 
-@dataclass
+
 class Planes:
     """For each step three bit strings: lanes where it can be yes, no (`sides`, two a step) and unknown."""
 
-    sides: list[int]
-    unknown: list[int]
-    full: int = 1
+    __slots__ = ("full", "sides", "unknown")
 
-    def can_be_yes(self, ref: int) -> int:
-        """Return the lanes in which a reference can still be yes."""
-        return self.sides[yes_plane(ref)]
+    def __init__(self, sides: list[int], unknown: list[int], full: int) -> None:
+        """Hold the planes of the leaves; `run` fills in those of the steps."""
+        self.sides = sides
+        self.unknown = unknown
+        self.full = full
 
-    def is_open(self, ref: int) -> int:
+    def is_yes(self, ref: int, lane: int) -> bool:
+        """Say whether a reference can be yes in one lane."""
+        return bool(self.sides[yes_plane(ref)] & lane)
+
+    def open_lanes(self, ref: int) -> int:
         """Return the lanes in which a reference can still come to different truths."""
         place = place_of(ref)
         yes, no, unknown = self.sides[2 * place], self.sides[2 * place + 1], self.unknown[place]
@@ -51,10 +63,13 @@ class Possible:
     """A program made ready to tell what can still come."""
 
     def __init__(self, program: Program) -> None:
-        """Sort the leaves by fact and the steps into orders."""
+        """Sort the leaves by fact and make the steps ready to run."""
         self.program = program
         self.first = len(program.leaves)
-        self.orders: tuple[Order, ...] = orders(program)
+        self.size = len(program.steps)
+        self.ready: tuple[Ready, ...] = tuple(
+            (place, *order) for place, order in enumerate(orders(program), start=self.first)
+        )
         self.inputs = tuple(tuple(place_of(ref) for ref in inputs(step)) for step in program.steps)
         self.leaves: dict[str, list[LeafOf]] = {}
         self.fact_at: dict[int, str] = {}
@@ -68,95 +83,104 @@ class Possible:
             self.leaves.setdefault(step.fact, []).append(leaf)
             self.fact_at[place] = step.fact
 
+    def __reduce__(self) -> tuple[type["Possible"], tuple[Program]]:
+        """Pickle the program alone: the rest is worked out from it."""
+        return Possible, (self.program,)
+
     def after(self, view: View, askable: Collection[str]) -> Planes:
-        """Return what every step can come to, one lane: known answers hold, `askable` facts are still open."""
-        sides, unknown = [0] * (2 * self.first), [1] * self.first
+        """Return what every step can come to, in the lanes LATER and NOW. `askable` facts can still be told."""
+        planes = Planes([0] * (2 * self.size), [LATER | NOW] * self.size, LATER | NOW)
+        sides, unknown = planes.sides, planes.unknown
+        values, not_sure = view.values, view.not_sure
         for fact, leaves in self.leaves.items():
-            value = view.values.get(fact)
-            if value is not None:
-                self._hold(fact, value, leaves, sides=sides, unknown=unknown)
-            elif fact in view.not_sure:
-                _worry(leaves, sides=sides, unknown=unknown)
+            if fact in values:
+                self._hold(planes, fact, values[fact])
+            elif fact in not_sure:
+                _worry(planes, leaves)
             elif fact in askable:
                 for leaf in leaves:
-                    sides[2 * leaf.place] = sides[2 * leaf.place + 1] = 1
-                    unknown[leaf.place] = 0
+                    sides[2 * leaf.place] = sides[2 * leaf.place + 1] = LATER
         for place, code in self._letters:
             said = view.clinician_says(code)
             if said is not None:
-                sides[2 * place if said is True else 2 * place + 1], unknown[place] = 1, 0
-        return run(self.orders, Planes(sides, unknown))
+                sides[2 * place if said is True else 2 * place + 1] = planes.full
+                unknown[place] = 0
+        run(self.ready, planes)
+        return planes
 
-    def _hold(
-        self, fact: str, value: Value, leaves: Iterable[LeafOf], *, sides: list[int], unknown: list[int]
-    ) -> None:
+    def _hold(self, planes: Planes, fact: str, value: Value) -> None:
         if value in self.program.ambiguous.get(fact, ()):
             return
-        for leaf in leaves:
-            sides[2 * leaf.place if leaf.compare(value, leaf.operand) else 2 * leaf.place + 1] = 1
-            unknown[leaf.place] = 0
+        for leaf in self.leaves[fact]:
+            place = leaf.place
+            planes.sides[2 * place if leaf.compare(value, leaf.operand) else 2 * place + 1] = planes.full
+            planes.unknown[place] = 0
 
-    def waiting(self, planes: Planes, refs: Iterable[int]) -> tuple[list[int], dict[str, list[int]]]:
-        """Return the open steps that these references wait for, in order, and the facts among them by leaf."""
-        sides, unknown, below = planes.sides, planes.unknown, self.inputs
+    def waiting(self, planes: Planes, refs: Iterable[int]) -> "Waiting":
+        """Return the open steps and the facts that these references still wait for, in the lane LATER."""
+        sides, unknown, below, first = planes.sides, planes.unknown, self.inputs, self.first
         found: set[int] = set()
-        waiting = [place_of(ref) for ref in refs]
-        while waiting:
-            place = waiting.pop()
-            if place in found or sides[2 * place] + sides[2 * place + 1] + unknown[place] < 2:
+        stack = [place_of(ref) for ref in refs]
+        while stack:
+            place = stack.pop()
+            if place in found:
+                continue
+            here = (sides[2 * place] & LATER) + (sides[2 * place + 1] & LATER) + (unknown[place] & LATER)
+            if here < 2:
                 continue
             found.add(place)
-            waiting.extend(below[place])
-        facts: dict[str, list[int]] = {}
-        for place in found:
-            if place < self.first:
-                facts.setdefault(self.fact_at[place], []).append(place)
-        return sorted(place for place in found if place >= self.first), facts
+            stack.extend(below[place])
+        leaves = [place for place in found if place < first]
+        steps = sorted(place for place in found if place >= first)
+        return Waiting(steps, leaves, frozenset(self.fact_at[place] for place in leaves))
 
 
-def _worry(leaves: Iterable[LeafOf], *, sides: list[int], unknown: list[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What some references wait for: open steps in order, open leaves, and the facts of these leaves."""
+
+    steps: list[int]
+    leaves: list[int]
+    facts: frozenset[str]
+
+
+def _worry(planes: Planes, leaves: Sequence[LeafOf]) -> None:
     for leaf in leaves:
         if leaf.wished is not None and leaf.wished is not Truth.UNKNOWN:
-            sides[2 * leaf.place if leaf.wished is Truth.YES else 2 * leaf.place + 1] = 1
-            unknown[leaf.place] = 0
+            side = 2 * leaf.place if leaf.wished is Truth.YES else 2 * leaf.place + 1
+            planes.sides[side], planes.unknown[leaf.place] = planes.full, 0
 
 
-def run(ready: Iterable[Order], planes: Planes) -> Planes:
-    """Continue the planes of the leaves with those of every step."""
+def run(ready: Iterable[Ready], planes: Planes) -> None:
+    """Work out some steps, in order, from those before them."""
     sides, unknown, full = planes.sides, planes.unknown, planes.full
-    for order in ready:
-        yes, no, neither = _step(order, sides, unknown, full)
-        sides.append(yes)
-        sides.append(no)
-        unknown.append(neither)
-    return planes
-
-
-def run_again(ready: Sequence[Order], places: Iterable[int], first: int, planes: Planes) -> None:
-    """Work out some steps anew, in order; the others keep what they have."""
-    sides, unknown, full = planes.sides, planes.unknown, planes.full
-    for place in places:
-        sides[2 * place], sides[2 * place + 1], unknown[place] = _step(
-            ready[place - first], sides, unknown, full
-        )
-
-
-def _step(order: Order, sides: list[int], unknown: list[int], full: int) -> tuple[int, int, int]:
-    kind, yes_of, no_of = order
-    if kind in (PAIR, SEVERAL):
-        yes, no, some_unknown, none_no = full, 0, 0, full
-        for place in yes_of:
-            here, missing = sides[place], unknown[place >> 1]
-            yes &= here
-            some_unknown |= missing
-            none_no &= here | missing
-        for place in no_of:
-            no |= sides[place]
-        return yes, no, some_unknown & none_no
-    if kind == IS_YES:
-        place = yes_of[0]
-        return sides[place], sides[place ^ 1] | unknown[place >> 1], 0
-    if kind == IS_UNKNOWN:
-        place = yes_of[0]
-        return unknown[place >> 1], sides[place] | sides[place ^ 1], 0
-    return (full, 0, 0) if kind == YES else (0, 0, full)
+    for place, kind, yes_of, _ in ready:
+        if kind == PAIR:
+            one, other = yes_of
+            yes_one, yes_other = sides[one], sides[other]
+            not_one, not_other = unknown[one >> 1], unknown[other >> 1]
+            sides[2 * place] = yes_one & yes_other
+            sides[2 * place + 1] = sides[one ^ 1] | sides[other ^ 1]
+            unknown[place] = (not_one | not_other) & (yes_one | not_one) & (yes_other | not_other)
+        elif kind == SEVERAL:
+            yes = none_no = full
+            no = some_unknown = 0
+            for plane in yes_of:
+                here, missing = sides[plane], unknown[plane >> 1]
+                yes &= here
+                no |= sides[plane ^ 1]
+                some_unknown |= missing
+                none_no &= here | missing
+            sides[2 * place], sides[2 * place + 1], unknown[place] = yes, no, some_unknown & none_no
+        elif kind == IS_YES:
+            plane = yes_of[0]
+            sides[2 * place] = sides[plane]
+            sides[2 * place + 1] = sides[plane ^ 1] | unknown[plane >> 1]
+            unknown[place] = 0
+        elif kind == IS_UNKNOWN:
+            plane = yes_of[0]
+            sides[2 * place] = unknown[plane >> 1]
+            sides[2 * place + 1] = sides[plane] | sides[plane ^ 1]
+            unknown[place] = 0
+        elif kind == YES:
+            sides[2 * place], unknown[place] = full, 0

@@ -291,7 +291,8 @@ class QuestionPolicy:
     those without a share weigh `unranked_weight`. What only moves a share weighs `ratio_weight` of it.
     Diagnoses in `always` are asked about whatever their share. `seconds` is how long one question of a type
     takes; a page is worth asking when it brings at least `worth_a_minute` a minute. `usual` are the answers
-    that are usual, by fact: a share of yes, or answers that are about equally common.
+    that are usual, by fact: a share of yes, or answers that are about equally common. `urgency_weights` say
+    how much it counts to settle that a level of urgency cannot come.
     """
 
     first: tuple[str, ...] = ()
@@ -304,6 +305,7 @@ class QuestionPolicy:
     worth_a_minute: float = 0.0
     usual: Mapping[str, float | tuple[Value, ...]] = field(default_factory=dict)
     usual_yes: float = 0.0
+    urgency_weights: Mapping[str, float] = field(default_factory=dict)
     people: int = 0
 
 

@@ -197,9 +197,20 @@ class Steps:
             return self.yes
         if len(kept) == 1:
             return kept.pop()
+        shorter = {self._beside(ref, kept) for ref in kept}
+        if shorter != kept:
+            return self.every(*shorter)
         return self._add(
             Every(tuple(sorted(kept, key=_by_place))), settled=all(self.is_settled(ref) for ref in kept)
         )
+
+    def _beside(self, ref: int, others: set[int]) -> int:
+        """Return a reference that means the same beside others: `a and not (a and b)` is `a and not b`."""
+        step = self._steps[~ref] if ref < 0 else None
+        if not isinstance(step, Every):
+            return ref
+        rest = [part for part in step.refs if part not in others or not self.is_settled(part)]
+        return ref if len(rest) == len(step.refs) else ~self.every(*rest)
 
     def some(self, *refs: int) -> int:
         """Return or; no without references."""
