@@ -36,6 +36,8 @@ IN_FULL = 3
 """Candidates shown line by line; the rest are folded."""
 WEIGHED = 4
 """Likelihoods shown; the rest would be too small to tell apart."""
+SHOWN_FROM = 0.01
+"""Below this even at their highest, low, middle and high read the same."""
 STATUS_WORDS: dict[Status, str | Promise] = {
     Status.MET: gettext_lazy("Met"),
     Status.AWAITING_CLINICIAN: gettext_lazy("Waits for your answer"),
@@ -150,7 +152,7 @@ def _weighed(entries: Iterable[Candidate]) -> dict[str, list[Candidate]]:
     """Each headache apart: shares of one are no shares of another."""
     kinds: dict[str, dict[str, Candidate]] = {}
     for entry in entries:
-        if entry.likelihood is not None:
+        if entry.likelihood is not None and entry.likelihood.high >= SHOWN_FROM:
             kinds.setdefault(entry.headache, {}).setdefault(entry.likelihood.label, entry)
     return {
         kind: sorted(known.values(), key=_middle, reverse=True)[:WEIGHED] for kind, known in kinds.items()

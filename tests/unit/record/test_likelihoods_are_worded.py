@@ -71,6 +71,10 @@ def test_every_ranked_label_has_words() -> None:
 
 def test_no_share_is_shown_as_certain() -> None:
     words = page(ledger_of("two_kinds_of_headache"))
-    assert "<0.01" in unescape(words)
+    assert ">0.99" in unescape(words)
     assert "0.00" not in words
     assert "1.00" not in words
+
+
+def test_what_cannot_be_told_from_nothing_is_left_out() -> None:
+    assert "<0.01 <0.01 to <0.01" not in unescape(page(ledger_of("two_kinds_of_headache")))
