@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wellhead.reasoning.steps import Constant, Every, IsUnknown, IsYes, LeafStep, Program, inputs, place_of
+from wellhead.reasoning.steps import Constant, Every, IsUnknown, IsYes, LeafStep, Program, place_of
 from wellhead.reasoning.truth import Truth
 
 Words = npt.NDArray[np.uint64]
@@ -155,9 +155,8 @@ def _sharing(machine: Machine) -> Machine:
             else:
                 given[each.out.register], total = total, total + 1
         changed.append(_moved(each, given))
-        for register in {each.first.register, each.out.register, each.second and each.second.register}:
-            if register is not None and register not in forever and last[register] == moment:
-                free.append(given[register])
+        touched = {read.register for read in (each.first, each.second, each.out) if read is not None}
+        free.extend(given[old] for old in touched if old not in forever and last[old] == moment)
     outputs = {name: _at(kept, given) for name, kept in machine.outputs.items()}
     return Machine(tuple(changed), machine.leaves, outputs, total, given[machine.constant])
 
@@ -245,10 +244,3 @@ def packed(truths: npt.NDArray[np.bool_], words: int) -> Words:
 def unpacked(words: Words, rows: int) -> npt.NDArray[np.uint8]:
     """Return 0 or 1 for each row."""
     return np.unpackbits(words.view(np.uint8), count=rows, bitorder="little")
-
-
-def unused(program: Program) -> frozenset[int]:
-    """Return the places that nothing reads; for tests of the compiler."""
-    read = {place_of(ref) for step in program.steps for ref in inputs(step)}
-    read |= {place_of(ref) for ref in program.names.values()}
-    return frozenset(range(len(program.steps))) - read

@@ -7,7 +7,7 @@ resolve.py's; tests/agreement holds these steps to it.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from wellhead.reasoning.criteria import Compare, Operator
+from wellhead.reasoning.criteria import Compare, Node, Operator, parts_of
 from wellhead.reasoning.facts import Facts, View
 from wellhead.reasoning.program import Builder
 from wellhead.reasoning.resolve import CONCLUDED_KINDS
@@ -62,6 +62,31 @@ def whole(rules: Rules) -> Whole:
         outcomes=tuple(outcome.id for outcome in rules.outcomes),
         order=reported_order(rules),
     )
+
+
+def whole_with_nodes(rules: Rules) -> Whole:
+    """As `whole`, with the value of every node too: `node 11.2.1.A`, `node 11.2.1.A/1`, `node rf_x/2/1`.
+
+    A node below another is named by its place among the parts, counted from 1. Nodes may be unknown.
+    """
+    builder = Builder(rules)
+    names = _Verdict(builder, rules).names()
+    for diagnosis in rules.diagnoses.values():
+        for letter in diagnosis.letters:
+            start = f"node {diagnosis.code}.{letter.name}"
+            names.update(_below(builder, letter.logic, name=start, code=diagnosis.code))
+    for flag in rules.red_flags:
+        names.update(_below(builder, flag.when, name=f"node {flag.id}"))
+        if flag.unless is not None:
+            names.update(_below(builder, flag.unless, name=f"node {flag.id}.unless"))
+    plain = whole(rules)
+    return Whole(builder.build(names), plain.codes, plain.flags, plain.outcomes, plain.order)
+
+
+def _below(builder: Builder, node: Node, *, name: str, code: str = "") -> Iterable[tuple[str, int]]:
+    yield name, builder.node(node, code)
+    for place, part in enumerate(parts_of(node), start=1):
+        yield from _below(builder, part, name=f"{name}/{place}", code=code)
 
 
 def with_reviewed(view: View, facts: Facts) -> View:

@@ -1,0 +1,156 @@
+"""What is said of each row: which columns come out, and how they are made from bits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from wellhead.population.planes import Runner, Words, unpacked
+from wellhead.reasoning.rules import PHYSIOTHERAPY, URGENCIES
+from wellhead.reasoning.verdict import FlagState, Status
+from wellhead.reasoning.whole import Whole
+
+SHOWN = (FlagState.FIRED, FlagState.CANNOT_BE_RULED_OUT)
+"""States of a flag that are shown as fired: a 'not sure' counts as a warning."""
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A column that holds one of some words; each word with the step that says it."""
+
+    name: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A column that lists words in a fixed order; each word with the steps of which one must hold."""
+
+    name: str
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A column of yes, no and null for unknown: the value of one node."""
+
+    name: str
+    step: str
+
+
+Answer = OneOf | ListOf | Truth
+
+
+def answers(whole: Whole, nodes: Sequence[str] = ()) -> tuple[Answer, ...]:
+    """Return the columns of a verdict in order, with the values of some nodes behind them."""
+    statuses = [
+        OneOf(status_column(code), {status.value: f"{code} {status.value}" for status in Status})
+        for code in whole.codes
+    ]
+    fired = {flag: tuple(f"{flag} {state.value}" for state in SHOWN) for flag in whole.flags}
+    return (
+        OneOf("urgency", {level: f"urgency {level}" for level in URGENCIES}),
+        OneOf("outcome", {outcome: f"outcome {outcome}" for outcome in whole.outcomes}),
+        ListOf("reported", {code: (f"{code} reported",) for code in whole.order}),
+        OneOf("physiotherapy", {value: f"physiotherapy {value}" for value in PHYSIOTHERAPY}),
+        ListOf("flags_fired", fired),
+        ListOf("flags_open", {flag: (f"{flag} {FlagState.OPEN.value}",) for flag in whole.flags}),
+        *statuses,
+        *(Truth(name.removeprefix("node "), name) for name in nodes),
+    )
+
+
+def status_column(code: str) -> str:
+    """Return the name of a status column: letters, digits and underscores only, so that SQL needs no quotes."""
+    return "status_" + code.replace(".", "_").replace("-", "_")
+
+
+def steps_of(found: Sequence[Answer]) -> tuple[str, ...]:
+    """Return the named outputs that some columns need."""
+    names: dict[str, None] = {}
+    for answer in found:
+        if isinstance(answer, Truth):
+            names[answer.step] = None
+        elif isinstance(answer, OneOf):
+            names.update(dict.fromkeys(answer.words.values()))
+        else:
+            names.update(dict.fromkeys(step for steps in answer.words.values() for step in steps))
+    return tuple(names)
+
+
+def schema_of(found: Sequence[Answer]) -> pa.Schema:
+    """Return the types of the columns."""
+    return pa.schema([(answer.name, _type(answer)) for answer in found])
+
+
+def _type(answer: Answer) -> pa.DataType:
+    if isinstance(answer, Truth):
+        return pa.bool_()
+    if isinstance(answer, OneOf):
+        return pa.dictionary(pa.int8(), pa.string())
+    return pa.list_(pa.dictionary(pa.int16(), pa.string()))
+
+
+def columns_of(found: Sequence[Answer], runner: Runner, rows: int) -> list[pa.Array]:
+    """Return the columns for the rows that the runner has judged."""
+    return [_COLUMNS[type(answer)](answer, runner, rows) for answer in found]
+
+
+def _one_of(answer: OneOf, runner: Runner, rows: int) -> pa.Array:
+    """Exactly one word holds in each row, so the bits of its place can be gathered by or."""
+    codes = np.zeros(rows, dtype=np.uint8)
+    steps = [runner.yes(step) for step in answer.words.values()]
+    for bit in range((len(steps) - 1).bit_length()):
+        chosen = [step for place, step in enumerate(steps) if place >> bit & 1]
+        codes |= unpacked(_either(chosen), rows) << bit
+    return pa.DictionaryArray.from_arrays(pa.array(codes.view(np.int8)), list(answer.words))
+
+
+def _list_of(answer: ListOf, runner: Runner, rows: int) -> pa.Array:
+    """Rows by words as truths; walking them row by row gives the entries in order."""
+    table = np.empty((rows, len(answer.words)), dtype=np.uint8)
+    for place, steps in enumerate(answer.words.values()):
+        table[:, place] = unpacked(_either([runner.yes(step) for step in steps]), rows)
+    entries = np.flatnonzero(table) % max(len(answer.words), 1)
+    ends = np.zeros(rows + 1, dtype=np.int32)
+    np.cumsum(table.sum(axis=1, dtype=np.int32), out=ends[1:])
+    words = pa.DictionaryArray.from_arrays(pa.array(entries.astype(np.int16)), list(answer.words))
+    return pa.ListArray.from_arrays(pa.array(ends), words)
+
+
+def _truth(answer: Truth, runner: Runner, rows: int) -> pa.Array:
+    """The bits are handed over as they are: yes, and known where yes and may-be-yes agree."""
+    value = runner.output(answer.step)
+    size = (rows + 7) // 8
+    if value.ndim == 1:
+        return pa.Array.from_buffers(pa.bool_(), rows, [None, _buffer(value, size)])
+    return pa.Array.from_buffers(
+        pa.bool_(), rows, [_buffer(~(value[0] ^ value[1]), size), _buffer(value[0], size)]
+    )
+
+
+def _buffer(words: Words, size: int) -> pa.Buffer:
+    return pa.py_buffer(words.view(np.uint8)[:size].tobytes())
+
+
+def _either(steps: Sequence[Words]) -> Words:
+    found = steps[0]
+    for step in steps[1:]:
+        found = found | step
+    return np.ascontiguousarray(found)
+
+
+# Any: each maker takes its own kind of column; the table keeps them together with it.
+_COLUMNS: Mapping[type, Callable[..., pa.Array]] = {OneOf: _one_of, ListOf: _list_of, Truth: _truth}
+
+
+def counts(found: Sequence[Answer], runner: Runner, rows: int) -> npt.NDArray[np.int64]:
+    """Return how many rows each word of each column holds for: the verdicts summed up, nothing kept."""
+    tail = np.full(runner.words, 0xFFFFFFFFFFFFFFFF, dtype=np.uint64)
+    if rows < 64 * runner.words:
+        tail = np.packbits(np.arange(64 * runner.words) < rows, bitorder="little").view(np.uint64)
+    return np.array(
+        [int(np.bitwise_count(runner.yes(step) & tail).sum()) for step in steps_of(found)], dtype=np.int64
+    )

@@ -1,0 +1,52 @@
+"""The engine for one machine: Polars reads the columns that are needed, the steps run over bits, chunk by chunk."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from wellhead.population import answers, job, planes
+from wellhead.population.chunks import Reader, WrongColumn
+from wellhead.population.job import Job
+from wellhead.population.schema import CASE
+
+WORDS = 1024
+"""Machine words a chunk: 65,536 rows, so that the bits of all steps stay near the processor."""
+
+
+def classify(work: Job, start: int) -> Iterator[pa.RecordBatch]:
+    """Judge the rows from `start` on."""
+    reader = Reader(work.rules, planes.compiled(work.program), WORDS)
+    row = start
+    for batch in read(work, start):
+        try:
+            judged = answers.columns_of(work.answers, reader.run(batch), batch.num_rows)
+        except WrongColumn as wrong:
+            raise job.wrong_value(wrong, work, row=row + wrong.row) from None
+        yield pa.RecordBatch.from_arrays([*_passed(work, batch, row), *judged], schema=work.schema)
+        row += batch.num_rows
+
+
+def _passed(work: Job, batch: pa.RecordBatch, row: int) -> list[pa.Array]:
+    """Return the columns that go straight through, the row number first where no case is named."""
+    found = [batch.column(field.name).cast(field.type) for field in work.passed]
+    if CASE in work.layout.passed:
+        return found
+    return [pa.array(np.arange(row + 1, row + 1 + batch.num_rows)), *found]
+
+
+def read(work: Job, start: int = 0) -> Iterator[pa.RecordBatch]:
+    """Yield the needed columns in chunks, in order, one chunk ahead of whoever judges them."""
+    names = [*work.layout.facts, *work.layout.passed]
+    scan = pl.scan_parquet(work.source).select(names)
+    if start:
+        scan = scan.slice(start)
+    for frame in scan.collect_batches(chunk_size=64 * WORDS, maintain_order=True):
+        yield from _chunks(frame)
+
+
+def _chunks(frame: pl.DataFrame) -> Iterator[pa.RecordBatch]:
+    table = frame.to_arrow().combine_chunks()
+    for start in range(0, table.num_rows, 64 * WORDS):
+        yield table.slice(start, 64 * WORDS).combine_chunks().to_batches()[0]

@@ -1,0 +1,256 @@
+"""Arrow columns of a chunk as bits: where a comparison holds and where it can be told.
+
+Boolean columns are bits already and cost nearly nothing; the others are compared once a leaf and packed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wellhead.population.planes import FULL, Words, packed, unpacked
+from wellhead.reasoning.criteria import Operand, Operator, is_number
+
+NOWHERE = 0xFFFE
+"""The code of no choice at all; the next one up stands for a choice that is no option."""
+
+
+class WrongValue(ValueError):
+    """A value that the fact dictionary does not allow; `row` counts from 0 within the chunk."""
+
+    def __init__(self, row: int, value: object) -> None:
+        """Keep what was found, for the sentence that the caller makes of it."""
+        super().__init__(f"row {row}: {value!a}")
+        self.row = row
+        self.value = value
+
+
+@dataclass(frozen=True)
+class Flags:
+    """A yes/no column."""
+
+    yes: Words
+    known: Words
+
+    def holds(self, operator: Operator, operand: Operand) -> Words:
+        """Return where the comparison holds, for known rows."""
+        if operator is not Operator.EQUALS or not isinstance(operand, bool):
+            raise TypeError(f"a yes/no column cannot be compared by {operator.value} {operand!a}")
+        return self.yes if operand else self.known & ~self.yes
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A column of numbers; durations are seconds. What stands in rows that are not known means nothing."""
+
+    values: npt.NDArray[np.float64]
+    known: Words
+
+    def holds(self, operator: Operator, operand: Operand) -> Words:
+        """Return where the comparison holds, for known rows."""
+        if not is_number(operand) or not isinstance(operand, int | float):
+            raise TypeError(f"a column of numbers cannot be compared with {operand!a}")
+        if operator is Operator.AT_LEAST:
+            truths = self.values >= operand
+        elif operator is Operator.ABOVE:
+            truths = self.values > operand
+        elif operator is Operator.EQUALS:
+            truths = self.values == operand
+        else:
+            raise TypeError(f"a column of numbers cannot be compared by {operator.value}")
+        return packed(truths, self.known.size) & self.known
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A column of one choice a row, as the place among the options."""
+
+    codes: npt.NDArray[np.uint16]
+    known: Words
+    options: Sequence[str]
+
+    def holds(self, operator: Operator, operand: Operand) -> Words:
+        """Return where the comparison holds, for known rows."""
+        if operator is not Operator.EQUALS or not isinstance(operand, str):
+            raise TypeError(f"a column of choices cannot be compared by {operator.value} {operand!a}")
+        if operand not in self.options:
+            return np.zeros_like(self.known)
+        return packed(self.codes == self.options.index(operand), self.known.size) & self.known
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """A column of several choices a row: one entry a tick, its row and its place among the options."""
+
+    rows: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.uint16]
+    known: Words
+    options: Sequence[str]
+    count: int
+
+    def holds(self, operator: Operator, operand: Operand) -> Words:
+        """Return where the comparison holds, for known rows."""
+        if operator is not Operator.CONTAINS or not isinstance(operand, str):
+            raise TypeError(f"a column of lists cannot be compared by {operator.value} {operand!a}")
+        truths = np.zeros(self.count, dtype=np.bool_)
+        if operand in self.options:
+            truths[self.rows[self.codes == self.options.index(operand)]] = True
+        return packed(truths, self.known.size)
+
+
+Column = Flags | Numbers | Choices | Ticks
+
+
+def unknown(words: int) -> Words:
+    """Return bits that are set nowhere."""
+    return np.zeros(words, dtype=np.uint64)
+
+
+def flags(array: pa.Array, words: int) -> Flags:
+    """Read a yes/no column; a column of nothing but nulls is unknown everywhere."""
+    if pa.types.is_null(array.type):
+        return Flags(unknown(words), unknown(words))
+    known = _known(array, words)
+    return Flags(_bits(array.buffers()[1], words, offset=array.offset, length=len(array)) & known, known)
+
+
+def numbers(array: pa.Array, words: int, limits: tuple[float, float]) -> Numbers:
+    """Read a column of numbers. Raises WrongValue outside the limits, both included, and for NaN."""
+    if pa.types.is_null(array.type):
+        return Numbers(np.zeros(len(array)), unknown(words))
+    known = _known(array, words)
+    values = _plain_numbers(array)
+    if values.size:
+        low, high = limits
+        smallest, largest = values.min(), values.max()
+        if not (low <= smallest and largest <= high):
+            _refuse_outside(values, known, limits)
+    return Numbers(values, known)
+
+
+def _plain_numbers(array: pa.Array) -> npt.NDArray[np.float64]:
+    """View the numbers where they lie; halves and decimals are turned into doubles first."""
+    kind = array.type
+    if not (pa.types.is_integer(kind) or pa.types.is_float32(kind) or pa.types.is_float64(kind)):
+        array = pc.cast(array, pa.float64())
+    width = array.type.to_pandas_dtype()
+    buffer = array.buffers()[1]
+    if buffer is None or not len(array):
+        return np.zeros(len(array))
+    found: npt.NDArray[np.float64] = np.frombuffer(buffer, dtype=width)[
+        array.offset : array.offset + len(array)
+    ]
+    return found
+
+
+def _refuse_outside(values: npt.NDArray[np.float64], known: Words, limits: tuple[float, float]) -> None:
+    """Raise for the first known value outside; unknown rows may hold anything."""
+    low, high = limits
+    outside = ~((values >= low) & (values <= high))
+    wrong = np.flatnonzero(packed(outside, known.size).view(np.uint8) & known.view(np.uint8))
+    if wrong.size:
+        rows = np.arange(8) + 8 * wrong[0]
+        row = next(int(row) for row in rows if row < values.size and outside[row] and _is_set(known, row))
+        raise WrongValue(row, values[row].item())
+
+
+def _is_set(bits: Words, row: int) -> bool:
+    return bool(bits.view(np.uint8)[row // 8] >> (row % 8) & 1)
+
+
+def choices(array: pa.Array, words: int, options: Sequence[str]) -> Choices:
+    """Read a column of one choice a row. Raises WrongValue for a choice that is not an option."""
+    if pa.types.is_null(array.type):
+        return Choices(np.zeros(len(array), dtype=np.uint16), unknown(words), options)
+    codes = _codes(array, options)
+    known = _known(array, words)
+    if (codes >= NOWHERE).any():
+        here = unpacked(known, len(array)).astype(np.bool_)
+        wrong = np.flatnonzero(here & (codes > NOWHERE))
+        if wrong.size:
+            raise WrongValue(int(wrong[0]), array[int(wrong[0])].as_py())
+        known = known & packed(codes < NOWHERE, words)
+    return Choices(codes, known, options)
+
+
+def ticks(array: pa.Array, words: int, options: Sequence[str]) -> Ticks:
+    """Read a column of lists; an empty list is an answer. Raises WrongValue for what is not an option."""
+    if pa.types.is_null(array.type):
+        empty = np.zeros(0, dtype=np.int64)
+        return Ticks(empty, empty.astype(np.uint16), unknown(words), options, len(array))
+    known = _known(array, words)
+    lengths = np.diff(_offsets(array))
+    if array.null_count:
+        lengths *= unpacked(known, len(array))
+        entries = pc.list_flatten(array)
+    else:
+        entries = array.flatten()
+    rows = np.repeat(np.arange(len(array)), lengths)
+    codes = _codes(entries, options)
+    if entries.null_count:
+        raise WrongValue(int(rows[int(entries.is_null().index(True).as_py())]), None)
+    if codes.size and codes.max() >= NOWHERE:
+        wrong = int(codes.argmax())
+        raise WrongValue(int(rows[wrong]), entries[wrong].as_py())
+    return Ticks(rows, codes, known, options, len(array))
+
+
+def _offsets(array: pa.Array) -> npt.NDArray[np.int64]:
+    width = np.int64 if pa.types.is_large_list(array.type) else np.int32
+    found = np.frombuffer(array.buffers()[1], dtype=width)[array.offset : array.offset + len(array) + 1]
+    return found.astype(np.int64)
+
+
+def _codes(array: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]:
+    """Return each entry's place among the options; what stands in rows that are null means nothing."""
+    if not pa.types.is_dictionary(array.type):
+        return _places(array, options)
+    table = _places(array.dictionary, options)
+    if not table.size:
+        return np.full(len(array), NOWHERE, dtype=np.uint16)
+    width = array.indices.type.to_pandas_dtype()
+    indices = np.frombuffer(array.indices.buffers()[1], dtype=width)[array.offset : array.offset + len(array)]
+    codes: npt.NDArray[np.uint16] = table.take(indices, mode="clip")
+    return codes
+
+
+def _places(strings: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]:
+    """Return each string's place among the options: NOWHERE for null, beyond it for what is no option."""
+    if not len(strings):
+        return np.zeros(0, dtype=np.uint16)
+    if pa.types.is_string_view(strings.type):
+        strings = strings.cast(pa.large_string())
+    found = pc.index_in(strings, value_set=pa.array(options, strings.type))
+    if not found.null_count:
+        return np.frombuffer(found.buffers()[1], dtype=np.int32)[found.offset :][: len(found)].astype(
+            np.uint16
+        )
+    places = found.fill_null(NOWHERE + 1).to_numpy(zero_copy_only=False).astype(np.uint16)
+    if strings.null_count:
+        places[strings.is_null().to_numpy(zero_copy_only=False)] = NOWHERE
+    return places
+
+
+def _known(array: pa.Array, words: int) -> Words:
+    validity = array.buffers()[0]
+    if validity is None or array.null_count == 0:
+        return np.full(words, FULL, dtype=np.uint64)
+    return _bits(validity, words, offset=array.offset, length=len(array))
+
+
+def _bits(buffer: pa.Buffer, words: int, *, offset: int, length: int) -> Words:
+    """View a bitmap as words; one that starts within a byte is shifted."""
+    if offset % 8:
+        end = (offset + length + 7) // 8
+        whole = np.unpackbits(np.frombuffer(buffer, dtype=np.uint8)[offset // 8 : end], bitorder="little")
+        start = offset % 8
+        return packed(whole[start : start + length].astype(np.bool_), words)
+    found = np.frombuffer(buffer, dtype=np.uint8)[offset // 8 : offset // 8 + (length + 7) // 8]
+    if found.size == 8 * words:
+        return found.view(np.uint64)
+    padded = np.zeros(8 * words, dtype=np.uint8)
+    padded[: found.size] = found
+    return padded.view(np.uint64)
