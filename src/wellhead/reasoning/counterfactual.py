@@ -1,26 +1,23 @@
 """Which single changed answer would change the verdict, and how: judged again, never guessed.
 
 For every fact that a rule looks at, a few values are tried: yes and no, each choice, and numbers on
-either side of every threshold that the rules name. Values that the rules cannot tell apart are tried
-once, and a value that moves no flag, letter or rule is not judged any further; so the work is bounded by the
-thresholds of the rules, not by the range of a number.
+either side of every threshold that the rules name, so that the work is bounded by the thresholds of the
+rules, not by the range of a number. All of them are judged in one run, a lane for each.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from wellhead.reasoning import urgency
 from wellhead.reasoning.criteria import Compare, Value
 from wellhead.reasoning.derive import complete
-from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.explain import Line, value_words
-from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition, Facts, Kind
+from wellhead.reasoning.facts import FactDefinition, Facts, Kind, View
 from wellhead.reasoning.judge import judge
-from wellhead.reasoning.reach import Looks, Reach, representatives
-from wellhead.reasoning.resolve import CONCLUDED_KINDS
+from wellhead.reasoning.reach import reach_of, representatives
 from wellhead.reasoning.rules import URGENCIES, Rules
-from wellhead.reasoning.truth import Truth
-from wellhead.reasoning.verdict import FlagState, FlagVerdict, Status, Verdict
+from wellhead.reasoning.values import dataclass, replace
+from wellhead.reasoning.verdict import Verdict
+from wellhead.reasoning.what_if import Deltas, Picture, what_ifs
+from wellhead.reasoning.whole import with_reviewed
 
 PARTS = ("urgency", "outcome", "reported", "physiotherapy")
 """The parts of a verdict that are compared, the weightiest first."""
@@ -103,26 +100,48 @@ def _sources(each: Counterfactual, rules: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) or ("WELLHEAD",)
 
 
+@dataclass(frozen=True)
+class _Try:
+    """One changed answer of one person."""
+
+    definition: FactDefinition
+    place: str
+    before: Value | None
+    after: Value
+
+
 class _Search:
-    """Tries values for one person and keeps those that change the verdict."""
+    """Tries values for one person, all of them in one run, and keeps those that change the verdict."""
 
     def __init__(self, facts: Facts, rules: Rules) -> None:
         self.facts = facts
         self.rules = rules
-        self.reach = Reach(rules)
-        self.verdict, _ = judge(facts, rules)
-        self.evaluators = _evaluators(facts, rules)
-        self.possible = {
-            entry.code
-            for entry in self.verdict.diagnoses
-            if entry.status is Status.POSSIBLE and entry.diagnosis.kind in CONCLUDED_KINDS
-        }
+        self.reach = reach_of(rules)
+        self.views = tuple((view, complete(view, rules)) for view in facts.views())
 
     def run(self) -> Iterator[Counterfactual]:
         """Yield what would change, fact by fact."""
-        for definition, looks in self.reach.facts():
+        tries = tuple(self._tries())
+        told: set[tuple[str, str, tuple[Change, ...]]] = set()
+        for place, before, after in self._pictures(tries):
+            each, changes = tries[place], _changes(before, after)
+            key = each.definition.id, each.place, changes
+            if changes and not (_is_number(each.definition) and key in told):
+                told.add(key)
+                because = _because(before, after)
+                yield Counterfactual(
+                    each.definition.id, each.place, each.before, each.after, changes, because
+                )
+
+    def _tries(self) -> Iterator[_Try]:
+        for definition, leaves in self.reach.facts:
             for place in self._places(definition):
-                yield from self._of_fact(definition, place, looks)
+                given = self._given(definition.id, place)
+                view = next(full for _, full in self.views if place in ("", full.kind))
+                if given is None and view.values.get(definition.id) is not None:
+                    continue
+                for value in tried(definition, given, leaves):
+                    yield _Try(definition, place, given, value)
 
     def _places(self, definition: FactDefinition) -> tuple[str, ...]:
         """Return the kinds whose answer it is; the empty name is the person, or the only kind."""
@@ -131,86 +150,48 @@ class _Search:
             return holding or ("",)
         return tuple(kind.name for kind in self.facts.kinds)
 
-    def _of_fact(self, definition: FactDefinition, place: str, looks: Looks) -> Iterator[Counterfactual]:
-        given = self._given(definition.id, place)
-        view = next(each.view for each in self.evaluators if place in ("", each.view.kind))
-        if given is None and view.values.get(definition.id) is not None:
-            return
-        told: set[tuple[Change, ...]] = set()
-        for value in tried(definition, given, looks.leaves):
-            if not self._moves(definition.id, place, value=value, looks=looks):
-                continue
-            found = self._judged(definition.id, place, before=given, after=value)
-            if found is None or (_is_number(definition) and found.changes in told):
-                continue
-            told.add(found.changes)
-            yield found
-
     def _given(self, fact: str, place: str) -> Value | None:
         kind = next((kind for kind in self.facts.kinds if kind.name == place), None)
         if kind is not None and fact in kind.values:
             return kind.values[fact]
         return self.facts.person.get(fact)
 
-    def _moves(self, fact: str, place: str, *, value: Value, looks: Looks) -> bool:
-        """Say whether anything that the verdict rests on comes out differently; if in doubt, yes."""
-        facts = changed_facts(self.facts, fact, value, kind=place)
-        changed = _evaluators(facts, self.rules)
-        return self._picture(changed, looks) != self._picture(self.evaluators, looks)
+    def _pictures(self, tries: Sequence[_Try]) -> Iterator[tuple[int, Picture, Picture]]:
+        """Yield the tries that may change something, with what the verdict comes to before and after."""
+        if len(self.views) > 1:
+            yield from self._judged_pictures(tries)
+            return
+        raw, view = self.views[0]
+        deltas = [self._delta(raw, view, each) for each in tries]
+        now, then = what_ifs(self.rules).pictures(with_reviewed(view, self.facts), deltas)
+        yield from ((place, now, picture) for place, picture in then.items())
 
-    def _picture(self, evaluators: Sequence[Evaluator], looks: Looks) -> tuple[object, ...]:
-        """Return what the verdict sees of the rules that look at a fact."""
-        few = replace(self.rules, red_flags=looks.flags)
-        flags = urgency.judge_flags(evaluators, few, self.facts.reviewed_flags)
-        return (
-            *((flag.level if flag.acts else "", self._bars(flag)) for flag in flags),
-            *(self._standing(each, code, looks) for each in evaluators for code in looks.codes),
-            *(each.judge(node).truth for each in evaluators for node in looks.nodes),
-        )
+    def _judged_pictures(self, tries: Sequence[_Try]) -> Iterator[tuple[int, Picture, Picture]]:
+        """Judge again what moves anything in any kind: the kinds of one person bear on each other."""
+        moving: set[int] = set()
+        for raw, view in self.views:
+            mine = [place for place, each in enumerate(tries) if each.place in ("", view.kind)]
+            deltas = [self._delta(raw, view, tries[place]) for place in mine]
+            moved = what_ifs(self.rules).moving(with_reviewed(view, self.facts), deltas)
+            moving.update(mine[place] for place in moved)
+        now = _picture_of(judge(self.facts, self.rules)[0])
+        for place in sorted(moving):
+            each = tries[place]
+            facts = changed_facts(self.facts, each.definition.id, each.after, kind=each.place)
+            yield place, now, _picture_of(judge(facts, self.rules)[0])
 
-    def _bars(self, flag: FlagVerdict) -> bool:
-        """An open flag counts only where a diagnosis is withheld because of it."""
-        return flag.state is FlagState.OPEN and flag.flag.id in self.reach.barring
-
-    def _standing(self, evaluator: Evaluator, code: str, looks: Looks) -> tuple[object, ...]:
-        """Return how far a diagnosis is proven, as its rivals and the resolution rules see it."""
-        status = _status(evaluator, code)
-        only_standing = code not in self.reach.ruled_out_first and self.possible - looks.codes
-        seen = status.stands if only_standing else status
-        return seen, self._as_rival(evaluator, code)
-
-    def _as_rival(self, evaluator: Evaluator, code: str) -> tuple[bool, bool]:
-        """Say whether a definite diagnosis is proven, and half proven, as probable ones see it."""
-        diagnosis = self.rules.diagnoses[code]
-        if diagnosis.kind != "definite":
-            return False, False
-        parts = evaluator.without_clinician().diagnosis(code).parts
-        truths = [
-            part.truth
-            for letter, part in zip(diagnosis.letters, parts, strict=True)
-            if not letter.is_clinicians
-        ]
-        proven = truths.count(Truth.YES)
-        return proven == len(truths), Truth.NO not in truths and 2 * proven >= len(truths)
-
-    def _judged(self, fact: str, place: str, *, before: Value | None, after: Value) -> Counterfactual | None:
-        verdict, _ = judge(changed_facts(self.facts, fact, after, kind=place), self.rules)
-        changes = differences(self.verdict, verdict)
-        if not changes:
-            return None
-        return Counterfactual(fact, place, before, after, changes, _because(self.verdict, verdict))
-
-
-def _evaluators(facts: Facts, rules: Rules) -> tuple[Evaluator, ...]:
-    return tuple(Evaluator(complete(view, rules), rules) for view in facts.views())
-
-
-def _status(evaluator: Evaluator, code: str) -> Status:
-    found = evaluator.diagnosis(code)
-    if found.truth is Truth.UNKNOWN:
-        missing = set(found.missing())
-        return Status.AWAITING_CLINICIAN if missing == {CLINICIAN_LETTER} else Status.POSSIBLE
-    return Status.MET if found.truth is Truth.YES else Status.NOT_MET
+    def _delta(self, raw: View, view: View, each: _Try) -> Deltas:
+        """Return what is different when one answer is, with what follows from it."""
+        fact = each.definition.id
+        if fact not in self.reach.leading:
+            return {fact: each.after}
+        changed = replace(raw, values={**raw.values, fact: each.after}, not_sure=raw.not_sure - {fact})
+        values = complete(changed, self.rules).values
+        followed = {name: values.get(name) for name in self.reach.following}
+        return {
+            fact: each.after,
+            **{name: value for name, value in followed.items() if value != view.values.get(name)},
+        }
 
 
 def changed_facts(facts: Facts, fact: str, value: Value, *, kind: str = "") -> Facts:
@@ -227,28 +208,32 @@ def changed_facts(facts: Facts, fact: str, value: Value, *, kind: str = "") -> F
 
 def differences(before: Verdict, after: Verdict) -> tuple[Change, ...]:
     """Return which of the compared parts differ between two verdicts, the weightiest first."""
-    pairs = ((part, _part(before, part), _part(after, part)) for part in PARTS)
+    return _changes(_picture_of(before), _picture_of(after))
+
+
+def _picture_of(verdict: Verdict) -> Picture:
+    return Picture(
+        urgency=verdict.urgency,
+        outcome=verdict.outcome.id,
+        reported=verdict.reported,
+        physiotherapy=verdict.physiotherapy,
+        acting=tuple(flag.flag.id for flag in verdict.flags if flag.acts),
+    )
+
+
+def _changes(before: Picture, after: Picture) -> tuple[Change, ...]:
+    pairs = ((part, _words(getattr(before, part)), _words(getattr(after, part))) for part in PARTS)
     return tuple(Change(part, old, new) for part, old, new in pairs if old != new)
 
 
-def _part(verdict: Verdict, part: str) -> str:
-    return {
-        "urgency": verdict.urgency,
-        "outcome": verdict.outcome.id,
-        "reported": ", ".join(verdict.reported),
-        "physiotherapy": verdict.physiotherapy,
-    }[part]
+def _words(part: str | tuple[str, ...]) -> str:
+    return part if isinstance(part, str) else ", ".join(part)
 
 
-def _because(before: Verdict, after: Verdict) -> tuple[str, ...]:
+def _because(before: Picture, after: Picture) -> tuple[str, ...]:
     """Return the reasons and codes that one verdict has and the other has not, in a fixed order."""
-    old, new = _names(before), _names(after)
+    old, new = (dict.fromkeys((*each.acting, *each.reported)) for each in (before, after))
     return tuple(name for name in (*new, *old) if (name in new) != (name in old))
-
-
-def _names(verdict: Verdict) -> dict[str, None]:
-    flags = (flag.flag.id for flag in verdict.flags if flag.acts)
-    return dict.fromkeys((*flags, *verdict.reported))
 
 
 def _is_number(definition: FactDefinition) -> bool:

@@ -4,80 +4,60 @@ from collections.abc import Iterable, Iterator
 
 from wellhead.reasoning.criteria import Compare, ImagingNeeded, Node, Operator, Ref, ScoreOf, walk
 from wellhead.reasoning.facts import CLINICIAN_LETTER, FactDefinition
-from wellhead.reasoning.rules import RedFlag, Rules
-from wellhead.reasoning.values import dataclass, replace
-
-
-@dataclass(frozen=True)
-class Looks:
-    """What looks at one fact: flags, diagnoses, other rules, and the leaves that tell its values apart."""
-
-    leaves: tuple[Compare, ...]
-    flags: tuple[RedFlag, ...]
-    codes: frozenset[str]
-    nodes: tuple[Node, ...]
+from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.values import replace
 
 
 class Reach:
-    """The facts of every rule, with references, scores and what is worked out from other facts followed.
+    """The facts that any rule looks at, with references, scores and what is worked out from other facts followed.
 
-    `barring` are flags that keep a diagnosis back, `ruled_out_first` diagnoses that must fail before another
-    is offered.
+    `facts` holds them in the order of the dictionary, each with the leaves that tell its values apart.
+    `following` are the facts that follow from others, `leading` those that they follow from.
     """
 
     def __init__(self, rules: Rules) -> None:
         """Walk all rules once."""
         self.rules = rules
-        withholdings = rules.resolution.withholdings
-        self.barring = frozenset(name for rule in withholdings for name in rule.flags)
-        self.ruled_out_first = frozenset(code for rule in withholdings for code in rule.not_met)
-        self._flags = [
-            (flag, self._leaves(*(node for node in (flag.when, flag.unless) if node is not None)))
-            for flag in rules.red_flags
-        ]
-        self._codes = [
-            (code, self._leaves(*(letter.logic for letter in diagnosis.letters)))
-            for code, diagnosis in rules.diagnoses.items()
-        ]
-        self._nodes = [(node, self._leaves(node)) for node in _other_nodes(rules)]
-        self._implying = [
-            (definition.id, self._leaves(*_implying(definition))) for definition in rules.facts.values()
-        ]
+        self._sources = {
+            definition.id: frozenset((*_names(self._leaves(*_implying(definition))), *_readings(definition)))
+            for definition in rules.facts.values()
+            if definition.implied or definition.derive
+        }
+        self.following = tuple(self._sources)
+        self.leading = frozenset(name for sources in self._sources.values() for name in sources)
+        self._by_fact: dict[str, list[Compare]] = {}
+        for leaf in dict.fromkeys(self._leaves(*self._everything())):
+            self._by_fact.setdefault(leaf.fact, []).append(leaf)
+        self.facts = tuple(self._looked_at())
 
-    def facts(self) -> Iterator[tuple[FactDefinition, Looks]]:
-        """Yield the facts that anything looks at, in the order of the dictionary, with what looks at them."""
+    def _everything(self) -> Iterator[Node]:
+        rules = self.rules
+        for flag in rules.red_flags:
+            yield from (node for node in (flag.when, flag.unless) if node is not None)
+        for diagnosis in rules.diagnoses.values():
+            yield from (letter.logic for letter in diagnosis.letters)
+        yield from _other_nodes(rules)
+        for definition in rules.facts.values():
+            yield from _implying(definition)
+
+    def _looked_at(self) -> Iterator[tuple[FactDefinition, tuple[Compare, ...]]]:
         for definition in self.rules.facts.values():
-            looks = self.looks(definition.id)
-            if definition.id != CLINICIAN_LETTER and looks.leaves:
-                yield definition, looks
-
-    def looks(self, fact: str) -> Looks:
-        """Return everything that looks at a fact or at what follows from it."""
-        names = self._following(fact)
-        found = [*self._flags, *self._codes, *self._nodes, *self._implying]
-        leaves = dict.fromkeys(leaf for _, below in found for leaf in below if leaf.fact in names)
-        return Looks(
-            tuple(self._seen_in(fact, leaves)),
-            tuple(flag for flag, below in self._flags if _names(below) & names),
-            frozenset(code for code, below in self._codes if _names(below) & names),
-            tuple(node for node, below in self._nodes if _names(below) & names),
-        )
+            leaves = tuple(dict.fromkeys(self._seen_in(definition.id)))
+            if definition.id != CLINICIAN_LETTER and leaves:
+                yield definition, leaves
 
     def _following(self, fact: str) -> frozenset[str]:
         """Return the fact and those that are worked out from it, at any remove."""
         found, fresh = {fact}, {fact}
         while fresh:
-            fresh = {name for name, sources in self._sources() if sources & fresh} - found
+            fresh = {name for name, sources in self._sources.items() if sources & fresh} - found
             found |= fresh
         return frozenset(found)
 
-    def _sources(self) -> Iterator[tuple[str, frozenset[str]]]:
-        for name, below in self._implying:
-            yield name, _names(below) | frozenset(_readings(self.rules.facts[name]))
-
-    def _seen_in(self, fact: str, leaves: Iterable[Compare]) -> Iterator[Compare]:
+    def _seen_in(self, fact: str) -> Iterator[Compare]:
         """Yield a fact's own leaves, and those of a derived fact as they show in this one."""
-        for leaf in leaves:
+        names = self._following(fact)
+        for leaf in (leaf for name, leaves in self._by_fact.items() if name in names for leaf in leaves):
             derive = self.rules.facts[leaf.fact].derive
             if leaf.fact == fact:
                 yield leaf
@@ -108,6 +88,15 @@ class Reach:
         if test.imaging is not None:
             gates = test.imaging
             yield from (gates.applies, gates.high_risk, gates.low_risk, gates.rotation)
+
+
+def reach_of(rules: Rules) -> Reach:
+    """Return the reach of the rules; worked out once, and kept with them."""
+    kept = vars(rules)
+    if "_reach" not in kept:
+        kept["_reach"] = Reach(rules)
+    found: Reach = kept["_reach"]
+    return found
 
 
 def _names(leaves: Iterable[Compare]) -> frozenset[str]:
