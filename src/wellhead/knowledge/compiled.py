@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from wellhead.knowledge import content
 from wellhead.knowledge.library import Library, read
+from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.values import dataclass
 
 MAGIC = b"wellhead knowledge 1\n"
@@ -115,12 +116,21 @@ class _Keeping:
         """Write to the first folder that takes it; nobody is told when none does, for nothing is lost."""
         import pickle
 
+        _make_ready(library.rules)
         payload = pickle.dumps(library, protocol=5)
         body = self.signature + hashes
         written = MAGIC + _check(body, payload) + len(body).to_bytes(4, "big") + body + payload
         for folder in self.folders:
             if _wrote(folder, name, written):
                 return
+
+
+def _make_ready(rules: Rules) -> None:
+    """Let the engine work out what it works out once and keeps with the rules, so that this is kept as well."""
+    from wellhead.reasoning.classify import classify
+    from wellhead.reasoning.facts import Facts
+
+    classify(Facts(), rules)
 
 
 def _wrote(folder: str, name: str, written: bytes) -> bool:

@@ -99,11 +99,21 @@ class Entry(dict[str, object]):
             raise Misfit(self.line_of(key), f"{key} must be a list of mappings")
         return tuple(value)
 
+    def plain(self) -> dict[str, object]:
+        """Return the content alone, all the way down: for rules, which no longer know of files and lines."""
+        return {key: _plain(value) for key, value in self.items()}
+
     def allow_only(self, *keys: str) -> None:
         """Refuse keys that nobody reads: a misspelt key must not pass in silence."""
         for key in self:
             if key not in keys:
                 raise Misfit(self.line_of(key), f"{key} is not a key that is read here")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Entry):
+        return value.plain()
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 class _Loader(yaml.CSafeLoader):

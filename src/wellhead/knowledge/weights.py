@@ -62,9 +62,9 @@ def _test(entry: Entry) -> PhysicalTest:
         imaging=_imaging(entry.entry("imaging")) if "imaging" in entry else None,
         how=entry.text("how", ""),
         caveat=entry.text("caveat", ""),
-        cutoffs=entry.entry("cutoffs") if "cutoffs" in entry else {},
-        norms=entry.entry("norms") if "norms" in entry else {},
-        accuracy=entry.entries("accuracy"),
+        cutoffs=entry.entry("cutoffs").plain() if "cutoffs" in entry else {},
+        norms=entry.entry("norms").plain() if "norms" in entry else {},
+        accuracy=tuple(each.plain() for each in entry.entries("accuracy")),
     )
 
 
