@@ -106,6 +106,10 @@ class _Maker:
             for one in self.drawer.findings
             if one.needs is not None and one.otherwise is None
         )
+        # Signs that comfort (walked since the accident) are answered yes without one.
+        self.alarming = frozenset(
+            one.fact for one in self.drawer.findings if one.otherwise is not True and one.shape == "yes"
+        )
         rates = ((fact, self._unsure(fact)) for fact in sorted(self.told))
         self.unsure = tuple((fact, rate) for fact, rate in rates if rate > 0)
 
@@ -215,7 +219,9 @@ class _Maker:
             examination={fact: value for fact, value in values.items() if fact not in self.told},
             not_sure=frozenset(unsure),
             also=tuple(also),
-            signs=frozenset(fact for fact in self.warnings if values.get(fact) is True),
+            signs=frozenset(
+                fact for fact in self.warnings if values.get(fact) is True and fact in self.alarming
+            ),
         )
 
     def _unsure(self, fact: str) -> float:

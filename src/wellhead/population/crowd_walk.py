@@ -34,11 +34,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Brief:
-    """The part of a verdict that two ways of asking must agree on."""
+    """The part of a verdict that two ways of asking must agree on.
+
+    `could_be` is the most urgent level of a red flag that unanswered questions leave open; empty when none is.
+    """
 
     urgency: str
     reported: tuple[str, ...]
     outcome: str
+    could_be: str = ""
 
 
 Ask = Callable[[Facts], "tuple[str, tuple[str, ...]] | None"]
@@ -108,6 +112,10 @@ class Briefs:
         names = self.whole.program.names
         self.urgency = [(level, yes_plane(names[f"urgency {level}"])) for level in URGENCIES]
         self.reported = [(code, yes_plane(names[f"{code} reported"])) for code in self.whole.order]
+        self.open_flags = [
+            (flag.urgency, yes_plane(names[f"{flag.id} open"]))
+            for flag in sorted(rules.red_flags, key=lambda flag: URGENCIES.index(flag.urgency))
+        ]
         self.outcomes = [(each, yes_plane(names[f"outcome {each}"])) for each in self.whole.outcomes]
 
     def of(self, people: Sequence[Facts]) -> list[Brief]:
@@ -120,6 +128,7 @@ class Briefs:
                 urgency=self._first(self.urgency, planes, lane),
                 reported=tuple(code for code, place in self.reported if planes[place] >> lane & 1),
                 outcome=self._first(self.outcomes, planes, lane),
+                could_be=self._first(self.open_flags, planes, lane),
             )
             for lane in range(len(people))
         ]
@@ -129,7 +138,7 @@ class Briefs:
 
     @staticmethod
     def _first(names: Sequence[tuple[str, int]], planes: Sequence[int], lane: int) -> str:
-        return next(name for name, place in names if planes[place] >> lane & 1)
+        return next((name for name, place in names if planes[place] >> lane & 1), "")
 
 
 def as_case(person: SimulatedPerson, known: Facts) -> Mapping[str, object]:
