@@ -7,11 +7,14 @@ from wellhead.reasoning import whole
 from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.facts import FactDefinition, View
+from wellhead.reasoning.lanes import Lanes
 from wellhead.reasoning.possible import Possible
 from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.values import dataclass
 from wellhead.reasoning.weigh import label_of
 
+EMERGENCY = f"urgency {URGENCIES[0]}"
+OUT_OF_SCOPE = "outcome child_out_of_scope"
 _KEPT = "_ask_plan"
 
 
@@ -41,17 +44,19 @@ class PageWorth:
 class Plan:
     """All that asking needs of one set of rules.
 
-    `levels` are the urgency outputs, most urgent first; `codes` the outputs of what is reported, with how
-    much each counts; `gates` are facts that could make another needless.
+    `alarm` tells who is an emergency and who is out of scope; `levels` are the urgency outputs, most urgent
+    first; `codes` the outputs of what is reported, with how much each counts; `gates` are facts that could make
+    another needless; `flags` the red flags that look at a fact, those that look at little else first.
     """
 
+    alarm: Lanes
     possible: Possible
     levels: tuple[int, ...]
     codes: Mapping[str, int]
     weights: Mapping[str, float]
-    out_of_scope: int
     pages: tuple[PageWorth, ...]
     gates: Mapping[str, frozenset[str]]
+    flags: Mapping[str, tuple[str, ...]]
     askable: frozenset[str]
     private: frozenset[str]
     people: int
@@ -69,20 +74,20 @@ def _plan(rules: Rules) -> Plan:
     built = whole.whole(rules)
     names = [f"urgency {level}" for level in URGENCIES]
     names += [f"{code} reported" for code in built.codes]
-    names += ["outcome child_out_of_scope"]
     program = built.program.only([name for name in names if name in built.program.names])
     possible = Possible(program)
     codes = {code: program.names[f"{code} reported"] for code in built.codes}
     pooled = [(page, True) for page in rules.pages if page.may_skip]
     pooled += [(page, False) for page in rules.topics]
     return Plan(
+        alarm=Lanes(built.program.only((EMERGENCY, OUT_OF_SCOPE))),
         possible=possible,
         levels=tuple(program.names[f"urgency {level}"] for level in URGENCIES),
         codes=codes,
         weights={code: _weight(code, rules) for code in codes},
-        out_of_scope=program.names["outcome child_out_of_scope"],
         pages=tuple(_worth(page, rules, possible, is_safety=safety) for page, safety in pooled),
         gates={each.id: gates for each in rules.facts.values() if (gates := _gates(each))},
+        flags={fact: _flags_naming(fact, rules) for fact in rules.facts},
         askable=frozenset(item for page in rules.every_page for item in page.items),
         private=frozenset(item for page in rules.pages if page.private for item in page.items),
         people=rules.questions.people,
@@ -94,6 +99,13 @@ def _weight(code: str, rules: Rules) -> float:
     label = label_of(code, rules.policy)
     shares = {prior.label: prior.share for prior in rules.priors}
     return max(shares.get(label, 0.0), rules.questions.unranked_weight)
+
+
+def _flags_naming(fact: str, rules: Rules) -> tuple[str, ...]:
+    named = [
+        (len(facts), flag.id) for flag in rules.red_flags if fact in (facts := rules.facts_of_flag(flag))
+    ]
+    return tuple(name for _, name in sorted(named))
 
 
 def _gates(definition: FactDefinition) -> frozenset[str]:
@@ -117,7 +129,7 @@ def _worth(page: Page, rules: Rules, possible: Possible, *, is_safety: bool) -> 
 
 def _what_ifs(fact: str, people: Iterable[Mapping[str, Value]], possible: Possible) -> tuple[WhatIf, ...]:
     found = []
-    silent = possible.program.ambiguous.get(fact, frozenset())
+    silent = possible.ambiguous.get(fact, frozenset())
     said = [(1 << person, values[fact]) for person, values in enumerate(people) if fact in values]
     for leaf in possible.leaves.get(fact, ()):
         yes = no = 0

@@ -3,7 +3,9 @@
 This file is the meaning of every criterion. It is written to be obvious; faster forms answer to it.
 """
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from wellhead.reasoning import truth
 from wellhead.reasoning.criteria import (
@@ -209,17 +211,30 @@ def _holds(operator: Operator, value: Value, operand: Operand) -> bool:
 
 
 # Any: values and operands are typed by the fact dictionary, which the type checker cannot see.
+# Functions with names, so that what is built of them can be kept.
+def _between(value: Any, operand: Any) -> bool:
+    return bool(operand[0] <= value <= operand[1])
+
+
+def _is_in(value: Any, operand: Any) -> bool:
+    return value in operand
+
+
+def _contains_any(value: Any, operand: Any) -> bool:
+    return any(choice in value for choice in operand)
+
+
 COMPARISONS: Mapping[Operator, Callable[..., bool]] = {
-    Operator.EQUALS: lambda value, operand: value == operand,
-    Operator.DIFFERS: lambda value, operand: value != operand,
-    Operator.BELOW: lambda value, operand: value < operand,
-    Operator.AT_MOST: lambda value, operand: value <= operand,
-    Operator.ABOVE: lambda value, operand: value > operand,
-    Operator.AT_LEAST: lambda value, operand: value >= operand,
-    Operator.BETWEEN: lambda value, operand: operand[0] <= value <= operand[1],
-    Operator.IN: lambda value, operand: value in operand,
-    Operator.CONTAINS: lambda value, operand: operand in value,
-    Operator.CONTAINS_ANY: lambda value, operand: any(choice in value for choice in operand),
+    Operator.EQUALS: operator.eq,
+    Operator.DIFFERS: operator.ne,
+    Operator.BELOW: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.ABOVE: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+    Operator.BETWEEN: _between,
+    Operator.IN: _is_in,
+    Operator.CONTAINS: operator.contains,
+    Operator.CONTAINS_ANY: _contains_any,
 }
 
 

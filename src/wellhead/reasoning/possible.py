@@ -64,7 +64,7 @@ class Possible:
 
     def __init__(self, program: Program) -> None:
         """Sort the leaves by fact and make the steps ready to run."""
-        self.program = program
+        self.ambiguous = program.ambiguous
         self.first = len(program.leaves)
         self.size = len(program.steps)
         self.ready: tuple[Ready, ...] = tuple(
@@ -82,10 +82,6 @@ class Possible:
             leaf = LeafOf(place, COMPARISONS[step.operator], step.operand, wished)
             self.leaves.setdefault(step.fact, []).append(leaf)
             self.fact_at[place] = step.fact
-
-    def __reduce__(self) -> tuple[type["Possible"], tuple[Program]]:
-        """Pickle the program alone: the rest is worked out from it."""
-        return Possible, (self.program,)
 
     def after(self, view: View, askable: Collection[str]) -> Planes:
         """Return what every step can come to, in the lanes LATER and NOW. `askable` facts can still be told."""
@@ -109,7 +105,7 @@ class Possible:
         return planes
 
     def _hold(self, planes: Planes, fact: str, value: Value) -> None:
-        if value in self.program.ambiguous.get(fact, ()):
+        if value in self.ambiguous.get(fact, ()):
             return
         for leaf in self.leaves[fact]:
             place = leaf.place
