@@ -131,7 +131,7 @@ def _diagnoses(draw: st.DrawFn, code: str, known: tuple[Diagnosis, ...], kind: s
     letters = [Letter(name, name, each) for name, each in zip("ABC", draw(logic), strict=False)]
     if kind == "probable":
         letters.append(Letter("D", "no other", NoOtherDefinite()))
-    if draw(st.booleans()):
+    if kind == "probable" or draw(st.booleans()):
         letters.append(Letter("E", "clinician", Compare(CLINICIAN_LETTER, Operator.EQUALS, True)))
     return Diagnosis(
         code=code,
@@ -152,7 +152,11 @@ def _diagnoses(draw: st.DrawFn, code: str, known: tuple[Diagnosis, ...], kind: s
 @st.composite
 def views(draw: st.DrawFn) -> View:
     """A person with gaps: some facts known, some 'not sure', some letters signed."""
-    values = {name: draw(_values(FACTS[name])) for name in sorted(FACTS) if draw(st.integers(0, 9)) < 6}
+    values = {
+        name: draw(_values(FACTS[name]))
+        for name in sorted(FACTS)
+        if draw(st.integers(0, 9)) < (2 if name == CLINICIAN_LETTER else 6)
+    }
     unsure = draw(st.sets(st.sampled_from(sorted(FACTS)), max_size=3))
     signed = draw(st.dictionaries(st.sampled_from(("1", "1.1", "1.5", "2")), st.booleans(), max_size=2))
     return View(values, frozenset(unsure), "", signed)

@@ -5,6 +5,7 @@ The steps themselves stand in steps.py; lanes.py runs them.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from wellhead.reasoning.criteria import (
     AllButOne,
@@ -28,11 +29,10 @@ from wellhead.reasoning.facts import CLINICIAN_LETTER
 from wellhead.reasoning.rules import Diagnosis, Rules
 from wellhead.reasoning.steps import ClinicianLetter, Leaf, Program, Steps, Worried
 from wellhead.reasoning.truth import Truth, negate
-from wellhead.reasoning.values import dataclass, replace
+from wellhead.reasoning.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a node is read: inside which diagnosis, what 'not sure' is taken for, whether the clinician agrees.
 
     `wished` None leaves 'not sure' unknown; else it is the worrying side, no below an odd number of negations.
@@ -44,7 +44,18 @@ class Reading:
 
     def negated(self) -> "Reading":
         """Return the reading below a negation."""
-        return self if self.wished is None else replace(self, wished=negate(self.wished))
+        return self if self.wished is None else self._replace(wished=negate(self.wished))
+
+    def inside(self, code: str) -> "Reading":
+        """Return the reading inside a diagnosis."""
+        return self if self.code == code else self._replace(code=code)
+
+
+Rival = tuple[Diagnosis, int, int]
+"""A diagnosis that stands against another, and where it is proven and half proven."""
+
+Missing = tuple[int, int]
+"""Where some fact other than the clinician's letter is missing, and where that letter is (see Trace.missing)."""
 
 
 class Builder(Steps):
@@ -56,6 +67,9 @@ class Builder(Steps):
         self.rules = rules
         self._letters: dict[tuple[str, str, Reading], int] = {}
         self._open: list[str] = []
+        self._nodes: dict[tuple[int, Reading], tuple[Node, int]] = {}
+        self._rivals: dict[str, tuple[Rival, ...]] = {}
+        self._missing: dict[tuple[str, str, Reading], Missing] = {}
 
     def build(self, names: Mapping[str, int]) -> Program:
         """Return the program of these outputs."""
@@ -80,15 +94,19 @@ class Builder(Steps):
 
     def missing(self, code: str) -> tuple[int, int]:
         """Return where an unknown diagnosis misses some fact, and where it misses the clinician's letter."""
-        return _missing_in_letters(self, code, Reading(code))
+        return self.missing_in_letters(code, Reading(code))
 
     def read(self, node: Node, reading: Reading) -> int:
         """Return the reference for a node, read in a certain way."""
-        return _MEANINGS[type(node)](self, node, reading)
+        key = (id(node), reading)
+        if key not in self._nodes:
+            # The node is kept, so that no other can come to have its identity.
+            self._nodes[key] = (node, _MEANINGS[type(node)](self, node, reading))
+        return self._nodes[key][1]
 
     def read_letter(self, code: str, name: str, reading: Reading) -> int:
         """Return the reference for a letter, once; CriterionError when it refers to itself."""
-        reading = replace(reading, code=code)
+        reading = reading.inside(code)
         key = (code, name, reading)
         if key not in self._letters:
             if f"{code}.{name}" in self._open:
@@ -103,19 +121,27 @@ class Builder(Steps):
         letters = self.rules.diagnoses[code].letters
         return self.every(*(self.read_letter(code, letter.name, reading) for letter in letters))
 
-    def rivals(self, own: Diagnosis) -> tuple[tuple[Diagnosis, int, int], ...]:
+    def rivals(self, own: Diagnosis) -> tuple[Rival, ...]:
         """Return the rivals of a diagnosis, each with the references for proven and half proven."""
+        if own.code not in self._rivals:
+            others = self.rules.diagnoses.values()
+            self._rivals[own.code] = tuple(self._rival(each) for each in others if is_rival(each, own))
+        return self._rivals[own.code]
+
+    def _rival(self, rival: Diagnosis) -> Rival:
         agreed = Reading(clinician_agrees=True)
-        found = []
-        for rival in self.rules.diagnoses.values():
-            if not is_rival(rival, own):
-                continue
-            whole = self.read_diagnosis(rival.code, agreed)
-            names = [letter.name for letter in rival.letters if not letter.is_clinicians]
-            proven = [self.is_yes(self.read_letter(rival.code, name, agreed)) for name in names]
-            near = self.every(self.is_unknown(whole), self.at_least((len(names) + 1) // 2, proven))
-            found.append((rival, self.is_yes(whole), near))
-        return tuple(found)
+        whole = self.read_diagnosis(rival.code, agreed)
+        names = [letter.name for letter in rival.letters if not letter.is_clinicians]
+        proven = [self.is_yes(self.read_letter(rival.code, name, agreed)) for name in names]
+        near = self.every(self.is_unknown(whole), self.at_least((len(names) + 1) // 2, proven))
+        return rival, self.is_yes(whole), near
+
+    def missing_in_letters(self, code: str, reading: Reading, *, only: str = "") -> Missing:
+        """Return what is missing in all letters of a diagnosis, or in one of them."""
+        key = (code, only, reading)
+        if key not in self._missing:
+            self._missing[key] = _missing_in_letters(self, code, reading, only=only)
+        return self._missing[key]
 
     def compare(self, leaf: Leaf, wished: Truth | None) -> int:
         """Return the reference for a comparison that leaves can make (see LEAF_OPERATORS)."""
@@ -246,10 +272,6 @@ _MEANINGS: Mapping[type, Callable[..., int]] = {
 }
 
 
-Missing = tuple[int, int]
-"""Where some fact other than the clinician's letter is missing, and where that letter is (see Trace.missing)."""
-
-
 def _missing(builder: Builder, node: Node, reading: Reading) -> Missing:
     """Follow Trace.missing: nothing is missing below a settled node, else all unknown leaves below are."""
     here = builder.is_unknown(builder.read(node, reading))
@@ -260,7 +282,7 @@ def _missing(builder: Builder, node: Node, reading: Reading) -> Missing:
     if isinstance(node, NoOtherDefinite):
         return _missing_in_rivals(builder, here, reading)
     if isinstance(node, Ref):
-        return _missing_in_letters(builder, node.code, replace(reading, code=node.code), only=node.letter)
+        return builder.missing_in_letters(node.code, reading.inside(node.code), only=node.letter)
     return _either(builder, here, [_missing(builder, part, reading) for part in _below(builder, node)])
 
 
@@ -281,7 +303,7 @@ def _missing_in_rivals(builder: Builder, here: int, reading: Reading) -> Missing
     agreed = Reading(clinician_agrees=True)
     found = []
     for rival, _, near in builder.rivals(builder.rules.diagnoses[reading.code]):
-        missing = _missing_in_letters(builder, rival.code, replace(agreed, code=rival.code))
+        missing = builder.missing_in_letters(rival.code, agreed.inside(rival.code))
         found.append(_either(builder, near, [missing]))
     return _either(builder, here, found)
 

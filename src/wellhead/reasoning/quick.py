@@ -1,14 +1,17 @@
 """Rules made ready once, and the evaluator that takes truths from the lanes and walks nodes only for a trace."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from wellhead.reasoning.criteria import Node
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import FactDefinition, View
 from wellhead.reasoning.lanes import Lanes, yes_plane
-from wellhead.reasoning.program import Builder
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.truth import Truth
+
+if TYPE_CHECKING:
+    from wellhead.reasoning.program import Builder
 
 
 class Ready:
@@ -19,6 +22,9 @@ class Ready:
 
     def __init__(self, rules: Rules) -> None:
         """Build the steps of all criteria and conditions: what a verdict asks, and what flags ask of 'not sure'."""
+        # Kept rules come back without this module, which is only needed to make them ready.
+        from wellhead.reasoning.program import Builder  # noqa: PLC0415
+
         builder = Builder(rules)
         tops = [builder.node(node) for node in conditions(rules)]
         letters = {
@@ -50,12 +56,12 @@ class Ready:
         return self.implying.run_one(view)
 
 
-def _awaiting(builder: Builder, code: str) -> int:
+def _awaiting(builder: "Builder", code: str) -> int:
     other, clinician = builder.missing(code)
     return builder.every(clinician, ~other)
 
 
-def _implies(builder: Builder, definition: FactDefinition) -> int:
+def _implies(builder: "Builder", definition: FactDefinition) -> int:
     implied = definition.implied
     if implied is None:
         return builder.no
@@ -65,7 +71,7 @@ def _implies(builder: Builder, definition: FactDefinition) -> int:
     )
 
 
-def _lanes(builder: Builder, refs: list[int]) -> tuple[Lanes, list[int]]:
+def _lanes(builder: "Builder", refs: list[int]) -> tuple[Lanes, list[int]]:
     program = builder.build({str(place): ref for place, ref in enumerate(refs)})
     return Lanes(program), [yes_plane(program.names[str(place)]) for place in range(len(refs))]
 

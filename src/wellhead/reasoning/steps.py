@@ -155,7 +155,8 @@ class Steps:
     def __init__(self) -> None:
         """Start with the constants at places 0 and 1."""
         self._steps: list[Step] = []
-        self._places: dict[Step, int] = {}
+        self._places: dict[Step | tuple[int, ...], int] = {}
+        self._joined: dict[frozenset[int], int] = {}
         self._settled: set[int] = set()
         self.yes = self._add(Constant(Truth.YES), settled=True)
         self.unknown = self._add(Constant(Truth.UNKNOWN))
@@ -166,9 +167,10 @@ class Steps:
         return len(self._steps)
 
     def _add(self, step: Step, *, settled: bool = False) -> int:
-        place = self._places.get(step)
+        known_by = step.refs if isinstance(step, Every) else step
+        place = self._places.get(known_by)
         if place is None:
-            place = self._places[step] = len(self._steps)
+            place = self._places[known_by] = len(self._steps)
             self._steps.append(step)
             if settled:
                 self._settled.add(place)
@@ -190,6 +192,12 @@ class Steps:
 
     def every(self, *refs: int) -> int:
         """Return and; yes without references."""
+        asked = frozenset(refs)
+        if asked not in self._joined:
+            self._joined[asked] = self._every(asked)
+        return self._joined[asked]
+
+    def _every(self, refs: frozenset[int]) -> int:
         kept = {self.unknown if ref == ~self.unknown else ref for ref in refs} - {self.yes}
         if self.no in kept or any(~ref in kept and self.is_settled(ref) for ref in kept):
             return self.no

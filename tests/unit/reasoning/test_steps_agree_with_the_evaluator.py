@@ -19,7 +19,7 @@ from wellhead.reasoning.steps import STEP_TYPES, Program
 from wellhead.reasoning.truth import Truth
 
 QUIET = settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=40)
-PEOPLE = st.lists(views(), min_size=1, max_size=5)
+PEOPLE = st.lists(views(), min_size=4, max_size=8)
 
 
 def program_of(ruleset: Rules, top: Node) -> Program:
@@ -94,7 +94,7 @@ def reached() -> frozenset[object]:
     """Return every node type, operator, step type and (name, truth) that some examples reach."""
     found: set[object] = set()
 
-    @settings(QUIET, max_examples=60, phases=(Phase.generate,), database=None, derandomize=True)
+    @settings(QUIET, max_examples=100, phases=(Phase.generate,), database=None, derandomize=True)
     @given(questions(), PEOPLE)
     def gather(question: tuple[Rules, Node], people: list[View]) -> None:
         program = program_of(*question)
