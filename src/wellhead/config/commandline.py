@@ -1,5 +1,6 @@
 """`wellhead COMMAND …`: one word chooses the command; the engine's own commands never load Django."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Each word, where it lives (`module:function`, taking the rest of the line), and what it does."""
 
 
+SHORT = frozenset({"ask", "classify", "explain"})
+"""Commands that answer and end; one that is given many cases turns the collector of memory on again."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; 2 when there is no such command."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -38,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     run = _find(words[0])
     if run is None:
         return 2
+    if argv is None and words[0] in SHORT:
+        gc.disable()  # it ends before there is anything to collect
     try:
         return run(words[1:])
     except BrokenPipeError:

@@ -3,6 +3,7 @@
 Each command imports what it alone needs: a whole process is to take no longer than some bare Pythons.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,11 +61,17 @@ def classify(argv: Sequence[str]) -> int:
     case = _sound(read_case(content, found))
     if case is None:
         return WRONG_INPUT
-    print(json.dumps(_judged(case, found, wishes), indent=2))
+    _answer(_judged(case, found, wishes))
     return ANSWERED
 
 
+def _answer(said: Mapping[str, object]) -> None:
+    """Print one object: laid out where a person reads it, on one line where a program does."""
+    print(json.dumps(said, indent=2 if sys.stdout.isatty() else None))
+
+
 def _classify_lines(content: bytes, rules: "Rules", wishes: Mapping[str, str]) -> int:
+    gc.enable()
     worst = ANSWERED
     for line, text in _lines(content):
         case = _sound(read_case(text, rules, first_line=line))
@@ -102,9 +109,9 @@ def ask(argv: Sequence[str]) -> int:
         return WRONG_INPUT
     verdict = judge(case.facts, found)
     if verdict.next is None:
-        print(json.dumps({"ask": None, "stop": verdict.stop}, indent=2))
+        _answer({"ask": None, "stop": verdict.stop})
         return ANSWERED
-    print(json.dumps({**question_as_json(verdict.next, found), "stop": None}, indent=2))
+    _answer({**question_as_json(verdict.next, found), "stop": None})
     return ANSWERED
 
 
