@@ -88,12 +88,14 @@ class Worker:
 
     rules: Rules
     briefs: Briefs
+    ours: Ask
 
 
 def start() -> None:
     """Load the knowledge once a process."""
     Worker.rules = library.load().rules
     Worker.briefs = Briefs(Worker.rules)
+    Worker.ours = in_our_order(Worker.rules)
 
 
 def people_of(job: Job) -> list[SimulatedPerson]:
@@ -105,7 +107,7 @@ def compare(job: Job) -> Tally:
     people, tally = people_of(job), Tally(people=job.count)
     full = Worker.briefs.of([person.as_facts() for person in people])
     began = time.perf_counter()
-    choose = in_our_order(Worker.rules)
+    choose = Worker.ours
     walks = [list(walk(person, choose)) for person in people]
     tally.seconds = time.perf_counter() - began
     ends = [shown[-1].known if shown else Facts() for shown in walks]
@@ -168,7 +170,7 @@ def agreement(job: Job) -> tuple[str, list[list[int]]]:
 
 def chooser(order: str, person: SimulatedPerson) -> Ask:
     if order == ORDERS[0]:
-        return in_our_order(Worker.rules)
+        return Worker.ours
     if order == ORDERS[1]:
         return in_file_order(Worker.rules)
     return by_chance(Worker.rules, random.Random(person.number))

@@ -18,6 +18,9 @@ from wellhead.reasoning.whole import Whole, whole, with_reviewed
 PAGES_AT_MOST = 400
 """A walk this long never ends; nobody's does."""
 
+REMEMBERED_AT_MOST = 50_000
+"""Answers so far that a chooser keeps in memory."""
+
 
 class Endless(RuntimeError):
     """The check asks again and again; the message names the person and the page."""
@@ -66,11 +69,19 @@ def walk(person: SimulatedPerson, choose: Ask) -> Iterator[Shown]:
 
 
 def in_our_order(rules: Rules) -> Ask:
-    """Return the chooser that the self-check uses."""
+    """Return the chooser that the self-check uses; many people start alike, so what it chose is remembered."""
+    remembered: dict[
+        tuple[frozenset[tuple[str, Value]], frozenset[str]], tuple[str, tuple[str, ...]] | None
+    ] = {}
 
     def choose(known: Facts) -> tuple[str, tuple[str, ...]] | None:
-        following = ask.next_page(known, rules)
-        return None if following is None else (following.page.id, following.items)
+        key = frozenset(known.person.items()), known.not_sure
+        if key not in remembered:
+            if len(remembered) >= REMEMBERED_AT_MOST:
+                remembered.clear()
+            following = ask.next_page(known, rules)
+            remembered[key] = None if following is None else (following.page.id, following.items)
+        return remembered[key]
 
     return choose
 
