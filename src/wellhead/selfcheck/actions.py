@@ -17,8 +17,9 @@ from wellhead.knowledge import library
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.validate import ValueFault, validate_value
-from wellhead.selfcheck import access, queries
+from wellhead.selfcheck import access, kinds, queries
 from wellhead.selfcheck.models import (
+    ANOTHER_KIND,
     Answer,
     AnswerState,
     Check,
@@ -51,13 +52,18 @@ class Said:
     state: str = AnswerState.ANSWERED.value
 
 
-def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said]) -> None:
-    """Keep the answers of one page, all or none. An answer that cannot be is CannotBeDone with the fact as `field`."""
+def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said], kind: str = "") -> None:
+    """Keep the answers of one page, all or none. An answer that cannot be is CannotBeDone with the fact as `field`.
+
+    `kind` names a further kind of headache; what all kinds share is kept for the person all the same.
+    """
     require(access.may_answer(actor, check))
     _hold_possible(said)
     with audit.writing(actor, "selfcheck.page_answered") as entry:
-        standing = queries.latest_answers(check)
-        rows = [_row(check, page_id, one) for one in said if _is_new(standing.get(one.fact_id), one)]
+        standing = queries.latest_answers(check, kind=kind)
+        rows = [
+            _row(check, page_id, one, kind=kind) for one in said if _is_new(standing.get(one.fact_id), one)
+        ]
         Answer.objects.bulk_create(rows)
         if rows and queries.is_finished(check):
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
@@ -85,19 +91,29 @@ def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]
         entry.detail = {"pages": len(pages), "answers": len(rows)}
 
 
-def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str]) -> None:
+def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kind: str = "") -> None:
     """Answers to questions that are not asked any more count no longer; what was said stays in the history."""
     require(access.may_answer(actor, check))
     with audit.writing(actor, "selfcheck.answers_withdrawn") as entry:
-        standing = queries.latest_answers(check)
+        standing = queries.latest_answers(check, kind=kind)
         rows = [
-            _row(check, standing[fact].page_id, Said(fact, None, AnswerState.WITHDRAWN.value))
+            _row(check, standing[fact].page_id, Said(fact, None, AnswerState.WITHDRAWN.value), kind=kind)
             for fact in fact_ids
             if fact in standing and standing[fact].state != AnswerState.WITHDRAWN
         ]
         Answer.objects.bulk_create(rows)
         entry.of(check)
         entry.detail = {"withdrawn": len(rows)}
+
+
+def begin_another_kind(actor: Actor, check: Check) -> None:
+    """Go on with a further kind of headache; CannotBeDone when there are as many as a check can hold."""
+    require(access.may_answer(actor, check))
+    if len(queries.kinds_begun(check)) >= len(kinds.NAMES):
+        raise CannotBeDone(_("A check holds four kinds of headache. Tell your clinician about the others."))
+    with audit.writing(actor, "selfcheck.kind_begun") as entry:
+        CheckEvent(clinic_id=check.clinic_id, check_row=check, event=ANOTHER_KIND).save(force_insert=True)
+        entry.of(check)
 
 
 def finish_check(actor: Actor, check: Check) -> None:
@@ -187,13 +203,14 @@ def _is_new(standing: Answer | None, said: Said) -> bool:
     return kept != said.value or isinstance(kept, bool) != isinstance(said.value, bool)
 
 
-def _row(check: Check, page_id: str, said: Said) -> Answer:
+def _row(check: Check, page_id: str, said: Said, *, kind: str = "") -> Answer:
     value = list(said.value) if isinstance(said.value, tuple) else said.value
     return Answer(
         clinic_id=check.clinic_id,
         check_row=check,
         page_id=page_id,
         fact_id=said.fact_id,
+        kind=kinds.kept_as(kind, said.fact_id, library.load().rules),
         value=value if said.state == AnswerState.ANSWERED else None,
         state=said.state,
     )

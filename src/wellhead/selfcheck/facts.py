@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from wellhead.knowledge import library
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactRecord
-from wellhead.selfcheck import queries
+from wellhead.reasoning.rules import Rules
+from wellhead.selfcheck import kinds, queries
 from wellhead.selfcheck.models import Answer, AnswerState, Check, Episode
 
 ORIGIN = "self_check"
@@ -12,9 +14,10 @@ ORIGIN = "self_check"
 
 def facts_of(check: Check, *, by: str = "") -> list[FactRecord]:
     """What the person answered in this check. `by` names them where the clinic knows who they are."""
+    several, rules = bool(queries.kinds_begun(check)), library.load().rules
     return [
-        _record(row, by)
-        for row in queries.latest_answers(check).values()
+        _record(row, by, kind=_kind_of(row, rules) if several else "")
+        for row in queries.every_answer(check).values()
         if row.state != AnswerState.WITHDRAWN
     ]
 
@@ -28,11 +31,19 @@ def facts_of_episode(episode: Episode) -> list[FactRecord]:
     ]
 
 
-def _record(row: Answer, by: str) -> FactRecord:
+def _kind_of(row: Answer, rules: Rules) -> str:
+    """The kind an answer is about once there are several; what all kinds share stays without."""
+    if row.kind:
+        return row.kind
+    return kinds.FIRST if kinds.each_has_its_own(row.fact_id, rules) else ""
+
+
+def _record(row: Answer, by: str, *, kind: str) -> FactRecord:
     value: Value | None = tuple(row.value) if isinstance(row.value, list) else row.value
     return FactRecord(
         fact_id=row.fact_id,
         value=value,
+        kind=kind,
         asked=True,
         origin=ORIGIN,
         origin_id=str(row.pk),

@@ -12,6 +12,7 @@ from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
 from wellhead.people.models import ConsentChange, Episode, Person
 
 __all__ = [
+    "ANOTHER_KIND",
     "Answer",
     "AnswerState",
     "Check",
@@ -21,6 +22,10 @@ __all__ = [
     "Episode",
     "Person",
 ]
+
+
+ANOTHER_KIND = "another_kind"
+"""The event of going on with a further kind of headache."""
 
 
 class AnswerState(models.TextChoices):
@@ -48,7 +53,7 @@ class Check(ClinicRow):
 
 
 class CheckEvent(ClinicRow):
-    """A self-check was finished, re-opened by a changed answer, or its answers were taken away by the person."""
+    """A self-check was finished, re-opened by a changed answer, or goes on with another kind of headache."""
 
     check_row = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="events")
     event = models.CharField(max_length=20)
@@ -57,11 +62,15 @@ class CheckEvent(ClinicRow):
 
 
 class Answer(ClinicRow):
-    """One answer to one question; the latest row of a fact counts. None of these is False, not sure is no value."""
+    """One answer to one question; the latest row of a fact and kind counts. None of these is False, not sure is no value.
+
+    `kind` is empty for the person, for the safety questions and for the first kind of headache.
+    """
 
     check_row = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="answers")
     page_id = models.CharField(max_length=60)
     fact_id = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20, blank=True, default="")
     value = models.JSONField(null=True)
     state = models.CharField(max_length=20, choices=AnswerState.choices)
 

@@ -8,8 +8,19 @@ import uuid
 from django.core import signing
 from django.http import HttpRequest
 
+from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
-from wellhead.selfcheck.models import Answer, AnswerState, Check, CheckEvent, CheckShare, Episode, Person
+from wellhead.selfcheck import kinds
+from wellhead.selfcheck.models import (
+    ANOTHER_KIND,
+    Answer,
+    AnswerState,
+    Check,
+    CheckEvent,
+    CheckShare,
+    Episode,
+    Person,
+)
 
 
 def hash_of(token: str) -> str:
@@ -22,10 +33,31 @@ def check_by_token(clinic_id: uuid.UUID, token: str) -> Check | None:
     return Check.objects.for_clinic(clinic_id).filter(token_hash=hash_of(token)).first()
 
 
-def latest_answers(check: Check) -> dict[str, Answer]:
-    """The answer that counts for each fact that was ever answered, withdrawn ones included."""
+def latest_answers(check: Check, *, kind: str = "") -> dict[str, Answer]:
+    """The answer that counts for each fact that was ever answered, withdrawn ones included.
+
+    Of a further kind of headache: its own answers, and those that all kinds share.
+    """
+    rules = library.load().rules
+    every = every_answer(check)
+    shared = {
+        fact: row
+        for (of, fact), row in every.items()
+        if not of and (kind in {"", kinds.FIRST} or not kinds.each_has_its_own(fact, rules))
+    }
+    return shared | {fact: row for (of, fact), row in every.items() if of and of == kind}
+
+
+def every_answer(check: Check) -> dict[tuple[str, str], Answer]:
+    """The answer that counts for each kind and fact, in the order in which they were first given."""
     rows = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).order_by("recorded_at", "id")
-    return {row.fact_id: row for row in rows}
+    return {(row.kind, row.fact_id): row for row in rows}
+
+
+def kinds_begun(check: Check) -> tuple[str, ...]:
+    """The names of the kinds of headache that were begun; none while there is only one."""
+    rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check, event=ANOTHER_KIND)
+    return kinds.begun(1 + rows.count())
 
 
 def shares_of(episode: Episode) -> list[CheckShare]:
@@ -68,8 +100,10 @@ def is_finished(check: Check) -> bool:
     return latest is not None and latest.event == "finished"
 
 
-def facts_answered(check: Check) -> tuple[str, ...]:
-    """Facts with a standing answer, in the order in which they were first answered."""
-    rows = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).order_by("recorded_at", "id")
-    states = {row.fact_id: row.state for row in rows}
-    return tuple(fact for fact, state in states.items() if state != AnswerState.WITHDRAWN)
+def facts_answered(check: Check, *, kind: str = "") -> tuple[str, ...]:
+    """Facts with a standing answer kept under this kind, in the order in which they were first answered."""
+    return tuple(
+        fact
+        for (of, fact), row in every_answer(check).items()
+        if of == kind and row.state != AnswerState.WITHDRAWN
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from wellhead.reasoning import ask
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.evaluate import Evaluator
-from wellhead.reasoning.facts import FactRecord, Facts, View
+from wellhead.reasoning.facts import FactRecord, Facts, Kind, View
 from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.truth import Truth
+from wellhead.selfcheck import kinds
 
 SHORTEST_LIST = 3
 """Fewer yes-or-no questions than this stand as rows: a list of boxes would be longer."""
@@ -19,11 +20,14 @@ SHORTEST_LIST = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page to show. `items` are the facts it asks now: a part of the page, in its order."""
+    """One page to show. `items` are the facts it asks now: a part of the page, in its order.
+
+    `kind` names the further kind of headache it is about; empty for the first and for what all kinds share.
+    """
 
     page: Page
     items: tuple[str, ...]
-    headache: str = ""
+    kind: str = ""
 
     @property
     def id(self) -> str:
@@ -31,9 +35,11 @@ class Step:
         return self.page.id
 
 
-def facts_from(records: Iterable[FactRecord], rules: Rules) -> Facts:
-    """Answers as the engine reads them."""
-    return Facts.from_records(records, rules.facts)
+def facts_from(records: Iterable[FactRecord], rules: Rules, *, begun: Sequence[str] = ()) -> Facts:
+    """Answers as the engine reads them; a kind that was begun is there before its first answer."""
+    facts = Facts.from_records(records, rules.facts)
+    said = {kind.name: kind for kind in facts.kinds}
+    return replace(facts, kinds=tuple(said.get(name, Kind(name)) for name in begun))
 
 
 def page_of(page_id: str, rules: Rules) -> Page | None:
@@ -47,18 +53,28 @@ def following(facts: Facts, rules: Rules, *, alone: bool, past_emergency: bool) 
     After an emergency sign the safety pages can still be filled in, when the person chooses to.
     """
     shown = ask.next_page(facts, rules, private_postponed=not alone, past_emergency=past_emergency)
-    return Step(shown.page, shown.items, shown.headache) if shown else None
+    if shown is None:
+        return None
+    is_further = shown.page in rules.topics and shown.headache not in {"", kinds.FIRST}
+    return Step(shown.page, shown.items, shown.headache if is_further else "")
 
 
-def come_back_to(page: Page, facts: Facts, rules: Rules, *, following: Step | None) -> Step:
+def _view(facts: Facts, kind: str) -> View:
+    """What is known for this kind; the first when none is named."""
+    views = facts.views()
+    return next((view for view in views if view.kind == kind), views[0])
+
+
+def come_back_to(page: Page, facts: Facts, rules: Rules, *, following: Step | None, kind: str = "") -> Step:
     """A page that somebody comes back to: what they answered on it, and what it would ask now.
 
     A page that was never reached asks everything it can.
     """
-    wanted = following.items if following and following.page == page else ()
-    view = facts.views()[0]
+    is_next = following is not None and following.page == page and following.kind == kind
+    wanted = following.items if following and is_next else ()
+    view = _view(facts, kind)
     items = tuple(item for item in page.items if view.answered(item) or item in wanted)
-    return Step(page, items or _askable(page, rules))
+    return Step(page, items or _askable(page, rules), kind)
 
 
 def parts(step: Step, rules: Rules) -> Iterator[tuple[str, ...]]:
@@ -84,32 +100,35 @@ def can_alarm(page: Page, rules: Rules) -> bool:
     return any(
         Evaluator(View({item: True}), rules).judge(flag.when).truth is Truth.YES
         for item in page.items
+        if rules.facts[item].type == "boolean"
         for flag in urgent
         if item in rules.facts_of_flag(flag)
     )
 
 
-def of_sent(page: Page, asked: str, rules: Rules) -> Step | None:
+def of_sent(page: Page, asked: str, rules: Rules, *, kind: str = "") -> Step | None:
     """The page with the facts that a sent form says it showed; None when it cannot have shown them."""
     named = asked.split()
     if not named or not set(named) <= set(_askable(page, rules)):
         return None
-    return Step(page, tuple(item for item in page.items if item in named))
+    return Step(page, tuple(item for item in page.items if item in named), kind)
 
 
 def _askable(page: Page, rules: Rules) -> tuple[str, ...]:
     return tuple(item for item in page.items if rules.facts[item].asked_of == "patient")
 
 
-def no_longer_asked(facts: Facts, rules: Rules, answered: Iterable[str]) -> tuple[str, ...]:
+def no_longer_asked(
+    facts: Facts, rules: Rules, answered: Iterable[str], *, kind: str = ""
+) -> tuple[str, ...]:
     """Facts that were answered and are asked no more: their page is not shown now, or another answer settles them."""
-    evaluator = _evaluator(facts, rules)
+    evaluator = _evaluator(facts, rules, kind)
     hidden = {item for page in rules.every_page if not _is_shown(page, evaluator) for item in page.items}
     return tuple(fact for fact in answered if fact in hidden or _settled_elsewhere(fact, evaluator))
 
 
-def _evaluator(facts: Facts, rules: Rules) -> Evaluator:
-    return Evaluator(complete(facts.views()[0], rules), rules)
+def _evaluator(facts: Facts, rules: Rules, kind: str) -> Evaluator:
+    return Evaluator(complete(_view(facts, kind), rules), rules)
 
 
 def _is_shown(page: Page, evaluator: Evaluator) -> bool:
@@ -143,10 +162,10 @@ class Way:
     at_most_left: int
 
 
-def way(facts: Facts, rules: Rules, done: Sequence[str], *, alone: bool) -> Way:
+def way(facts: Facts, rules: Rules, done: Sequence[str], *, alone: bool, kind: str = "") -> Way:
     """Progress in pages. What is left is the most that can come: fewer when answers make pages needless."""
     safety = {page.id for page in rules.every_page if page not in rules.topics}
-    evaluator, view = _evaluator(facts, rules), facts.views()[0]
+    evaluator, view = _evaluator(facts, rules, kind), _view(facts, kind)
     ahead = [
         page.id
         for page in rules.every_page

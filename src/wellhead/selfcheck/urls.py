@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("next/", views.onward, name="next"),
     path("page/<str:page_id>/", views.page, name="page"),
+    path("kind/", views.another_kind, name="kind"),
     path("now/", views.emergency, name="emergency"),
     path("result/", views.result, name="result"),
     path("return/<str:token>/", views.come_back, name="return"),

@@ -17,15 +17,16 @@ from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
+from wellhead.reasoning.facts import Facts
 from wellhead.reasoning.rules import Page
 from wellhead.selfcheck import access, actions, facts, presenters, queries, steps
 from wellhead.selfcheck.forms import PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
 from wellhead.ui import notices
 
-PAST, AGAIN, LEFT, REST = "go_on", "again", "left", "rest"
+PAST, AGAIN, LEFT, REST, KIND = "go_on", "again", "left", "rest", "kind"
 SIGNS_LEFT = "signs"
-"""What an address says: past the urgent advice, coming back, something left open; and the button for the rest."""
+"""What an address says: past the urgent advice, coming back, something left open, the button for the rest, a further kind."""
 
 
 def start(request: ActorRequest) -> HttpResponse:
@@ -82,18 +83,26 @@ def _forward(
 ) -> HttpResponse:
     """Urgent advice first; then the page with what was left open on it, the next page, or the result."""
     rules = library.load().rules
-    known = steps.facts_from(facts.facts_of(check), rules)
+    known = _known(check)
     past = request.GET.get(PAST) == "1"
     if not past and presenters.is_emergency(classify(known, rules, with_next=False)):
         return redirect("selfcheck:emergency")
     step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
     if step is None:
         return redirect("selfcheck:result")
-    asked = {PAST: "1"} if past else {}
+    asked = {KIND: step.kind} if step.kind else {}
+    if past:
+        asked[PAST] = "1"
     if left and step.page == page and set(left.items) & set(step.items):
         asked[LEFT] = SIGNS_LEFT if left.is_unsettled else "1"
     address = reverse("selfcheck:page", args=[step.id])
     return redirect(f"{address}?{urlencode(asked)}" if asked else address)
+
+
+def _known(check: Check) -> Facts:
+    """Everything said so far, as the engine reads it."""
+    begun = queries.kinds_begun(check)
+    return steps.facts_from(facts.facts_of(check), library.load().rules, begun=begun)
 
 
 def page(request: ActorRequest, page_id: str) -> HttpResponse:
@@ -111,7 +120,7 @@ def page(request: ActorRequest, page_id: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         step=step,
         rules=rules,
-        standing=_standing(check),
+        standing=_standing(check, step.kind),
         which=request.GET.get(LEFT) == SIGNS_LEFT,
     )
     if request.method == "POST" and form.is_valid():
@@ -125,15 +134,17 @@ def page(request: ActorRequest, page_id: str) -> HttpResponse:
 def _step(request: ActorRequest, check: Check, page: Page) -> steps.Step:
     """What this page shows: what was sent, what is asked now, or on coming back also what was answered."""
     rules = library.load().rules
-    sent = steps.of_sent(page, request.POST.get("asked", ""), rules)
+    named = request.GET.get(KIND, "")
+    kind = named if named in queries.kinds_begun(check)[1:] else ""
+    sent = steps.of_sent(page, request.POST.get("asked", ""), rules, kind=kind)
     if sent is not None:
         return sent
-    known = steps.facts_from(facts.facts_of(check), rules)
-    past = request.GET.get(PAST) == "1"
+    known, past = _known(check), request.GET.get(PAST) == "1"
     following = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
-    if following and following.page == page and request.GET.get(AGAIN) != "1":
+    is_next = following is not None and (following.page, following.kind) == (page, kind)
+    if following and is_next and request.GET.get(AGAIN) != "1":
         return following
-    return steps.come_back_to(page, known, rules, following=following)
+    return steps.come_back_to(page, known, rules, following=following, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +160,24 @@ def _keep(request: ActorRequest, check: Check, *, form: PageForm, step: steps.St
     said, left = form.said(), form.left_open()
     if REST in request.POST:
         said, left = said + form.unsure_of_the_rest(), ()
-    cleared = [fact for fact in left if fact in _standing(check)]
+    cleared = [fact for fact in left if fact in form.standing]
     if not said and not cleared:
         form.say_nothing_is_answered()
         return None
     try:
-        actions.answer_page(request.actor, check, page_id=step.id, said=said)
+        actions.answer_page(request.actor, check, page_id=step.id, said=said, kind=step.kind)
     except CannotBeDone as trouble:
         form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
         return None
     if cleared:
-        actions.withdraw_answers(request.actor, check, cleared)
+        actions.withdraw_answers(request.actor, check, cleared, kind=step.kind)
     return LeftOpen(left, form.is_unsettled)
 
 
 def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: PageForm) -> HttpResponse:
-    rules = library.load().rules
-    known = steps.facts_from(facts.facts_of(check), rules)
-    done = steps.pages_of(queries.facts_answered(check), rules)
-    way = steps.way(known, rules, done, alone=check.is_alone is True)
+    rules, is_alone = library.load().rules, check.is_alone is True
+    done = steps.pages_of(queries.facts_answered(check, kind=step.kind), rules)
+    way = steps.way(_known(check), rules, done, alone=is_alone, kind=step.kind)
     left = request.GET.get(LEFT, "") if not form.is_bound else ""
     words = {
         "form": form,
@@ -180,9 +190,9 @@ def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: P
     return render(request, "selfcheck/page.html", words, status=422 if form.is_bound else 200)
 
 
-def _standing(check: Check) -> dict[str, object]:
-    """Answers that stand, by fact; None for not sure."""
-    rows = queries.latest_answers(check)
+def _standing(check: Check, kind: str) -> dict[str, object]:
+    """Answers that stand for this kind, by fact; None for not sure."""
+    rows = queries.latest_answers(check, kind=kind)
     return {
         fact: tuple(row.value) if isinstance(row.value, list) else row.value
         for fact, row in rows.items()
@@ -191,11 +201,26 @@ def _standing(check: Check) -> dict[str, object]:
 
 
 def _withdraw_hidden(request: ActorRequest, check: Check) -> None:
-    rules = library.load().rules
-    known = steps.facts_from(facts.facts_of(check), rules)
-    hidden = steps.no_longer_asked(known, rules, _standing(check))
-    if hidden:
-        actions.withdraw_answers(request.actor, check, hidden)
+    rules, known = library.load().rules, _known(check)
+    for kind in ("", *queries.kinds_begun(check)[1:]):
+        answered = queries.facts_answered(check, kind=kind)
+        hidden = steps.no_longer_asked(known, rules, answered, kind=kind)
+        if hidden:
+            actions.withdraw_answers(request.actor, check, hidden, kind=kind)
+
+
+@require_POST
+def another_kind(request: ActorRequest) -> HttpResponse:
+    """Go on with a further kind of headache, once the one before is described."""
+    check = _own_check(request)
+    if check is None:
+        return _no_check(request)
+    try:
+        actions.begin_another_kind(request.actor, check)
+    except CannotBeDone as trouble:
+        notices.warn(request, str(trouble.message))
+        return redirect("selfcheck:result")
+    return redirect("selfcheck:next")
 
 
 def emergency(request: ActorRequest) -> HttpResponse:
@@ -204,7 +229,7 @@ def emergency(request: ActorRequest) -> HttpResponse:
     if check is None:
         return _no_check(request)
     rules = library.load().rules
-    known = steps.facts_from(facts.facts_of(check), rules)
+    known = _known(check)
     verdict = classify(known, rules, with_next=False)
     words = {"result": presenters.result_words(verdict, known, rules, purpose=settings.PURPOSE)}
     return render(request, "selfcheck/emergency.html", words)
@@ -216,7 +241,7 @@ def result(request: ActorRequest) -> HttpResponse:
     if check is None:
         return _no_check(request)
     rules = library.load().rules
-    known = steps.facts_from(facts.facts_of(check), rules)
+    known = _known(check)
     verdict = classify(known, rules)
     step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=False)
     if step is None:
@@ -226,12 +251,21 @@ def result(request: ActorRequest) -> HttpResponse:
             verdict, known, rules, purpose=settings.PURPOSE, unfinished=step is not None
         ),
         "unfinished": step is not None,
-        "given": presenters.given(steps.pages_of(queries.facts_answered(check), rules), known, rules),
+        "given": presenters.given(_pages_done(check), known, rules),
+        "kinds": presenters.kinds_words(known, queries.kinds_begun(check)),
         "private_open": check.is_alone is not True,
         "return_token": queries.token_of(request),
         "made_on": clock.now(),
     }
     return render(request, "selfcheck/result.html", words)
+
+
+def _pages_done(check: Check) -> dict[str, tuple[str, ...]]:
+    """The pages answered so far, by the kind they are kept under."""
+    rules, begun = library.load().rules, queries.kinds_begun(check)
+    return {
+        kind: steps.pages_of(queries.facts_answered(check, kind=kind), rules) for kind in ("", *begun[1:])
+    }
 
 
 def come_back(request: ActorRequest, token: str) -> HttpResponse:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.reasoning.rules import Rules
+from wellhead.selfcheck.presenters.kinds import ABOUT
 from wellhead.selfcheck.steps import Step, Way, can_alarm, is_list
 
 
@@ -17,6 +19,8 @@ class StepWords:
     """The head of a page. `is_list` when it is nothing but signs to tick; `can_alarm` when one of them is for now."""
 
     id: str
+    about: str | Promise
+    kind: str
     title: str
     intro: str
     why: str
@@ -30,6 +34,8 @@ def step_words(step: Step, rules: Rules) -> StepWords:
     page = step.page
     return StepWords(
         id=step.id,
+        about=ABOUT.get(step.kind, ""),
+        kind=step.kind,
         title=page.title,
         intro=page.intro,
         why=_why(step, rules),

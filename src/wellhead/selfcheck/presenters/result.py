@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from wellhead.reasoning.facts import Facts
+from wellhead.reasoning.facts import Facts, View
 from wellhead.reasoning.rules import Page, Rules
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.verdict import (
@@ -20,6 +20,7 @@ from wellhead.reasoning.verdict import (
     Likelihood,
     Verdict,
 )
+from wellhead.selfcheck.kinds import FIRST
 from wellhead.ui.answers import answer_words, question_words
 
 MOST_DESCRIPTIONS, MOST_SETTLING = 4, 5
@@ -30,6 +31,12 @@ LAY_NAMES: Mapping[str, str | Promise] = {
     "tth": gettext_lazy("Tension-type headache"),
     "tac": gettext_lazy("Cluster headache and its relatives"),
     "moh": gettext_lazy("Headache from many painkiller days"),
+}
+KIND_WORDS: Mapping[str, str | Promise] = {
+    "first": gettext_lazy("First kind"),
+    "second": gettext_lazy("Second kind"),
+    "third": gettext_lazy("Third kind"),
+    "fourth": gettext_lazy("Fourth kind"),
 }
 HEADINGS: Mapping[str, str | Promise] = {
     "emergency_now": gettext_lazy("Some of your answers need emergency help now."),
@@ -90,6 +97,7 @@ class Description:
     lines: tuple[LineWords, ...]
     fits: bool
     likelihood: Likelihood | None = None
+    kind: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ class _Teller:
     """Turns one person's verdict into lines."""
 
     def __init__(self, facts: Facts, rules: Rules, *, shows_likelihood: bool) -> None:
-        self.view = facts.views()[0]
+        self.views = {view.kind: view for view in facts.views()}
         self.rules = rules
         self.shows_likelihood = shows_likelihood
 
@@ -181,33 +189,40 @@ class _Teller:
         """The sign and what was said."""
         return Reason(
             label=flag.flag.label,
-            said=tuple(self._said(fact) for fact in flag.facts),
+            said=tuple(self._said(fact, self._where(fact)) for fact in flag.facts),
             not_ruled_out=flag.state is FlagState.CANNOT_BE_RULED_OUT,
             level=flag.level,
         )
 
-    def given(self, page: Page) -> GivenAnswers:
+    def view_of(self, kind: str) -> View:
+        """What is known for this kind; for the first when none is named."""
+        return self.views.get(kind) or next(iter(self.views.values()))
+
+    def given(self, page: Page, kind: str, *, label: str) -> GivenAnswers:
         """What was said on one page. Signs are named when they were ticked or left unsure, the rest counted."""
+        title = f"{KIND_WORDS[label]}: {page.title}" if label else page.title
         if page.private:
-            return GivenAnswers(page.id, page.title, (_("Answered; not shown here"),))
-        answered = [item for item in page.items if self.view.answered(item)]
-        refused = [item for item in answered if self.view.values.get(item) is False]
-        told = tuple(self._said(item) for item in answered if item not in refused)
+            return GivenAnswers(page.id, kind, title, (_("Answered; not shown here"),))
+        view = self.view_of(kind)
+        answered = [item for item in page.items if view.answered(item)]
+        refused = [item for item in answered if view.values.get(item) is False]
+        told = tuple(self._said(item, view) for item in answered if item not in refused)
         if not told:
-            return GivenAnswers(page.id, page.title, (_("None of these"),))
+            return GivenAnswers(page.id, kind, title, (_("None of these"),))
         rest = ngettext("No to %(count)s other", "No to %(count)s others", len(refused))
         more = (rest % {"count": len(refused)},) if refused else ()
-        return GivenAnswers(page.id, page.title, told + more)
+        return GivenAnswers(page.id, kind, title, told + more)
 
     def in_common(self, verdict: Verdict) -> Iterable[Description]:
-        """Descriptions that nothing said speaks against and something said speaks for; one a family."""
-        seen: set[str] = set()
+        """Descriptions that nothing said speaks against and something said speaks for; one a family and kind."""
+        seen: set[tuple[str, str]] = set()
         for entry in verdict.candidates:
-            if not self._worth_showing(entry) or entry.diagnosis.family in seen:
+            mark = entry.headache, entry.diagnosis.family
+            if not self._worth_showing(entry) or mark in seen:
                 continue
-            seen.add(entry.diagnosis.family)
+            seen.add(mark)
             yield self._description(entry, fits=True)
-            if len(seen) == MOST_DESCRIPTIONS:
+            if len(seen) == MOST_DESCRIPTIONS * len(self.views):
                 return
 
     def against(self, verdict: Verdict) -> Iterable[Description]:
@@ -234,29 +249,32 @@ class _Teller:
 
     def _partly(self, entry: DiagnosisVerdict) -> bool:
         """Whether an answer already counts towards a letter that is still open."""
+        view = self.view_of(entry.headache)
         return any(
-            self.rules.facts[fact].scope == "headache" and self.view.values.get(fact) not in (None, False, ())
+            self.rules.facts[fact].scope == "headache" and view.values.get(fact) not in (None, False, ())
             for letter in entry.letters
             for fact in letter.facts
         )
 
     def _description(self, entry: DiagnosisVerdict, *, fits: bool) -> Description:
-        lines = tuple(self._line(letter) for letter in entry.letters if not letter.is_clinicians)
+        view = self.view_of(entry.headache)
+        lines = tuple(self._line(letter, view) for letter in entry.letters if not letter.is_clinicians)
         return Description(
             name=LAY_NAMES.get(entry.diagnosis.family, entry.name),
             published_as=f"{entry.name}, ICHD-3 {entry.code}",
             lines=lines,
             fits=fits,
             likelihood=entry.likelihood if self.shows_likelihood else None,
+            kind=KIND_WORDS.get(entry.headache, ""),
         )
 
-    def _line(self, letter: LetterVerdict) -> LineWords:
+    def _line(self, letter: LetterVerdict, view: View) -> LineWords:
         word = {
             Truth.YES: _("In common"),
             Truth.NO: _("Not in common"),
             Truth.UNKNOWN: _("Not known yet"),
         }[letter.truth]
-        said = [self._said(fact) for fact in letter.facts if fact in self.view.values]
+        said = [self._said(fact, view) for fact in letter.facts if fact in view.values]
         fact = "; ".join(said[:3]) or self._why_open(letter)
         return LineWords(letter.truth.value, letter.text, fact, word)
 
@@ -284,12 +302,16 @@ class _Teller:
                 if fact in self.rules.facts and self.rules.facts[fact].asked_of in {"exam", "patient"}
             )
 
-    def _said(self, fact: str) -> str:
+    def _where(self, fact: str) -> View:
+        """The first kind for which this was answered."""
+        return next((view for view in self.views.values() if view.answered(fact)), self.view_of(""))
+
+    def _said(self, fact: str, view: View) -> str:
         definition = self.rules.facts.get(fact)
         if definition is None:
             return fact
-        answer = answer_words(definition, self.view.values.get(fact))
-        if fact in self.view.not_sure and fact not in self.view.values:
+        answer = answer_words(definition, view.values.get(fact))
+        if fact in view.not_sure and fact not in view.values:
             answer = _("Not sure")
         question = question_words(definition)
         return f"{question} {answer}" if question.endswith("?") else f"{question}: {answer}"
@@ -300,12 +322,18 @@ class GivenAnswers:
     """One page that was answered: its title, what was said, and where to change it."""
 
     page_id: str
+    kind: str
     title: str
     said: tuple[str, ...]
 
 
-def given(pages: Iterable[str], facts: Facts, rules: Rules) -> list[GivenAnswers]:
-    """Every page answered so far, in order. Private answers are listed without what was said."""
+def given(pages: Mapping[str, Iterable[str]], facts: Facts, rules: Rules) -> list[GivenAnswers]:
+    """Every page answered so far, by kind and in order. Private answers are listed without what was said."""
     teller = _Teller(facts, rules, shows_likelihood=False)
     by_id = {page.id: page for page in rules.every_page}
-    return [teller.given(by_id[page_id]) for page_id in pages]
+    first = FIRST if len(pages) > 1 else ""
+    return [
+        teller.given(by_id[page_id], kind, label=kind or (first if by_id[page_id] in rules.topics else ""))
+        for kind, done in pages.items()
+        for page_id in done
+    ]
