@@ -51,7 +51,7 @@ class Wishes:
 
         parser = argparse.ArgumentParser(prog=f"wellhead {self.name}", description=self.what)
         parser.add_argument(CASE, metavar="CASE.json", help="the case, or - for standard input")
-        together = parser.add_mutually_exclusive_group()
+        together = parser.add_mutually_exclusive_group() if self.not_together else parser
         for name, text in {**self.marks, **self.values}.items():
             holder = together if name in self.not_together else parser
             if name in self.marks:
