@@ -150,7 +150,7 @@ class Drawer:
             return finding.otherwise
         spread = finding.by.get(label, finding.usual)
         if finding.follows:
-            spread = finding.by.get(str(values.get(finding.follows)), finding.usual)
+            spread = finding.by.get(str(values.get(finding.follows)), spread)
         match finding.shape:
             case "yes":
                 return _yes(
