@@ -237,7 +237,7 @@ class FlagVerdict:
         """Say whether it is shown as fired: reviewed flags stay visible."""
         return self.state in (FlagState.FIRED, FlagState.CANNOT_BE_RULED_OUT) and bool(self.level)
 
-    @property
+    @cached_property
     def acts(self) -> bool:
         """Say whether it counts for urgency and restricts care."""
         return self.shown and not self.reviewed

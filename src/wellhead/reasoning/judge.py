@@ -28,6 +28,7 @@ from wellhead.reasoning.verdict import (
 )
 
 _STATUSES = tuple(Status)
+_KINDS = ("definite", "probable", "subform", "alternative", "supporting")
 _REVIEWS = ("required", "advised", "not_needed")
 
 
@@ -95,14 +96,22 @@ def _with_likelihood(
 ) -> DiagnosisVerdict:
     if verdict.status is Status.NOT_MET or verdict.diagnosis.kind in ("alternative", "supporting"):
         return verdict
-    label = weigh.label_of(verdict.code, rules.policy)
+    label = _labels(rules)[verdict.code]
     return replace(verdict, likelihood=shares[label]) if label in shares else verdict
+
+
+def _labels(rules: Rules) -> Mapping[str, str]:
+    """Return the ranked label of each code; worked out once, and kept with the rules."""
+    kept = vars(rules)
+    if "_labels" not in kept:
+        kept["_labels"] = {code: weigh.label_of(code, rules.policy) for code in rules.diagnoses}
+    found: Mapping[str, str] = kept["_labels"]
+    return found
 
 
 def _list_order(verdict: DiagnosisVerdict) -> tuple[int, int, float, int, tuple[tuple[int, str], ...]]:
     """Classification before other criteria sets, then status, then share, then definite first, then code."""
-    kinds = ("definite", "probable", "subform", "alternative", "supporting")
-    kind = kinds.index(verdict.diagnosis.kind)
+    kind = _KINDS.index(verdict.diagnosis.kind)
     share = verdict.likelihood.mid if verdict.likelihood else 0.0
     return (
         int(kind > 2),
@@ -180,7 +189,9 @@ def _assemble(
     standing = _standing(judged)
     reasons = _reasons(flags, standing, outcome)
     kinds = _with_care(judged, flags=flags, outcome=outcome, rules=rules)
-    diagnoses = sorted((verdict for kind in judged for verdict in kind.diagnoses), key=_list_order)
+    diagnoses = [verdict for kind in judged for verdict in kind.diagnoses]
+    if len(judged) > 1:
+        diagnoses.sort(key=_list_order)
     reported = tuple(dict.fromkeys(code for kind in kinds for code in kind.reported))
     return Verdict(
         knowledge=rules.version,
