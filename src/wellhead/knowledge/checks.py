@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from wellhead.knowledge.cycles import cycles
 from wellhead.knowledge.documents import Shelf
 from wellhead.knowledge.faults import Fault
 from wellhead.reasoning.criteria import (
@@ -33,7 +34,7 @@ _FITTING = {
 def check(rules: Rules, shelf: Shelf) -> list[Fault]:
     """Return what does not agree, each with the place where its entry is defined."""
     found = [*_conditions(rules), *_citations(rules), *_vouched(rules), *_codes(rules)]
-    found += [*_pages(rules), *_facts(rules)]
+    found += [*_pages(rules), *_facts(rules), *cycles(rules)]
     return [Fault(*_place(owner, shelf), what) for owner, what in found]
 
 
@@ -215,6 +216,10 @@ def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
         for item in page.after:
             if item not in placed:
                 yield "questions/topics.yaml", f"page {page.id} waits for {item}, which is asked on no page"
+    for pair in rules.questions.at_most.items():
+        for fact in pair:
+            if fact not in rules.facts or rules.facts[fact].type not in ("number", "duration"):
+                yield "questions/order.yaml", f"at_most: {fact} is not a number"
     for fact in rules.questions.usual:
         if fact not in placed:
             yield "questions/usual.yaml", f"{fact} is asked on no page"

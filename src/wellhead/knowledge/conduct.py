@@ -21,7 +21,6 @@ from wellhead.reasoning.rules import (
     TieBreak,
     Withholding,
 )
-
 from wellhead.reasoning.values import replace
 
 
@@ -117,9 +116,14 @@ def _question_policy(entry: Entry, first: tuple[str, ...]) -> QuestionPolicy:
         ratio_weight=entry.need_number("ratio_weight"),
         always=frozenset(entry.texts("always")),
         seconds=_numbers(entry.entry("seconds")),
+        at_most=_names(entry.entry("at_most")),
         urgency_weights=_numbers(entry.entry("urgency_weights")),
         worth_a_minute=entry.need_number("worth_a_minute"),
     )
+
+
+def _names(entry: Entry) -> Mapping[str, str]:
+    return {name: entry.text(name) for name in entry}
 
 
 def _numbers(entry: Entry) -> Mapping[str, float]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from wellhead.reasoning.ask_pages import Chosen, QuestionPage, choose, flags_naming, shown_pages
+from wellhead.reasoning.ask_pages import Chosen, QuestionPage, choose, shown_pages
+from wellhead.reasoning.ask_plan import plan_of
 from wellhead.reasoning.ask_settling import OpenFact, open_facts
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import Facts
@@ -89,7 +90,7 @@ def _why(shown: QuestionPage, rules: Rules) -> str:
     if shown.page == rules.opening:
         return "Several safety questions depend on it."
     if shown.page in rules.pages:
-        named = flags_naming(shown.items[0], rules)[:1]
+        named = plan_of(rules).flags[shown.items[0]][:1]
         label = next((flag.label for flag in rules.red_flags if flag.id in named), "")
         return f"Safety question: {label}." if label else "Safety question."
     codes = [code for code in shown.could_change if code in rules.diagnoses]

@@ -1,6 +1,7 @@
 """Which page comes next: the first page, safety in order, then the page that settles most a minute.
 
-The check never stops while an answer that was not asked could raise the urgency (see possible.py).
+The check never stops while an answer that was not asked could raise the urgency, or lower it: settled is settled
+both ways (see possible.py). An emergency alone stops at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from wellhead.reasoning.ask_worth import Offer, offers
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.evaluate import Evaluator
 from wellhead.reasoning.facts import Facts, View
-from wellhead.reasoning.possible import LATER, NOW, Planes, Waiting
+from wellhead.reasoning.possible import LATER, NOW, Waiting
 from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.values import dataclass
@@ -51,21 +52,18 @@ def choose(
     """Return the page to show next for all headache kinds of a person."""
     plan = plan_of(rules)
     views = [complete(with_reviewed(view, facts), rules) for view in facts.views()]
-    put_off = plan.private if private_postponed else frozenset()
-    kinds = [_Kind(view, plan, plan.possible.after(view, plan.askable - put_off)) for view in views]
-    level = min(kind.level for kind in kinds)
-    if level == 0 and not past_emergency:
+    alarms = [plan.alarm.run_one(view) for view in views]
+    if not past_emergency and any(planes[plan.emergency] for planes in alarms):
         return Chosen(None, is_emergency=True)
-    page = _in_order(views[0], rules, private_postponed=private_postponed)
+    page = _in_order(views[0], rules, plan, private_postponed=private_postponed)
     if page is not None or past_emergency:
         return Chosen(page)
-    out_of_scope = any(kind.planes.is_yes(plan.out_of_scope, NOW) for kind in kinds)
-    found = (_Choice(kind, rules, plan, level, put_off, origin=not out_of_scope).best() for kind in kinds)
-    page = max((each for each in found if each), key=lambda each: each[0], default=(0.0, None))[1]
+    out_of_scope = any(planes[plan.out_of_scope] for planes in alarms)
+    page = _by_worth(views, rules, plan, private_postponed=private_postponed, origin=not out_of_scope)
     return Chosen(page, is_out_of_scope=out_of_scope and page is None)
 
 
-def _in_order(view: View, rules: Rules, *, private_postponed: bool) -> QuestionPage | None:
+def _in_order(view: View, rules: Rules, plan: Plan, *, private_postponed: bool) -> QuestionPage | None:
     """Return the first page, then the safety pages that everybody like this sees."""
     evaluator = Evaluator(view, rules)
     opening = (rules.opening,) if rules.opening else ()
@@ -74,7 +72,7 @@ def _in_order(view: View, rules: Rules, *, private_postponed: bool) -> QuestionP
             continue
         items = tuple(item for item in page.items if not view.answered(item))
         if items:
-            return QuestionPage(page, items, "", SAFETY, flags_naming(items[0], rules))
+            return QuestionPage(page, items, "", SAFETY, plan.flags[items[0]])
     return None
 
 
@@ -85,47 +83,63 @@ def shown_pages(evaluator: Evaluator, rules: Rules) -> Iterator[Page]:
             yield page
 
 
-def flags_naming(fact: str, rules: Rules) -> tuple[str, ...]:
-    """Return the red flags that look at a fact; those that look at little else come first."""
-    named = [
-        (len(facts), flag.id) for flag in rules.red_flags if fact in (facts := rules.facts_of_flag(flag))
-    ]
-    return tuple(name for _, name in sorted(named))
+def _by_worth(
+    views: Sequence[View], rules: Rules, plan: Plan, *, private_postponed: bool, origin: bool
+) -> QuestionPage | None:
+    """Return the page that settles most a minute, of all headache kinds; None when none is worth asking."""
+    put_off = plan.private if private_postponed else frozenset()
+    kinds = [Kind(view, rules, plan, askable=plan.askable - put_off) for view in views]
+    level = min(kind.level for kind in kinds)
+    found = [each for kind in kinds if (each := _Choice(kind, level, origin=origin).best())]
+    return max(found, key=lambda each: each[0])[1] if found else None
 
 
-class _Kind:
-    """What is known of one headache kind, and what can still come of it."""
+class Kind:
+    """What is known of one headache kind, and what can still come of the facts that can be asked."""
 
-    def __init__(self, view: View, plan: Plan, planes: Planes) -> None:
+    def __init__(self, view: View, rules: Rules, plan: Plan, *, askable: frozenset[str]) -> None:
         self.view = view
-        self.planes = planes
-        self.level = next(place for place, ref in enumerate(plan.levels) if planes.is_yes(ref, NOW))
+        self.rules = rules
+        self.plan = plan
+        self.askable = askable
+        self.planes = plan.possible.after(view, askable, _most(view, rules))
+        self.level = next(place for place, ref in enumerate(plan.levels) if self.planes.is_yes(ref, NOW))
+
+
+def _most(view: View, rules: Rules) -> Mapping[str, float]:
+    """Return how great numbers can be that cannot exceed another number, where that one is known."""
+    found = {}
+    for fact, other in rules.questions.at_most.items():
+        limit = view.values.get(other)
+        if isinstance(limit, int | float):
+            found[fact] = float(limit)
+    return found
 
 
 class _Choice:
-    """The choice among the pages that come by their worth, for one headache kind."""
+    """The choice among the pages that come by their worth, for one headache kind.
 
-    def __init__(
-        self, kind: _Kind, rules: Rules, plan: Plan, level: int, put_off: frozenset[str], *, origin: bool
-    ) -> None:
-        self.view = kind.view
-        self.planes = kind.planes
-        self.rules = rules
-        self.plan = plan
-        self.put_off = put_off
-        weights = rules.questions.urgency_weights
+    `level` is how urgent the person is already: the place in URGENCIES.
+    """
+
+    def __init__(self, kind: Kind, level: int, *, origin: bool) -> None:
+        self.view, self.planes = kind.view, kind.planes
+        self.rules, self.plan = kind.rules, kind.plan
+        self.askable = kind.askable
+        weights = self.rules.questions.urgency_weights
         self.urgent = {
             ref: weights[URGENCIES[place]]
-            for place, ref in enumerate(plan.levels[:level])
-            if self.planes.is_yes(ref, LATER)
+            for place, ref in enumerate(self.plan.levels[: level + 1])
+            if self.planes.open_lanes(ref) & LATER
         }
         self.codes = {
-            ref: plan.weights[code]
-            for code, ref in plan.codes.items()
+            ref: self.plan.weights[code]
+            for code, ref in self.plan.codes.items()
             if origin and self.planes.open_lanes(ref) & LATER
         }
-        self.urgent_waiting = plan.possible.waiting(self.planes, self.urgent)
-        self.waiting: Waiting = plan.possible.waiting(self.planes, {**self.urgent, **self.codes})
+        possible = self.plan.possible
+        self.urgent_waiting = possible.waiting(self.planes, self.urgent)
+        self.waiting: Waiting = possible.waiting(self.planes, {**self.urgent, **self.codes})
 
     def best(self) -> tuple[float, QuestionPage] | None:
         """Return the page worth most a minute with its worth; None when no page has to be or is worth asking."""
@@ -164,7 +178,7 @@ class _Choice:
         for worth in self.plan.pages:
             if worth.page.after and not wanted.isdisjoint(worth.page.items):
                 wanted.update(worth.page.after)
-        return frozenset(fact for fact in wanted - self.put_off if not self.view.answered(fact))
+        return frozenset(fact for fact in wanted & self.askable if not self.view.answered(fact))
 
     def _items(self, worth: PageWorth, wanted: frozenset[str]) -> tuple[str, ...]:
         page = worth.page
@@ -200,7 +214,7 @@ class _Choice:
         codes = {ref: code for code, ref in self.plan.codes.items() if ref in offer.settles}
         found = [code for ref, code in sorted(codes.items(), key=lambda each: -self.codes.get(each[0], 0))]
         if self.urgent:
-            flags = [name for item in offer.items for name in flags_naming(item, self.rules)]
+            flags = [name for item in offer.items for name in self.plan.flags[item]]
             found += dict.fromkeys(flags)
         return tuple(found)
 

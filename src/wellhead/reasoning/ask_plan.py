@@ -7,7 +7,7 @@ from wellhead.reasoning import whole
 from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.facts import FactDefinition, View
-from wellhead.reasoning.lanes import Lanes
+from wellhead.reasoning.lanes import Lanes, yes_plane
 from wellhead.reasoning.possible import Possible
 from wellhead.reasoning.rules import URGENCIES, Page, Rules
 from wellhead.reasoning.values import dataclass
@@ -44,12 +44,14 @@ class PageWorth:
 class Plan:
     """All that asking needs of one set of rules.
 
-    `alarm` tells who is an emergency and who is out of scope; `levels` are the urgency outputs, most urgent
+    `alarm` tells who is an emergency and who is out of scope, in the two planes named here; `levels` are the urgency outputs, most urgent
     first; `codes` the outputs of what is reported, with how much each counts; `gates` are facts that could make
     another needless; `flags` the red flags that look at a fact, those that look at little else first.
     """
 
     alarm: Lanes
+    emergency: int
+    out_of_scope: int
     possible: Possible
     levels: tuple[int, ...]
     codes: Mapping[str, int]
@@ -76,11 +78,14 @@ def _plan(rules: Rules) -> Plan:
     names += [f"{code} reported" for code in built.codes]
     program = built.program.only([name for name in names if name in built.program.names])
     possible = Possible(program)
+    alarm = built.program.only((EMERGENCY, OUT_OF_SCOPE))
     codes = {code: program.names[f"{code} reported"] for code in built.codes}
     pooled = [(page, True) for page in rules.pages if page.may_skip]
     pooled += [(page, False) for page in rules.topics]
     return Plan(
-        alarm=Lanes(built.program.only((EMERGENCY, OUT_OF_SCOPE))),
+        alarm=Lanes(alarm),
+        emergency=yes_plane(alarm.names[EMERGENCY]),
+        out_of_scope=yes_plane(alarm.names[OUT_OF_SCOPE]),
         possible=possible,
         levels=tuple(program.names[f"urgency {level}"] for level in URGENCIES),
         codes=codes,

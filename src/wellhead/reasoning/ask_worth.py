@@ -44,7 +44,7 @@ def offers(
 
     `urgent` and `origin` are the open targets with their weights.
     """
-    lanes = _Lanes(plan, planes, waiting, len(pages))
+    lanes = _Lanes(plan, planes, waiting, blocks=len(pages))
     for block, (worth, items) in enumerate(pages):
         for item in items:
             lanes.answer(worth.leaves[item], block)
@@ -69,7 +69,7 @@ def offers(
 class _Lanes:
     """One block of lanes a page, one lane a usual person, over the steps that still matter."""
 
-    def __init__(self, plan: Plan, planes: Planes, waiting: Waiting, blocks: int) -> None:
+    def __init__(self, plan: Plan, planes: Planes, waiting: Waiting, *, blocks: int) -> None:
         self.plan = plan
         self.waiting = waiting
         self.width = plan.people

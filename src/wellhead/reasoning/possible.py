@@ -5,9 +5,9 @@ apart; what nobody asks them stays unknown. So a step is said to be able to come
 never to less: what is settled here is settled whatever the person would still say.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from wellhead.reasoning.criteria import Operand, Value
+from wellhead.reasoning.criteria import Operand, Operator, Value
 from wellhead.reasoning.evaluate import COMPARISONS
 from wellhead.reasoning.facts import View
 from wellhead.reasoning.lanes import IS_UNKNOWN, IS_YES, PAIR, SEVERAL, YES, orders, yes_plane
@@ -31,6 +31,12 @@ class LeafOf:
     compare: Test
     operand: Operand
     wished: Truth | None
+    is_equality: bool
+
+    def reaches(self, most: float) -> bool:
+        """Say whether a number that is at most this can fit."""
+        # The operand of a leaf over numbers is a number; the knowledge reader has checked it.
+        return self.operand <= most if self.is_equality else self.compare(most, self.operand)  # type: ignore[operator]
 
     def holds(self, value: Value) -> bool:
         """Say whether a known value fits."""
@@ -79,12 +85,16 @@ class Possible:
                 self._letters.append((place, step.code))
                 continue
             wished = step.wished if isinstance(step, Worried) else None
-            leaf = LeafOf(place, COMPARISONS[step.operator], step.operand, wished)
+            is_equality = step.operator is Operator.EQUALS
+            leaf = LeafOf(place, COMPARISONS[step.operator], step.operand, wished, is_equality)
             self.leaves.setdefault(step.fact, []).append(leaf)
             self.fact_at[place] = step.fact
 
-    def after(self, view: View, askable: Collection[str]) -> Planes:
-        """Return what every step can come to, in the lanes LATER and NOW. `askable` facts can still be told."""
+    def after(self, view: View, askable: Collection[str], most: Mapping[str, float]) -> Planes:
+        """Return what every step can come to, in the lanes LATER and NOW.
+
+        `askable` facts can still be told; the numbers among them that `most` names can be no greater than that.
+        """
         planes = Planes([0] * (2 * self.size), [LATER | NOW] * self.size, LATER | NOW)
         sides, unknown = planes.sides, planes.unknown
         values, not_sure = view.values, view.not_sure
@@ -94,8 +104,11 @@ class Possible:
             elif fact in not_sure:
                 _worry(planes, leaves)
             elif fact in askable:
+                limit = most.get(fact)
                 for leaf in leaves:
-                    sides[2 * leaf.place] = sides[2 * leaf.place + 1] = LATER
+                    sides[2 * leaf.place + 1] = LATER
+                    if limit is None or leaf.wished is not None or leaf.reaches(limit):
+                        sides[2 * leaf.place] = LATER
         for place, code in self._letters:
             said = view.clinician_says(code)
             if said is not None:

@@ -292,7 +292,8 @@ class QuestionPolicy:
     Diagnoses in `always` are asked about whatever their share. `seconds` is how long one question of a type
     takes; a page is worth asking when it brings at least `worth_a_minute` a minute. `usual` are the answers
     that are usual, by fact: a share of yes, or answers that are about equally common. `urgency_weights` say
-    how much it counts to settle that a level of urgency cannot come.
+    how much it counts to settle that a level of urgency cannot come. `at_most` names numbers that cannot
+    exceed another number, such as the days of one medicine and the days of any.
     """
 
     first: tuple[str, ...] = ()
@@ -305,6 +306,7 @@ class QuestionPolicy:
     worth_a_minute: float = 0.0
     usual: Mapping[str, float | tuple[Value, ...]] = field(default_factory=dict)
     usual_yes: float = 0.0
+    at_most: Mapping[str, str] = field(default_factory=dict)
     urgency_weights: Mapping[str, float] = field(default_factory=dict)
     people: int = 0
 
