@@ -188,6 +188,10 @@ def _codes(rules: Rules) -> Iterator[tuple[str, str]]:
     for code in dict.fromkeys(named):
         if not any(code == known or known.startswith(f"{code}.") for known in rules.diagnoses):
             yield "resolution/order.yaml", f"no diagnosis has the code {code}"
+    parts = (*resolution.replacements, *resolution.withholdings, *resolution.awaiting)
+    for rule in dict.fromkeys(each.rule for each in (*parts, *resolution.tie_breaks, *resolution.notes)):
+        if rule not in resolution.records and rule not in rules.diagnoses:
+            yield "resolution/order.yaml", f"{rule} is neither in resolution/rules.yaml nor a diagnosis"
     flags = {flag.id for flag in rules.red_flags}
     for outcome in rules.outcomes:
         for flag in sorted(outcome.flags_not_counted - flags):

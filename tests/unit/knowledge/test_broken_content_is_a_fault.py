@@ -69,6 +69,7 @@ def test_a_misspelt_fact_is_named_with_the_right_one(copy: Path) -> None:
         ("facts/01_about_you.yaml", "max: 120", "maximum: 120", "maximum is not a key that is read here"),
         ("questions/pages.yaml", "items: [thunderclap_onset", "items: [thunderclap", "no fact is named thunderclap"),
         ("resolution/order.yaml", "code: '4.10'", "code: '4.11'", "no diagnosis has the code 4.11"),
+        ("resolution/order.yaml", "rule: R5", "rule: R55", "R55 is neither in resolution/rules.yaml nor a diagnosis"),
         ("likelihoods/policy.yaml", "floor: 0.005", "floor: low", "floor must be a number"),
         (MIGRAINE, "since: '2026-11-21'", "", "diagnosis 1.1 does not say its since"),
         (MIGRAINE, "confidence: verified", "", "diagnosis 1.1 does not say its confidence"),
