@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 8
 """More to choose among than this is no help to a clinician."""
+HASH_SHOWN = 12
+"""Characters of an edition's hash that people compare."""
 CHECK_IN_WEEKS = 12
 """Suggested first check-in after discharge; the clinician changes it."""
 
@@ -156,6 +158,7 @@ class FiledWords:
     reason: str
     engine: str
     knowledge: str
+    edition: str
     letters: tuple[tuple[str, bool | None], ...]
 
 
@@ -178,6 +181,7 @@ def _filed(row: Assessment, clinic: Clinic, names: Mapping[str, Diagnosis]) -> F
         reason=view["reason"],
         engine=row.engine_version,
         knowledge=row.knowledge_version,
+        edition=(row.knowledge_hash or "")[:HASH_SHOWN],
         letters=tuple((_named(code, names), said) for code, said in view["not_better_explained"].items()),
     )
 

@@ -18,6 +18,7 @@ from wellhead.outcomes import facts as outcome_facts
 from wellhead.outcomes import queries as outcomes
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts, letter_id
+from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.verdict import Verdict
 from wellhead.record import facts as record_facts
 from wellhead.record import queries as record
@@ -27,23 +28,23 @@ from wellhead.selfcheck import facts as selfcheck_facts
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
-    from wellhead.record.models import Assessment
 
 PERSON_ROW = "registration"
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Facts and the verdict they lead to."""
+    """Facts and the verdict they lead to under some knowledge."""
 
     records: tuple[FactRecord, ...]
     facts: Facts
     verdict: Verdict
+    rules: Rules
 
     @property
     def ledger(self) -> LedgerView:
         """The verdict line by line, with the fact behind each."""
-        return ledger(self.verdict, self.facts, library.load().rules)
+        return ledger(self.verdict, self.facts, self.rules)
 
 
 def records_of(episode: Episode, now: datetime) -> list[FactRecord]:
@@ -80,12 +81,14 @@ def _registered(episode: Episode, day: date) -> list[FactRecord]:
     ]
 
 
-def weigh(records: Iterable[FactRecord], reviewed_flags: Iterable[str] = ()) -> Weighed:
-    """What follows from these facts."""
+def weigh(
+    records: Iterable[FactRecord], reviewed_flags: Iterable[str] = (), *, rules: Rules | None = None
+) -> Weighed:
+    """What follows from these facts, under today's knowledge unless other rules are given."""
     kept = tuple(records)
-    rules = library.load().rules
-    facts = Facts.from_records(kept, rules.facts, reviewed_flags=reviewed_flags)
-    return Weighed(kept, facts, classify(facts, rules))
+    known = rules or library.load().rules
+    facts = Facts.from_records(kept, known.facts, reviewed_flags=reviewed_flags)
+    return Weighed(kept, facts, classify(facts, known), known)
 
 
 def weigh_now(episode: Episode, now: datetime, extra: Sequence[FactRecord] = ()) -> Weighed:
@@ -113,39 +116,6 @@ def clinicians_letters(answers: dict[str, bool | None], *, by: str, now: datetim
         for code, answer in answers.items()
         if answer is not None
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """An old assessment, run again from the facts it rested on."""
-
-    assessment: Assessment
-    again: Weighed
-    differences: tuple[str, ...]
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the engine of today says what was filed."""
-        return not self.differences
-
-
-def replay(assessment: Assessment) -> Replay:
-    """Run the engine again on the filed facts and name every part of the verdict that differs."""
-    again = weigh(record_facts.records_of(assessment), assessment.reviewed_flags)
-    now_says = again.verdict.as_json(include_not_met=True)
-    differences = tuple(
-        part for part, filed in assessment.verdict.items() if _plain(filed) != _plain(now_says.get(part))
-    )
-    return Replay(assessment, again, differences)
-
-
-def _plain(value: object) -> object:
-    """As JSON gives it back: tuples are lists."""
-    if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value
 
 
 @dataclass(frozen=True, slots=True)

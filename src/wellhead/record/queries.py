@@ -12,6 +12,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
+from wellhead.foundation.models import ClinicQuerySet
 from wellhead.knowledge import library
 from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.record.findings import (
@@ -37,6 +38,7 @@ from wellhead.record.models import (
     Finding,
     FlagReview,
     FlexionRotation,
+    KnowledgeEdition,
     MovementFinding,
     MuscleFinding,
     Note,
@@ -177,6 +179,21 @@ def assessment_or_hidden(actor: Actor, assessment_id: uuid.UUID) -> Assessment:
     """The assessment in the actor's clinic, or a hidden refusal."""
     rows = Assessment.objects.for_clinic(actor.clinic_id).select_related("episode__person")
     return _found(rows.filter(pk=assessment_id).first())
+
+
+def edition_of(assessment: Assessment) -> KnowledgeEdition | None:
+    """The knowledge that an assessment was judged by, packed; None when it was not kept."""
+    return _editions(assessment).first()
+
+
+def keeps_edition(assessment: Assessment) -> bool:
+    """Whether the knowledge that an assessment was judged by is kept, without fetching it."""
+    return _editions(assessment).exists()
+
+
+def _editions(assessment: Assessment) -> ClinicQuerySet[KnowledgeEdition]:
+    rows = KnowledgeEdition.objects.for_clinic(assessment.clinic_id)
+    return rows.filter(hash=assessment.knowledge_hash)
 
 
 def notes_of(actor: Actor, episode: Episode) -> list[Note]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.journey import access, actions, presenters, queries
+from wellhead.journey import access, actions, presenters, queries, replay_words, replays
 from wellhead.journey.forms import ReviewForm
 from wellhead.journey.views.assess import episode_for
 from wellhead.outcomes import queries as outcomes
@@ -60,24 +60,24 @@ def filed(request: ActorRequest, assessment_id: uuid.UUID) -> HttpResponse:
     assessment = record.assessment_or_hidden(request.actor, assessment_id)
     require(access.may_assess(request.actor, assessment.episode.person))
     audit.reading(request.actor, "journey.assessment_read", person_id=assessment.episode.person_id)
-    again = queries.replay(assessment)
+    again = replays.replay(assessment)
     page = {
         "person": presenters.person_words(assessment.episode.person, clock.today(request.clinic.time_zone)),
         "assessment": presenters.filed_words([assessment], request.clinic)[0],
-        "ledger": again.again.ledger,
-        "replay": again,
+        "ledger": again.then.ledger if again.is_same and again.then else None,
+        "is_kept": again.then is not None,
     }
     return render(request, "journey/filed.html", page)
 
 
 def replay(request: ActorRequest, assessment_id: uuid.UUID) -> HttpResponse:
-    """The same facts through today's engine: the same verdict, or every part that differs."""
+    """The same facts by the knowledge that judged them, and by today's: the same verdict, or every part that differs."""
     assessment = record.assessment_or_hidden(request.actor, assessment_id)
     require(access.may_assess(request.actor, assessment.episode.person))
     audit.reading(request.actor, "journey.assessment_replayed", person_id=assessment.episode.person_id)
     page = {
         "person": presenters.person_words(assessment.episode.person, clock.today(request.clinic.time_zone)),
         "assessment": presenters.filed_words([assessment], request.clinic)[0],
-        "replay": queries.replay(assessment),
+        "replay": replay_words.replay_words(replays.replay(assessment)),
     }
     return render(request, "journey/replay.html", page)

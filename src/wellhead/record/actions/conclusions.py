@@ -12,7 +12,7 @@ from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
-from wellhead.knowledge import library
+from wellhead.knowledge import editions, library
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts
 from wellhead.reasoning.verdict import FlagVerdict
@@ -24,6 +24,7 @@ from wellhead.record.models import (
     Episode,
     FlagOutcome,
     FlagReview,
+    KnowledgeEdition,
 )
 
 
@@ -76,10 +77,12 @@ def file_assessment(
             verdict=dict(verdict_json),
             engine_version=str(known.get("version", "")),
             knowledge_version=str(known.get("knowledge", "")),
+            knowledge_hash=str(known["hash"]) if known.get("hash") else None,
             clinician_view=clinician_view,
             supersedes=supersedes,
         )
         _add_or_say_newer(assessment)
+        _keep_edition(actor, assessment)
         entry.of(assessment)
         entry.detail = {"trigger": trigger, "codes": list(clinician_view["codes"])}
     return assessment
@@ -114,6 +117,27 @@ def _add_or_say_newer(assessment: Assessment) -> None:
         raise CannotBeDone(
             _("A newer assessment was filed in the meantime. Open it before you file yours.")
         ) from None
+
+
+def _keep_edition(actor: Actor, assessment: Assessment) -> None:
+    """Keep the knowledge that judged, once a clinic.
+
+    Nothing is kept when its files were changed since it was read: running the assessment again says so.
+    """
+    named = assessment.knowledge_hash
+    if named is None or queries.keeps_edition(assessment):
+        return
+    packed = editions.current()
+    if packed is None or editions.hash_of(packed) != named:
+        return
+    edition = KnowledgeEdition(
+        **stamp(actor), hash=named, version=assessment.knowledge_version, content=packed
+    )
+    try:
+        with transaction.atomic():
+            edition.save(force_insert=True)
+    except IntegrityError:
+        return  # somebody else has kept the same one at this moment
 
 
 def review_flag(

@@ -8,6 +8,7 @@ from wellhead.record.models.concluded import (
     AssessmentTrigger,
     FlagOutcome,
     FlagReview,
+    KnowledgeEdition,
 )
 from wellhead.record.models.examined import (
     Answer,
@@ -50,6 +51,7 @@ __all__ = [
     "FlagOutcome",
     "FlagReview",
     "FlexionRotation",
+    "KnowledgeEdition",
     "MovementFinding",
     "Muscle",
     "MuscleFinding",

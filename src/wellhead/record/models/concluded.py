@@ -20,10 +20,30 @@ class AssessmentTrigger(models.TextChoices):
     REVIEW = "review", _("Review")
 
 
+class KnowledgeEdition(ClinicalRow):
+    """The clinical knowledge that assessments of this clinic were judged by, packed; one row for each hash.
+
+    The author is whoever filed the first assessment under it.
+    """
+
+    hash = models.CharField(max_length=64)
+    version = models.CharField(max_length=40)
+    content = models.BinaryField()
+
+    objects = ClinicQuerySet["KnowledgeEdition"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "hash"], name="knowledge_edition_once"),
+            models.CheckConstraint(condition=~Q(hash=""), name="knowledge_edition_is_named"),
+        ]
+
+
 class Assessment(ClinicalRow):
     """A conclusion as it was reached: the facts, the engine's view and the clinician's view, stored apart.
 
-    `facts_snapshot` is a list of fact records, enough to run the engine again years later.
+    `facts_snapshot` is a list of fact records, enough to run the engine again years later, under the edition
+    that `knowledge_hash` names. None: filed before editions were named.
     """
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="assessments")
@@ -34,6 +54,7 @@ class Assessment(ClinicalRow):
     verdict = models.JSONField()
     engine_version = models.CharField(max_length=40)
     knowledge_version = models.CharField(max_length=40)
+    knowledge_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001  not named is not an empty name
     clinician_view = models.JSONField()
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
