@@ -102,6 +102,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "selfcheck:result": (ANYBODY, ANYBODY),
     "selfcheck:return": (CHECK, CHECK),
     "selfcheck:erase": (FORM_ONLY, ANYBODY),
+    "selfcheck:kind": (FORM_ONLY, ANYBODY),
     "booking:services": (ANYBODY, FORM_ONLY),
     "booking:times": (ANYBODY, FORM_ONLY),
     "booking:hold": (FORM_ONLY, ANYBODY),

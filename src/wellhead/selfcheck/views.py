@@ -19,7 +19,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import Facts
 from wellhead.reasoning.rules import Page
-from wellhead.selfcheck import access, actions, facts, presenters, queries, steps
+from wellhead.selfcheck import access, actions, effort, facts, presenters, queries, steps
 from wellhead.selfcheck.forms import PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
 from wellhead.ui import notices
@@ -38,7 +38,12 @@ def start(request: ActorRequest) -> HttpResponse:
         alone = form.cleaned_data["alone"] == "yes"
         _check, token = actions.start_check(request.actor, is_alone=alone, now=clock.now())
         return _remember(redirect("selfcheck:next"), token)
-    page_words = {"form": form, "has_check": check is not None}
+    page_words = {
+        "form": form,
+        "has_check": check is not None,
+        "pages": effort.PAGES,
+        "minutes": effort.MINUTES,
+    }
     return render(request, "selfcheck/start.html", page_words, status=422 if form.is_bound else 200)
 
 
