@@ -16,7 +16,18 @@ from wellhead.reasoning.criteria import (
     walk,
 )
 from wellhead.reasoning.facts import FactDefinition
-from wellhead.reasoning.rules import Diagnosis, PhysicalTest, RedFlag, RuleRecord, Rules
+from wellhead.reasoning.rules import (
+    Awaiting,
+    Diagnosis,
+    PhysicalTest,
+    RedFlag,
+    Replacement,
+    RuleNote,
+    RuleRecord,
+    Rules,
+    TieBreak,
+    Withholding,
+)
 from wellhead.reasoning.validate import near_miss
 
 PAGE_LIMIT = 8
@@ -34,7 +45,7 @@ _FITTING = {
 def check(rules: Rules, shelf: Shelf) -> list[Fault]:
     """Return what does not agree, each with the place where its entry is defined."""
     found = [*_conditions(rules), *_citations(rules), *_vouched(rules), *_codes(rules)]
-    found += [*_pages(rules), *_facts(rules), *cycles(rules)]
+    found += [*_pages(rules), *_examination(rules), *_facts(rules), *cycles(rules)]
     return [Fault(*_place(owner, shelf), what) for owner, what in found]
 
 
@@ -188,8 +199,14 @@ def _codes(rules: Rules) -> Iterator[tuple[str, str]]:
     for code in dict.fromkeys(named):
         if not any(code == known or known.startswith(f"{code}.") for known in rules.diagnoses):
             yield "resolution/order.yaml", f"no diagnosis has the code {code}"
-    parts = (*resolution.replacements, *resolution.withholdings, *resolution.awaiting)
-    for rule in dict.fromkeys(each.rule for each in (*parts, *resolution.tie_breaks, *resolution.notes)):
+    stating: list[Replacement | Withholding | Awaiting | TieBreak | RuleNote] = [
+        *resolution.replacements,
+        *resolution.withholdings,
+        *resolution.awaiting,
+        *resolution.tie_breaks,
+        *resolution.notes,
+    ]
+    for rule in dict.fromkeys(each.rule for each in stating):
         if rule not in resolution.records and rule not in rules.diagnoses:
             yield "resolution/order.yaml", f"{rule} is neither in resolution/rules.yaml nor a diagnosis"
     flags = {flag.id for flag in rules.red_flags}
@@ -224,9 +241,10 @@ def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
         for fact in pair:
             if fact not in rules.facts or rules.facts[fact].type not in ("number", "duration"):
                 yield "questions/order.yaml", f"at_most: {fact} is not a number"
+    examined = {fact for step in rules.examination.steps for fact in step.facts}
     for fact in rules.questions.usual:
-        if fact not in placed:
-            yield "questions/usual.yaml", f"{fact} is asked on no page"
+        if fact not in placed and fact not in examined:
+            yield "questions/usual.yaml", f"{fact} is asked on no page and found out by no examination"
     for definition in rules.facts.values():
         if rules.every_page and definition.asked_of == "patient" and definition.id not in placed:
             yield definition.id, f"{definition.id} is asked on no page"
@@ -234,6 +252,20 @@ def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
 
 def _is_typed(item: str, rules: Rules) -> bool:
     return item in rules.facts and rules.facts[item].type != "boolean"
+
+
+def _examination(rules: Rules) -> Iterator[tuple[str, str]]:
+    """Every step finds out facts of an examination or a clinician, each in one step, and its strain is known."""
+    owner, placed = "questions/examination.yaml", set[str]()
+    for step in rules.examination.steps:
+        if step.strain not in rules.examination.held_back:
+            yield owner, f"step {step.id}: {step.strain} is not among held_back"
+        for fact in step.facts:
+            if fact not in rules.facts or rules.facts[fact].asked_of not in ("exam", "clinician"):
+                yield owner, f"step {step.id}: {fact} is not found out by examining"
+            if fact in placed:
+                yield owner, f"step {step.id}: {fact} stands in another step already"
+            placed.add(fact)
 
 
 def _facts(rules: Rules) -> Iterator[tuple[str, str]]:

@@ -63,3 +63,9 @@ def test_a_worked_person_meets_it_one_does_not_and_one_cannot_be_told(code: str)
 def test_every_outcome_but_the_empty_one_is_reached_by_a_worked_person() -> None:
     expected = {case.expect.outcome for case in CASES.values()}
     assert {outcome.id for outcome in RULES.outcomes} - expected == {"not_classified"}
+
+
+def test_no_sentence_for_people_tells_an_id() -> None:
+    said = [(flag.id, f"{flag.label} {flag.action}") for flag in RULES.red_flags]
+    said += [(fact.id, f"{fact.ask} {fact.help}") for fact in RULES.facts.values()]
+    assert [owner for owner, words in said if "_" in words] == []
