@@ -12,7 +12,12 @@ from wellhead.knowledge import library
 from wellhead.selfcheck import actions
 from wellhead.selfcheck.models import Check
 
-ABOUT_HER: dict[str, object] = {"age_years": 44, "sex_at_birth": "female", "pregnant_or_recent_birth": False}
+ABOUT_HER: dict[str, object] = {
+    "age_years": 44,
+    "sex_at_birth": "female",
+    "pregnant_or_recent_birth": False,
+    "headache_kinds_count": 1,
+}
 
 
 @pytest.fixture
