@@ -19,7 +19,7 @@ for folder in (ROOT, ROOT / "src"):
         sys.path.insert(0, str(folder))
 
 from tools import model_card_worked as people_card  # noqa: E402 -- the source folder comes first
-from tools.model_card_crowd import Figures, made_of, measure  # noqa: E402 -- the source folder comes first
+from tools.model_card_crowd import Figures, estimates_hash, made_of, measure  # noqa: E402 -- the source folder comes first
 from tools.model_card_numbers import Share, percent, table  # noqa: E402 -- the source folder comes first
 from wellhead.knowledge import library, worked  # noqa: E402 -- the source folder comes first
 from wellhead.knowledge.worked import WorkedCase  # noqa: E402 -- the source folder comes first
@@ -96,9 +96,9 @@ def data(cases: Sequence[WorkedCase], kept: Kept, rules: Rules) -> str:
 
 def measured_under(rules: Rules, kept: Kept) -> str:
     under = f"knowledge {kept['knowledge']} (`{str(kept['hash'])[:12]}`), seed {kept['seed']}"
-    if kept["hash"] == rules.hash:
+    if (kept["hash"], kept["estimates"]) == (rules.hash, estimates_hash()):
         return f"Measured under {under}, which is that of today."
-    return f"Measured under {under}; the knowledge has changed since, and these figures have not been measured again."
+    return f"Measured under {under}; the knowledge or the estimates have changed since, and these figures have not been measured again."
 
 
 def endings(kept: Kept) -> str:

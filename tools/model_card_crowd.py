@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
+from wellhead.knowledge.documents import ROOT
 from wellhead.population import crowd_estimates
 from wellhead.population.crowd import SERIOUS, SimulatedPerson, crowd
 from wellhead.population.crowd_walk import Brief, Briefs
@@ -33,6 +36,7 @@ def measure(rules: Rules, people: int, seed: int = 11) -> Figures:
     return {
         "knowledge": rules.version,
         "hash": rules.hash,
+        "estimates": estimates_hash(),
         "people": people,
         "seed": seed,
         "origin": {
@@ -210,6 +214,12 @@ def _plain(each: object) -> Figures:
     """Return a bin as plain figures."""
     names = ("start", "end", "people", "said", "true")
     return {name: getattr(each, name) for name in names}
+
+
+def estimates_hash() -> str:
+    """Return a hash of the estimates that people are drawn from; the knowledge's own hash leaves them out."""
+    files = sorted((Path(ROOT) / crowd_estimates.FOLDER).glob("*.yaml"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def made_of(rules: Rules) -> Figures:

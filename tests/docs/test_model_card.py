@@ -6,6 +6,7 @@ import pytest
 
 from tests.lib.clinical import CASES, RULES
 from tools import model_card
+from tools.model_card_crowd import estimates_hash
 from tools.model_card_numbers import Share, kappa, percent
 
 KEPT = model_card.read()
@@ -17,11 +18,10 @@ def test_the_card_is_the_one_that_would_be_written_now() -> None:
 
 
 def test_figures_of_older_knowledge_are_not_passed_off_as_of_now() -> None:
-    older = {**KEPT, "hash": "0" * 64}
-    assert "have not been measured again" in model_card.measured_under(RULES, older)
-    assert "have not been measured again" not in model_card.measured_under(
-        RULES, {**KEPT, "hash": RULES.hash}
-    )
+    now = {**KEPT, "hash": RULES.hash, "estimates": estimates_hash()}
+    assert "have not been measured again" not in model_card.measured_under(RULES, now)
+    for what in ("hash", "estimates"):
+        assert "have not been measured again" in model_card.measured_under(RULES, {**now, what: "0" * 64})
 
 
 def test_the_interval_of_nothing_seen_in_many_leaves_room_for_some() -> None:

@@ -18,8 +18,8 @@ from wellhead.reasoning.whole import Whole, whole, with_reviewed
 PAGES_AT_MOST = 400
 """A walk this long never ends; nobody's does."""
 
-REMEMBERED_AT_MOST = 50_000
-"""Answers so far that a chooser keeps in memory."""
+ALIKE_UP_TO = 92
+"""Number of answers up to which people are often alike; after that nobody answers as another did."""
 
 
 class Endless(RuntimeError):
@@ -75,15 +75,19 @@ def in_our_order(rules: Rules) -> Ask:
     ] = {}
 
     def choose(known: Facts) -> tuple[str, tuple[str, ...]] | None:
+        if len(known.person) > ALIKE_UP_TO:
+            return _asked(known, rules)
         key = frozenset(known.person.items()), known.not_sure
         if key not in remembered:
-            if len(remembered) >= REMEMBERED_AT_MOST:
-                remembered.clear()
-            following = ask.next_page(known, rules)
-            remembered[key] = None if following is None else (following.page.id, following.items)
+            remembered[key] = _asked(known, rules)
         return remembered[key]
 
     return choose
+
+
+def _asked(known: Facts, rules: Rules) -> tuple[str, tuple[str, ...]] | None:
+    following = ask.next_page(known, rules)
+    return None if following is None else (following.page.id, following.items)
 
 
 def in_file_order(rules: Rules) -> Ask:
