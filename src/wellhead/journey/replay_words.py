@@ -31,7 +31,7 @@ PARTS: dict[str, str | Promise] = {
     "medical_review": gettext_lazy("Medical review"),
     "red_flags": gettext_lazy("Warning signs found"),
     "open_red_flags": gettext_lazy("Warning signs still open"),
-    "diagnoses": gettext_lazy("Conditions"),
+    "diagnoses": gettext_lazy("Shares of conditions and the lines behind them"),
     "next": gettext_lazy("Next question"),
     "stop": gettext_lazy("Why asking stops"),
     "final": gettext_lazy("Settled"),
@@ -79,7 +79,7 @@ WHY_NOT: dict[Edition, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One part that differs: what was filed and what is said now; both empty where words would say too little."""
+    """One part that differs: what was filed and what is said now. Without `filed`, `now` tells of both."""
 
     part: str
     filed: str
@@ -149,35 +149,42 @@ def _left_out(facts: tuple[str, ...]) -> str:
 
 
 def _rows(filed: tuple[Said, Rules], weighed: Weighed, parts: Iterable[str]) -> tuple[Row, ...]:
-    now: Said = weighed.verdict.as_json(include_not_met=True)
+    """What can be told in words comes part by part, moved conditions one by one, the rest by name."""
+    now: tuple[Said, Rules] = (weighed.verdict.as_json(include_not_met=True), weighed.rules)
+    differing = frozenset(parts)
+    told = [
+        Row(str(PARTS[part]), said(filed[0].get(part), filed[1]), said(now[0].get(part), now[1]))
+        for part, said in _WORDS.items()
+        if part in differing
+    ]
+    moved = _moved(filed, now) if "diagnoses" in differing else []
+    silent = [str(PARTS.get(part, part)) for part in _in_order(differing) if part not in _WORDS]
+    details = [name for name in silent if not moved or name != str(PARTS["diagnoses"])]
+    return (*told, *moved, *([Row(str(_("Also different")), "", "; ".join(details))] if details else []))
+
+
+def _in_order(parts: Iterable[str]) -> list[str]:
     order = list(PARTS)
-    placed = sorted(parts, key=lambda part: order.index(part) if part in order else len(order))
-    return tuple(_row(part, filed, (now, weighed.rules)) for part in placed)
+    return sorted(parts, key=lambda part: (order.index(part) if part in order else len(order), part))
 
 
-def _row(part: str, filed: tuple[Said, Rules], now: tuple[Said, Rules]) -> Row:
-    label = str(PARTS.get(part, part))
-    if part == "diagnoses":
-        return Row(label, "", _moved(filed, now))
-    if part not in _WORDS:
-        return Row(label, "", "")
-    return Row(label, _WORDS[part](filed[0].get(part), filed[1]), _WORDS[part](now[0].get(part), now[1]))
-
-
-def _moved(filed: tuple[Said, Rules], now: tuple[Said, Rules]) -> str:
-    """Each condition whose status moved; where none did, only shares or the lines behind them moved."""
+def _moved(filed: tuple[Said, Rules], now: tuple[Said, Rules]) -> list[Row]:
+    """Each condition whose status moved; empty where only shares or the lines behind them did."""
     before, after = _statuses(filed[0]), _statuses(now[0])
     moved = [key for key in {**before, **after} if before.get(key, "") != after.get(key, "")]
-    told = [
-        f"{_named(code, now[1] if key in after else filed[1])}: "
-        f"{STATUSES[before.get(key, '')]} → {STATUSES[after.get(key, '')]}"
+    rows = [
+        Row(
+            _named(key[0], now[1] if key in after else filed[1]),
+            str(STATUSES[before.get(key, "")]).capitalize(),
+            str(STATUSES[after.get(key, "")]).capitalize(),
+        )
         for key in moved[:MOST_MOVED]
-        for code in key[:1]
     ]
     more = len(moved) - MOST_MOVED
     if more > 0:
-        told.append(ngettext("and %(more)d more", "and %(more)d more", more) % {"more": more})
-    return "; ".join(told) or _("No condition changed its status; shares or single lines moved.")
+        text = ngettext("%(more)d more moved", "%(more)d more moved", more) % {"more": more}
+        rows.append(Row(str(_("Other conditions")), "", text))
+    return rows
 
 
 def _statuses(said: Said) -> dict[tuple[str, str], str]:
