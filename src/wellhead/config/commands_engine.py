@@ -98,7 +98,7 @@ def _has_setting(setting: str, rules: "Rules") -> bool:
 
 def ask(argv: Sequence[str]) -> int:
     """Print the next question as JSON, or the reason to stop."""
-    from wellhead.reasoning.ask import question_as_json
+    from wellhead.reasoning.ask import next_question, question_as_json
 
     wishes = _ASK.read(argv)
     found = _library(wishes)
@@ -107,11 +107,12 @@ def ask(argv: Sequence[str]) -> int:
     case = _one_case(wishes["case"], found)
     if case is None:
         return WRONG_INPUT
-    verdict = judge(case.facts, found)
-    if verdict.next is None:
-        _answer({"ask": None, "stop": verdict.stop})
+    following = next_question(case.facts, found)
+    if following.question is None or following.page is None:
+        _answer({"ask": None, "stop": following.stop})
         return ANSWERED
-    _answer({**question_as_json(verdict.next, found), "stop": None})
+    together = {"page": following.page.page.id, "together": list(following.page.items)}
+    _answer({**question_as_json(following.question, found), **together, "stop": None})
     return ANSWERED
 
 

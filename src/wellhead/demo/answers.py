@@ -148,14 +148,7 @@ def _numbers(who: SyntheticPerson, on_day: date) -> Answers:
 
 
 def by_page(said: Answers, rules: Rules) -> dict[str, list[str]]:
-    """The facts in the order of the pages that ask them: the first questions, the safety pages, then one a page."""
-    pages: dict[str, list[str]] = {fact: [fact] for fact in rules.questions.first if fact in said}
-    grouped = {item: page.id for page in rules.pages for item in page.items}
-    for page in rules.pages:
-        asked = [item for item in page.items if item in said]
-        if asked:
-            pages[page.id] = asked
-    for fact in said:
-        if fact not in grouped:
-            pages.setdefault(fact, [fact])
-    return pages
+    """The facts in the order of the pages that ask them: the first page, the safety pages, the topics."""
+    return {
+        page.id: asked for page in rules.every_page if (asked := [item for item in page.items if item in said])
+    }

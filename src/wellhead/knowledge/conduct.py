@@ -6,6 +6,7 @@ from wellhead.knowledge import provenance
 from wellhead.knowledge.documents import Document, Entry, Misfit, Shelf
 from wellhead.knowledge.expressions import parse
 from wellhead.reasoning.criteria import Node, Value
+from wellhead.reasoning.pages import ExaminationPlan, ExaminationStep, HoldBack
 from wellhead.reasoning.rules import (
     PHYSIOTHERAPY,
     URGENCIES,
@@ -128,6 +129,34 @@ def _names(entry: Entry) -> Mapping[str, str]:
 
 def _numbers(entry: Entry) -> Mapping[str, float]:
     return {kind: entry.need_number(kind) for kind in entry}
+
+
+def read_examination(shelf: Shelf) -> ExaminationPlan:
+    """Read the steps of an examination and what holds them back."""
+    document = shelf.document("questions/examination.yaml")
+    steps = [shelf.attempt(document, entry, _step) for entry in _entries(shelf, document, "steps")]
+    held = shelf.attempt(document, document.body, lambda body: _held_back(body.entry("held_back")))
+    return ExaminationPlan(tuple(step for step in steps if step is not None), held or {})
+
+
+def _step(entry: Entry) -> ExaminationStep:
+    entry.allow_only("id", "title", "facts", "minutes", "strain")
+    return ExaminationStep(
+        entry.text("id"),
+        entry.text("title"),
+        entry.texts("facts"),
+        entry.need_number("minutes"),
+        entry.text("strain"),
+    )
+
+
+def _held_back(entry: Entry) -> Mapping[str, HoldBack]:
+    return {strain: _hold_back(entry.entry(strain)) for strain in entry}
+
+
+def _hold_back(entry: Entry) -> HoldBack:
+    entry.allow_only("acting", "blocking", "caution")
+    return HoldBack(frozenset(entry.texts("acting")), entry.flag("blocking"), entry.flag("caution"))
 
 
 def read_resolution(shelf: Shelf) -> Resolution:

@@ -24,6 +24,7 @@ def read(held: Mapping[str, bytes]) -> Library:
         pages=conduct.read_pages(shelf),
         topics=conduct.read_topics(shelf),
         questions=conduct.read_question_policy(shelf),
+        examination=conduct.read_examination(shelf),
         tests=weights.read_tests(shelf),
         priors=settings.priors.get(settings.usual, ()),
         setting=settings.usual,

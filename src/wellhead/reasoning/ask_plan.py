@@ -90,7 +90,7 @@ def _plan(rules: Rules) -> Plan:
         levels=tuple(program.names[f"urgency {level}"] for level in URGENCIES),
         codes=codes,
         weights={code: _weight(code, rules) for code in codes},
-        pages=tuple(_worth(page, rules, possible, is_safety=safety) for page, safety in pooled),
+        pages=tuple(worth_of(page, rules, possible, is_safety=safety) for page, safety in pooled),
         gates={each.id: gates for each in rules.facts.values() if (gates := _gates(each))},
         flags={fact: _flags_naming(fact, rules) for fact in rules.facts},
         askable=frozenset(item for page in rules.every_page for item in page.items),
@@ -117,7 +117,8 @@ def _gates(definition: FactDefinition) -> frozenset[str]:
     return facts_named(definition.implied.when) if definition.implied else frozenset()
 
 
-def _worth(page: Page, rules: Rules, possible: Possible, *, is_safety: bool) -> PageWorth:
+def worth_of(page: Page, rules: Rules, possible: Possible, *, is_safety: bool) -> PageWorth:
+    """Return a page with what usual people would answer to it."""
     people = [
         {item: _usual(rules.facts[item], person, rules) for item in page.items}
         for person in range(rules.questions.people)

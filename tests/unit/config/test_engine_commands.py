@@ -97,6 +97,7 @@ def test_ask_prints_the_question_with_its_wording(
     assert (code, question["ask"]) == (0, "age_years")
     assert question["wording"]
     assert question["why"]
+    assert (question["page"], question["together"][:2]) == ("about_you", ["age_years", "sex_at_birth"])
 
 
 def test_ask_says_why_to_stop(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
