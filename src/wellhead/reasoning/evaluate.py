@@ -5,6 +5,7 @@ This file is the meaning of every criterion. It is written to be obvious; faster
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from wellhead.reasoning import truth
@@ -33,7 +34,7 @@ from wellhead.reasoning.values import dataclass
 NO_RULES = Rules(version="", facts={})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trace:
     """What a node came to, and what it came from. Leaves hold the value they saw."""
 
@@ -51,29 +52,27 @@ class Trace:
 
     def used(self) -> tuple[str, ...]:
         """Return the known facts that carry this result; for an unknown one, all that are known."""
-        return _unique(leaf.node.fact for leaf in self.deciding() if isinstance(leaf.node, Compare))
+        return _unique(leaf.node.fact for leaf in self.deciding if isinstance(leaf.node, Compare))
 
     def missing(self) -> tuple[str, ...]:
         """Return the facts that are unknown and could settle this; empty when it is settled."""
-        found: dict[str, None] = {}
-        self._gather_missing(found)
-        return tuple(found)
+        return self._missing
 
-    def _gather_missing(self, found: dict[str, None]) -> None:
+    @cached_property
+    def _missing(self) -> tuple[str, ...]:
         if self.truth is not Truth.UNKNOWN:
-            return
+            return ()
         if isinstance(self.node, Compare):
-            found[self.node.fact] = None
-        for part in self.parts:
-            part._gather_missing(found)
+            return (self.node.fact,)
+        return _unique(fact for part in self.parts for fact in part.missing())
 
-    def deciding(self) -> Iterator["Trace"]:
+    @cached_property
+    def deciding(self) -> tuple["Trace", ...]:
+        """The known leaves that carry this result, each once."""
         if isinstance(self.node, Compare):
-            if self.truth is not Truth.UNKNOWN:
-                yield self
-            return
-        for part in _supporting(self):
-            yield from part.deciding()
+            return () if self.truth is Truth.UNKNOWN else (self,)
+        found = {id(leaf): leaf for part in _supporting(self) for leaf in part.deciding}
+        return tuple(found.values())
 
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def letter_line(entry: DiagnosisVerdict, letter: LetterVerdict, rules: Rules) ->
 def _evidence(trace: Trace, rules: Rules) -> Iterator[Evidence]:
     """Yield the known leaves that carry the result, each fact and wish once."""
     seen: set[tuple[str, str]] = set()
-    for leaf in trace.deciding():
+    for leaf in trace.deciding:
         node = leaf.node
         if not isinstance(node, Compare) or leaf.value is None:
             continue
