@@ -17,13 +17,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from selfcheck_chart import Curve, drawn  # noqa: E402 -- the source folder comes first
+from selfcheck_tally import Job, Parts, Tally, measured_with  # noqa: E402 -- the source folder comes first
 
 from wellhead.knowledge import library  # noqa: E402 -- the source folder comes first
 from wellhead.population.crowd import SimulatedPerson, crowd  # noqa: E402 -- the source folder comes first
@@ -48,41 +48,6 @@ ORDERS = ("our order", "order of the files", "by chance")
 GOALS = {"median": 20, "95 %": 32, "codes": 0.99}
 
 
-@dataclass
-class Tally:
-    """What one group of people took and lost."""
-
-    people: int = 0
-    pages: Counter[int] = field(default_factory=Counter)
-    questions: Counter[int] = field(default_factory=Counter)
-    urgency_lost: Counter[str] = field(default_factory=Counter)
-    by_urgency: Counter[str] = field(default_factory=Counter)
-    codes_equal: int = 0
-    codes_compared: int = 0
-    stopped_by_emergency: int = 0
-    seconds: float = 0.0
-    misses: list[dict[str, object]] = field(default_factory=list)
-
-    def add(self, other: Tally) -> None:
-        """Take in another group."""
-        for name in ("pages", "questions", "urgency_lost", "by_urgency"):
-            getattr(self, name).update(getattr(other, name))
-        for name in ("people", "codes_equal", "codes_compared", "stopped_by_emergency", "seconds"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.misses.extend(other.misses)
-
-
-@dataclass(frozen=True)
-class Job:
-    """Some people of one group. `serious` as in crowd; `order` empty walks in our order and compares the ends."""
-
-    seed: int
-    first: int
-    count: int
-    serious: float | None = None
-    order: str = ""
-
-
 class Worker:
     """What a process needs, made once."""
 
@@ -102,7 +67,7 @@ def people_of(job: Job) -> list[SimulatedPerson]:
     return list(crowd(Worker.rules, seed=job.seed, count=job.count, first=job.first, serious=job.serious))
 
 
-def compare(job: Job) -> Tally:
+def compare(job: Job) -> tuple[Job, Tally]:
     """Walk some people to the stop and hold what was found against all their answers."""
     people, tally = people_of(job), Tally(people=job.count)
     full = Worker.briefs.of([person.as_facts() for person in people])
@@ -115,7 +80,7 @@ def compare(job: Job) -> Tally:
         people, walks, ends, full, Worker.briefs.of(ends), strict=True
     ):
         count(tally, person=person, shown=shown, known=known, wanted=wanted, got=got)
-    return tally
+    return job, tally
 
 
 def count(
@@ -188,12 +153,17 @@ def progress(what: str, done: int, *, total: int, began: float) -> None:
         print(f"\r{what}: {done} of {total}, {left:.0f} s left   ", end="", file=sys.stderr, flush=True)
 
 
-def run_tally(pool: multiprocessing.pool.Pool, work: list[Job], what: str) -> Tally:
+def run_tally(pool: multiprocessing.pool.Pool, work: list[Job], parts: Parts, *, what: str) -> Tally:
     tally, began = Tally(), time.monotonic()
-    total = sum(job.count for job in work)
-    for part in pool.imap_unordered(compare, work):
+    for job in work:
+        if job in parts.done:
+            tally.add(parts.done[job])
+    left = [job for job in work if job not in parts.done]
+    before, total = tally.people, sum(job.count for job in left)
+    for job, part in pool.imap_unordered(compare, left):
+        parts.keep(job, part)
         tally.add(part)
-        progress(what, tally.people, total=total, began=began)
+        progress(what, tally.people - before, total=total, began=began)
     return tally
 
 
@@ -301,13 +271,18 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=2026)
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--misses", type=Path, help="folder for one file a miss")
+    options.add_argument(
+        "--parts", type=Path, help="file of finished parts: a run that stopped goes on from there"
+    )
     options.add_argument("--dry", action="store_true", help="print the report and write nothing into docs")
     chosen = options.parse_args()
     rules = library.load().rules
+    parts = Parts(chosen.parts, f"{measured_with(ROOT / 'src')} {chosen.seed}")
     serious = chosen.people // 10 if chosen.serious is None else chosen.serious
     with multiprocessing.get_context("spawn").Pool(chosen.processes, initializer=start) as pool:
-        usual = run_tally(pool, list(jobs(chosen.seed, chosen.people)), "as they come")
-        danger = run_tally(pool, list(jobs(chosen.seed + 1, serious, serious=0.5)), "with serious causes")
+        usual = run_tally(pool, list(jobs(chosen.seed, chosen.people)), parts, what="as they come")
+        ill = list(jobs(chosen.seed + 1, serious, serious=0.5))
+        danger = run_tally(pool, ill, parts, what="with serious causes")
         curves = run_curves(pool, chosen.seed + 2, chosen.curve) if chosen.curve else []
     text = report(usual, danger, curves=curves, curve_people=chosen.curve, rules=rules)
     print(text)

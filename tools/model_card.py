@@ -134,7 +134,7 @@ def origin(kept: Kept) -> str:
             )
         )
     whole = table(
-        ("Known", "People", "First code of the label they were made for", "Any code of it", "No code"), rows
+        ("Known", "People", "First code of a label they were made for", "Any code of it", "No code"), rows
     )
     examined = kept["origin"]["with the examination"]["by label"]
     alone = kept["origin"]["by the answers alone"]["by label"]
@@ -176,8 +176,8 @@ def triage(kept: Kept) -> str:
     alarmed = Share(sum(well.values()) - well["routine"], sum(well.values()))
     return (
         f"{table(('Simulated people', 'Number', *(people_card.LEVELS[level] for level in URGENCIES)), rows)}\n\n"
-        f"Under-triage: {silent} with a serious cause are called routine; about one in twelve of them shows no sign at all, by "
-        f"our estimate, and no questions can find those. Over-triage: {alarmed} without one are asked to see a doctor."
+        f"Under-triage: {silent} with a serious cause are called routine by their answers. About one in twelve of them shows "
+        f"no sign at all, by our estimate; others show one that only an examination finds. Over-triage: {alarmed} without one are asked to see a doctor."
     )
 
 

@@ -70,17 +70,22 @@ def origin(people: Sequence[SimulatedPerson], rules: Rules, briefs: Briefs, *, e
     found = judged([person.as_facts(examined=examined) for person in known], briefs)
     labels = [[weigh.label_of(code, rules.policy) for code in brief.reported] for brief in found]
     wanted = [person.label for person in known]
+    made_for = [
+        {person.label, *(weigh.label_of(code, rules.policy) for code in person.also)} for person in known
+    ]
+    firsts = [bool(got) and got[0] in right for got, right in zip(labels, made_for, strict=True)]
+    anywhere = [bool(right & set(got)) for got, right in zip(labels, made_for, strict=True)]
     return {
         "people": len(known),
-        "first": sum(got[:1] == [label] for got, label in zip(labels, wanted, strict=True)),
-        "any": sum(label in got for got, label in zip(labels, wanted, strict=True)),
+        "first": sum(firsts),
+        "any": sum(anywhere),
         "nothing": sum(not got for got in labels),
         "outcomes": dict(Counter(brief.outcome for brief in found)),
         "by label": {
             label: [
-                sum(one == label for one in wanted),
-                sum(got[:1] == [label] for got, one in zip(labels, wanted, strict=True) if one == label),
-                sum(label in got for got, one in zip(labels, wanted, strict=True) if one == label),
+                wanted.count(label),
+                sum(right for right, one in zip(firsts, wanted, strict=True) if one == label),
+                sum(right for right, one in zip(anywhere, wanted, strict=True) if one == label),
             ]
             for label in sorted(ranked, key=wanted.count, reverse=True)
         },
@@ -95,12 +100,14 @@ def triage(plain: Sequence[SimulatedPerson], serious: Sequence[SimulatedPerson],
             [person for person in plain if not person.signs], briefs
         ),
         "a serious cause": levels(serious, briefs),
+        "a serious cause, with the examination": levels(serious, briefs, examined=True),
     }
 
 
-def levels(people: Sequence[SimulatedPerson], briefs: Briefs) -> dict[str, int]:
-    """Count people by the urgency of all their answers."""
-    counted = Counter(brief.urgency for brief in judged([person.as_facts() for person in people], briefs))
+def levels(people: Sequence[SimulatedPerson], briefs: Briefs, *, examined: bool = False) -> dict[str, int]:
+    """Count people by the urgency of all their answers, with the examination if asked for."""
+    known = [person.as_facts(examined=examined) for person in people]
+    counted = Counter(brief.urgency for brief in judged(known, briefs))
     return {level: counted[level] for level in URGENCIES}
 
 

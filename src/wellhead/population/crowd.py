@@ -16,7 +16,7 @@ from wellhead.population.crowd_estimates import Estimates, Shares
 from wellhead.population.crowd_wishes import Clash, Wishes
 from wellhead.reasoning.criteria import AllOf, Node, Value, facts_named
 from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts
-from wellhead.reasoning.rules import Diagnosis, RedFlag, Rules
+from wellhead.reasoning.rules import URGENCIES, Diagnosis, RedFlag, Rules
 
 SERIOUS = "serious_secondary"
 TRIES = 40
@@ -191,8 +191,11 @@ class _Maker:
         raise RuntimeError("nobody with a serious cause could be made: see knowledge/crowd/serious.yaml")
 
     def _flags(self, cause: str) -> list[RedFlag]:
+        """Return the flags of a cause; for a cause that names none, every flag that is more than routine."""
         named = self.estimates.causes[cause].flags
-        return [flag for flag in self.rules.red_flags if not named or flag.id in named]
+        if named:
+            return [flag for flag in self.rules.red_flags if flag.id in named]
+        return [flag for flag in self.rules.red_flags if flag.urgency != URGENCIES[-1]]
 
     def _finish(
         self,
