@@ -5,7 +5,6 @@ import importlib.util
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from wellhead.knowledge import library
 
@@ -33,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
         for fault in found.faults:
             _say(str(fault))
         return BROKEN_KNOWLEDGE
-    from wellhead.population.classify import classify
+    from wellhead.population.classify import Wishes, classify, silent
     from wellhead.population.engines import NotInstalled
     from wellhead.population.job import CannotClassify
     from wellhead.population.parts import CannotGoOn
@@ -41,11 +40,8 @@ def run(argv: Sequence[str]) -> int:
     shown = wishes.progress or sys.stderr.isatty()
     bar = _Bar() if shown else None
     try:
-        rows = classify(
-            Path(wishes.source), Path(wishes.result), found.rules,
-            engine=wishes.engine, everything=wishes.everything, keep=wishes.keep, resume=wishes.resume,
-            progress=bar or (lambda _done, _rows: None),
-        )  # fmt: skip
+        asked = Wishes(wishes.engine, wishes.everything, wishes.keep, wishes.resume)
+        rows = classify(wishes.source, wishes.result, found.rules, wishes=asked, progress=bar or silent)
     except (CannotClassify, CannotGoOn, NotInstalled) as problem:
         if bar:
             bar.end()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from wellhead.population.planes import Runner, Words, unpacked
 from wellhead.reasoning.rules import PHYSIOTHERAPY, URGENCIES
@@ -144,6 +145,34 @@ def _either(steps: Sequence[Words]) -> Words:
 
 # Any: each maker takes its own kind of column; the table keeps them together with it.
 _COLUMNS: Mapping[type, Callable[..., pa.Array]] = {OneOf: _one_of, ListOf: _list_of, Truth: _truth}
+
+
+def typed(batch: pa.RecordBatch, found: Sequence[Answer], schema: pa.Schema, *, first: int) -> pa.RecordBatch:
+    """Give what a query answered the types that every engine gives; `first` is the number of the first row."""
+    words = {answer.name: list(answer.words) for answer in found if not isinstance(answer, Truth)}
+    columns = []
+    for field in schema:
+        if field.name in batch.schema.names:
+            columns.append(_as(batch.column(field.name), field.type, words.get(field.name, [])))
+        else:
+            columns.append(pa.array(np.arange(first, first + batch.num_rows)))
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _as(array: pa.Array, wanted: pa.DataType, words: Sequence[str]) -> pa.Array:
+    if not words:
+        return array.cast(wanted)
+    if pa.types.is_list(wanted):
+        entries = _as(array.flatten(), wanted.value_type, words)
+        return pa.ListArray.from_arrays(pa.array(_offsets(array), pa.int32()), entries)
+    places = pc.index_in(array.cast(pa.string()), value_set=pa.array(words, pa.string()))
+    return pa.DictionaryArray.from_arrays(places.cast(wanted.index_type), words)
+
+
+def _offsets(array: pa.Array) -> npt.NDArray[np.int64]:
+    ends = np.zeros(len(array) + 1, dtype=np.int64)
+    np.cumsum(pc.list_value_length(array).to_numpy(zero_copy_only=False), out=ends[1:])
+    return ends
 
 
 def counts(found: Sequence[Answer], runner: Runner, rows: int) -> npt.NDArray[np.int64]:

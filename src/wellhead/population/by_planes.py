@@ -9,10 +9,8 @@ import pyarrow as pa
 from wellhead.population import answers, job, planes
 from wellhead.population.chunks import Reader, WrongColumn
 from wellhead.population.job import Job
+from wellhead.population.planes import WORDS
 from wellhead.population.schema import CASE
-
-WORDS = 1024
-"""Machine words a chunk: 65,536 rows, so that the bits of all steps stay near the processor."""
 
 
 def classify(work: Job, start: int) -> Iterator[pa.RecordBatch]:
@@ -23,7 +21,7 @@ def classify(work: Job, start: int) -> Iterator[pa.RecordBatch]:
         try:
             judged = answers.columns_of(work.answers, reader.run(batch), batch.num_rows)
         except WrongColumn as wrong:
-            raise job.wrong_value(wrong, work, row=row + wrong.row) from None
+            raise job.wrong_value(wrong.column, wrong.value, work, row=row + wrong.row) from None
         yield pa.RecordBatch.from_arrays([*_passed(work, batch, row), *judged], schema=work.schema)
         row += batch.num_rows
 

@@ -132,9 +132,8 @@ def numbers(array: pa.Array, words: int, limits: tuple[float, float]) -> Numbers
 
 
 def _plain_numbers(array: pa.Array) -> npt.NDArray[np.float64]:
-    """View the numbers where they lie; halves and decimals are turned into doubles first."""
-    kind = array.type
-    if not (pa.types.is_integer(kind) or pa.types.is_float32(kind) or pa.types.is_float64(kind)):
+    """View the numbers where they lie; shorter fractions and decimals are turned into doubles first."""
+    if not (pa.types.is_integer(array.type) or pa.types.is_float64(array.type)):
         array = pc.cast(array, pa.float64())
     width = array.type.to_pandas_dtype()
     buffer = array.buffers()[1]
@@ -213,7 +212,8 @@ def _codes(array: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]:
         return np.full(len(array), NOWHERE, dtype=np.uint16)
     width = array.indices.type.to_pandas_dtype()
     indices = np.frombuffer(array.indices.buffers()[1], dtype=width)[array.offset : array.offset + len(array)]
-    codes: npt.NDArray[np.uint16] = table.take(indices, mode="clip")
+    # NumPy types what is taken as Any.
+    codes: npt.NDArray[np.uint16] = np.take(table, indices, mode="clip")
     return codes
 
 
@@ -224,11 +224,8 @@ def _places(strings: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]
     if pa.types.is_string_view(strings.type):
         strings = strings.cast(pa.large_string())
     found = pc.index_in(strings, value_set=pa.array(options, strings.type))
-    if not found.null_count:
-        return np.frombuffer(found.buffers()[1], dtype=np.int32)[found.offset :][: len(found)].astype(
-            np.uint16
-        )
-    places = found.fill_null(NOWHERE + 1).to_numpy(zero_copy_only=False).astype(np.uint16)
+    filled = found.fill_null(NOWHERE + 1) if found.null_count else found
+    places: npt.NDArray[np.uint16] = filled.to_numpy(zero_copy_only=False).astype(np.uint16)
     if strings.null_count:
         places[strings.is_null().to_numpy(zero_copy_only=False)] = NOWHERE
     return places

@@ -35,7 +35,7 @@ def find(name: str) -> Engine:
             "The engine spark needs Java 17 or newer, and no java was found. Install it "
             "(on Debian or Ubuntu: apt-get install openjdk-17-jre-headless), or set JAVA_HOME."
         )
-    engine: Engine = importlib.import_module(module).classify
+    engine: Engine = importlib.import_module(module)
     return engine
 
 

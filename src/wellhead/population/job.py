@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
@@ -10,7 +9,6 @@ import pyarrow.parquet as pq
 
 from wellhead.population import answers, schema
 from wellhead.population.answers import Answer
-from wellhead.population.chunks import WrongColumn
 from wellhead.population.schema import Layout
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.steps import Program
@@ -31,7 +29,7 @@ class CannotClassify(Exception):
 class Job:
     """What a run needs to know. `program` holds only the steps that the answers need."""
 
-    source: Path
+    source: str
     rules: Rules
     layout: Layout
     program: Program
@@ -58,36 +56,53 @@ class Job:
 
 
 class Engine(Protocol):
-    """Judges the rows of a job from some row on, in order."""
+    """A module that judges the rows of a job."""
 
-    def __call__(self, job: Job, start: int) -> Iterator[pa.RecordBatch]:
-        """Yield batches of the result's columns. Raises CannotClassify for a value that cannot be right."""
+    def classify(self, work: Job, start: int) -> Iterator[pa.RecordBatch]:
+        """Yield the result's columns for the rows from `start` on, in order.
+
+        Raises CannotClassify for a value that cannot be right.
+        """
         ...
 
 
-def plan(source: Path, rules: Rules, *, everything: bool, keep: bool) -> Job:
+def plan(source: str, rules: Rules, *, everything: bool, keep: bool) -> Job:
     """Look at a file and decide what to do with it. Raises CannotClassify when it cannot be judged."""
-    found = whole_with_nodes(rules) if everything else whole(rules)
-    nodes = [name for name in found.program.names if name.startswith("node ")] if everything else []
-    said = answers.answers(found, nodes)
     file = _opened(source)
-    arrow = file.schema_arrow
+    found = Found(source, file.schema_arrow, file.metadata.num_rows)
+    return plan_for(found, rules, everything=everything, keep=keep)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found at a place: its columns and how many rows it has."""
+
+    source: str
+    columns: pa.Schema
+    rows: int
+
+
+def plan_for(found: Found, rules: Rules, *, everything: bool, keep: bool) -> Job:
+    """Decide what to do with columns. Raises CannotClassify when they cannot be judged."""
+    steps = whole_with_nodes(rules) if everything else whole(rules)
+    nodes = [name for name in steps.program.names if name.startswith("node ")] if everything else []
+    said = answers.answers(steps, nodes)
     taken = [answer.name for answer in said]
-    layout = schema.check(arrow, rules, keep=keep, taken=taken)
+    layout = schema.check(found.columns, rules, keep=keep, taken=taken)
     if not isinstance(layout, Layout):
         raise CannotClassify(*map(str, layout))
     return Job(
-        source=source,
+        source=found.source,
         rules=rules,
         layout=layout,
-        program=found.program.only(answers.steps_of(said)),
+        program=steps.program.only(answers.steps_of(said)),
         answers=said,
-        rows=file.metadata.num_rows,
-        passed=tuple(pa.field(name, _plain(arrow.field(name).type)) for name in layout.passed),
+        rows=found.rows,
+        passed=tuple(pa.field(name, _plain(found.columns.field(name).type)) for name in layout.passed),
     )
 
 
-def _opened(source: Path) -> pq.ParquetFile:
+def _opened(source: str) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(source)
     except FileNotFoundError:
@@ -103,7 +118,18 @@ def _plain(kind: pa.DataType) -> pa.DataType:
     return kind.value_type if pa.types.is_dictionary(kind) else kind
 
 
-def wrong_value(wrong: WrongColumn, job: Job, *, row: int) -> CannotClassify:
+def wrong_value(column: str, value: object, job: Job, *, row: int) -> CannotClassify:
     """Return the refusal for a value; `row` counts from 0 within the file."""
-    why = schema.sentence(wrong.column, wrong.value, job.rules)
-    return CannotClassify(f"row {row + 1}: {wrong.column}: {why}")
+    return CannotClassify(f"row {row + 1}: {column}: {schema.sentence(column, value, job.rules)}")
+
+
+def wrong_text(told: str, job: Job, *, row: int) -> CannotClassify:
+    """As `wrong_value`, for what a query says of it: `column=value`."""
+    column, _, text = told.partition("=")
+    kind = schema.needed_by(column, job.rules)
+    value: object = text
+    if kind in ("number", "duration"):
+        value = float(text)
+    if kind == "multi_choice":
+        value = schema.stranger_in(column, text.strip("[]").split(", "), job.rules)
+    return wrong_value(column, value, job, row=row)

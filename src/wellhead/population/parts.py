@@ -114,31 +114,45 @@ class Parts:
 
     def join(self, schema: pa.Schema) -> None:
         """Put all parts together under the final name, at once, and remove them."""
-        making = self.result.with_name(f"{self.result.name}.making")
-        with pq.ParquetWriter(making, schema, compression="zstd", compression_level=1) as writer:
-            for _, _, place in self._finished():
-                with pa.OSFile(str(place)) as source, pa.ipc.open_stream(source) as reader:
-                    for table in _grouped(reader, schema):
-                        writer.write_table(table, row_group_size=GROUP_ROWS)
-        with making.open("rb+") as file:
-            os.fsync(file.fileno())
-        making.replace(self.result)
-        shutil.rmtree(self.folder)
+        join([place for _, _, place in self._finished()], self.result, schema, leaving=self.folder)
 
     def abandon(self) -> None:
         """Remove the parts: what they were made from is wrong, so nobody could go on with them."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def join(places: Iterable[Path], result: Path, schema: pa.Schema, *, leaving: Path) -> None:
+    """Write some parts as one Parquet file under its final name, at once, and remove their folder."""
+    making = result.with_name(f"{result.name}.making")
+    with pq.ParquetWriter(making, schema, compression="zstd", compression_level=1) as writer:
+        for place in places:
+            for table in _grouped(_batches(place), schema):
+                writer.write_table(table, row_group_size=GROUP_ROWS)
+    with making.open("rb+") as file:
+        os.fsync(file.fileno())
+    making.replace(result)
+    shutil.rmtree(leaving)
+
+
+def _batches(place: Path) -> Iterator[pa.RecordBatch]:
+    if place.suffix == ".parquet":
+        yield from pq.ParquetFile(place).iter_batches(GROUP_ROWS)
+        return
+    with pa.OSFile(str(place)) as source, pa.ipc.open_stream(source) as reader:
+        yield from reader
+
+
 def _grouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
     waiting: list[pa.RecordBatch] = []
+    rows = 0
     for batch in batches:
         waiting.append(batch)
-        if sum(each.num_rows for each in waiting) >= GROUP_ROWS:
-            yield pa.Table.from_batches(waiting, schema)
-            waiting = []
+        rows += batch.num_rows
+        if rows >= GROUP_ROWS:
+            yield pa.Table.from_batches(waiting).cast(schema)
+            waiting, rows = [], 0
     if waiting:
-        yield pa.Table.from_batches(waiting, schema)
+        yield pa.Table.from_batches(waiting).cast(schema)
 
 
 class _Part:

@@ -141,6 +141,22 @@ def sentence(name: str, value: object, rules: Rules) -> str:
         fault = validate_value(definition, raw)
         if isinstance(fault, ValueFault):
             return fault.what
-    known: Sequence[str] = list(rules.facts) if name == NOT_SURE else [flag.id for flag in rules.red_flags]
-    near = near_miss(str(value), known)
+    near = near_miss(str(value), offered(name, rules))
     return f"{shown(value)} is not known" + (f"; did you mean {near}?" if near else "")
+
+
+def offered(name: str, rules: Rules) -> tuple[str, ...]:
+    """Return what the list of a column may hold."""
+    if name == NOT_SURE:
+        return tuple(rules.facts)
+    if name == REVIEWED:
+        return tuple(flag.id for flag in rules.red_flags)
+    definition = definition_of(name, rules)
+    return definition.options if definition else ()
+
+
+def stranger_in(name: str, entries: Sequence[str], rules: Rules) -> str | None:
+    """Return the first entry of a list that may not stand there; None for an empty one."""
+    known = offered(name, rules)
+    wrong = next((entry.strip("'\"") for entry in entries if entry.strip("'\"") not in known), None)
+    return None if wrong in (None, "", "NULL", "null") else wrong
