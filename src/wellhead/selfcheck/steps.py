@@ -162,9 +162,14 @@ class Way:
     at_most_left: int
 
 
+def is_safety_part(page: Page, rules: Rules) -> bool:
+    """Whether the page belongs to the part that everybody like this sees before the headache itself."""
+    return page not in rules.topics and not page.may_skip
+
+
 def way(facts: Facts, rules: Rules, done: Sequence[str], *, alone: bool, kind: str = "") -> Way:
     """Progress in pages. What is left is the most that can come: fewer when answers make pages needless."""
-    safety = {page.id for page in rules.every_page if page not in rules.topics}
+    safety = {page.id for page in rules.every_page if is_safety_part(page, rules)}
     evaluator, view = _evaluator(facts, rules, kind), _view(facts, kind)
     ahead = [
         page.id

@@ -67,7 +67,7 @@ def test_the_result_tells_the_kinds_apart_and_offers_no_third(client: Client, tw
     page = client.get("/check/result/").content.decode()
     assert "Second kind" in page
     assert "First kind" in page
-    assert "Describe the third kind" not in page
+    assert "Your kinds of headache" not in page
     assert "?again=1&amp;kind=second" in page
 
 

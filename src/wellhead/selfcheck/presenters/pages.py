@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.reasoning.rules import Rules
-from wellhead.selfcheck.presenters.kinds import ABOUT
+from wellhead.selfcheck import effort, steps
+from wellhead.selfcheck.presenters.kinds import ABOUT, COUNTED
 from wellhead.selfcheck.steps import Step, Way, can_alarm, is_list
 
 
@@ -24,6 +25,7 @@ class StepWords:
     title: str
     intro: str
     why: str
+    note: str
     is_private: bool
     is_list: bool
     can_alarm: bool
@@ -39,9 +41,16 @@ def step_words(step: Step, rules: Rules) -> StepWords:
         title=page.title,
         intro=page.intro,
         why=_why(step, rules),
+        note=_several_kinds() if COUNTED in step.items else "",
         is_private=page.private,
         is_list=is_list(step, rules),
         can_alarm=can_alarm(page, rules),
+    )
+
+
+def _several_kinds() -> str:
+    return _(
+        "Several kinds? Answer the safety questions for all of them together, and the other pages for the one that bothers you most. You can describe the others after it."
     )
 
 
@@ -66,18 +75,22 @@ class Progress:
 
 
 def progress(way: Way, step: Step, rules: Rules, *, is_done: bool) -> Progress:
-    """Pages done, and the most that can still come. `is_done` when this page was answered before."""
+    """Pages done, what most people need, and the most that can still come. `is_done` when answered before.
+
+    The bar is drawn against what most people need and grows longer for the few who need more.
+    """
     here = way.done + (0 if is_done else 1)
-    left = way.at_most_left - (0 if is_done else 1)
-    bar = way.done, max(way.done + way.at_most_left, 1)
-    if step.page not in rules.topics:
+    most = max(way.done + way.at_most_left, here)
+    if step.kind:
+        return Progress(way.done, most, _("Page %(here)s, at most %(most)s") % {"here": here, "most": most})
+    fewest, usual = effort.PAGES
+    bar = way.done, min(most, max(usual, here + 1))
+    if steps.is_safety_part(step.page, rules):
         return Progress(*bar, _safety_progress(way, is_done=is_done))
-    if left <= 0:
-        return Progress(*bar, _("Page %(here)s, perhaps the last") % {"here": here})
-    words = ngettext(
-        "Page %(here)s, at most %(left)s more", "Page %(here)s, at most %(left)s more, usually fewer", left
-    )
-    return Progress(*bar, words % {"here": here, "left": left})
+    if here > usual:
+        return Progress(*bar, _("Page %(here)s, at most %(most)s") % {"here": here, "most": most})
+    words = _("Page %(here)s, most people need %(fewest)s to %(usual)s, at most %(most)s")
+    return Progress(*bar, words % {"here": here, "fewest": fewest, "usual": usual, "most": most})
 
 
 def _safety_progress(way: Way, *, is_done: bool) -> str:
