@@ -24,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
     if missing:
         _say(
             f"Judging whole files needs {', '.join(missing)}, which is not installed here. "
-            "Install it: pip install 'wellhead[population]'"
+            "Start this with ./wellhead, which installs it, or type: pip install -r requirements/population.txt"
         )
         return WRONG_INPUT
     found = library.load()

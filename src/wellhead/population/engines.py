@@ -28,7 +28,7 @@ def find(name: str) -> Engine:
         extra = "spark" if name == "spark" else "population"
         raise NotInstalled(
             f"The engine {name} needs {', '.join(missing)}, which is not installed here. "
-            f"Install it: pip install 'wellhead[{extra}]'"
+            f"Start this with ./wellhead, which installs it, or type: pip install -r requirements/{extra}.txt"
         )
     if name == "spark" and not _java_there():
         raise NotInstalled(
