@@ -23,6 +23,9 @@ class Operator(Enum):
     CONTAINS = "contains"
     CONTAINS_ANY = "contains_any"
 
+    # There is one of each, so its identity will do; the standard way asks Python for the name each time.
+    __hash__ = object.__hash__
+
 
 ORDERINGS = frozenset({Operator.BELOW, Operator.AT_MOST, Operator.ABOVE, Operator.AT_LEAST})
 Operand = Value | tuple[float, float]

@@ -5,7 +5,6 @@ This file is the meaning of every criterion. It is written to be obvious; faster
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from wellhead.reasoning import truth
@@ -27,6 +26,7 @@ from wellhead.reasoning.criteria import (
     Value,
 )
 from wellhead.reasoning.facts import CLINICIAN_LETTER, View
+from wellhead.reasoning.once import once
 from wellhead.reasoning.rules import Diagnosis, Rules
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.values import dataclass
@@ -58,20 +58,31 @@ class Trace:
         """Return the facts that are unknown and could settle this; empty when it is settled."""
         return self._missing
 
-    @cached_property
+    @once
     def _missing(self) -> tuple[str, ...]:
         if self.truth is not Truth.UNKNOWN:
             return ()
         if isinstance(self.node, Compare):
             return (self.node.fact,)
-        return _unique(fact for part in self.parts for fact in part.missing())
+        found: dict[str, None] = {}
+        for part in self.parts:
+            if not isinstance(part.node, Compare):
+                found.update(dict.fromkeys(part.missing()))
+            elif part.truth is Truth.UNKNOWN:
+                found[part.node.fact] = None
+        return tuple(found)
 
-    @cached_property
+    @once
     def deciding(self) -> tuple["Trace", ...]:
         """The known leaves that carry this result, each once."""
         if isinstance(self.node, Compare):
             return () if self.truth is Truth.UNKNOWN else (self,)
-        found = {id(leaf): leaf for part in _supporting(self) for leaf in part.deciding}
+        found: dict[int, Trace] = {}
+        for part in _supporting(self):
+            if not isinstance(part.node, Compare):
+                found.update((id(leaf), leaf) for leaf in part.deciding)
+            elif part.truth is not Truth.UNKNOWN:
+                found[id(part)] = part
         return tuple(found.values())
 
 
@@ -86,7 +97,7 @@ def _supporting(trace: Trace) -> tuple[Trace, ...]:
     wanted: Truth = trace.truth
     if isinstance(trace.node, AtMost | NoOtherDefinite):
         wanted = truth.negate(wanted)
-    return tuple(part for part in trace.parts if part.truth is wanted)
+    return tuple([part for part in trace.parts if part.truth is wanted])
 
 
 def evaluate(node: Node, view: View, rules: Rules = NO_RULES) -> Trace:
@@ -238,7 +249,7 @@ COMPARISONS: Mapping[Operator, Callable[..., bool]] = {
 
 
 def _judge_parts(evaluator: Evaluator, parts: tuple[Node, ...], wished: Truth) -> tuple[Trace, ...]:
-    return tuple(evaluator.judge(part, wished=wished) for part in parts)
+    return tuple([evaluator.judge(part, wished=wished) for part in parts])
 
 
 def _truths(parts: tuple[Trace, ...]) -> Iterator[Truth]:

@@ -1,9 +1,9 @@
 """What was found out about one flag, one letter, one diagnosis or the neck, traced where somebody reads why."""
 
 from enum import Enum
-from functools import cached_property
 
 from wellhead.reasoning.evaluate import Evaluator, Trace
+from wellhead.reasoning.once import once
 from wellhead.reasoning.rules import Diagnosis, Letter, RedFlag
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.values import dataclass
@@ -96,17 +96,17 @@ class LetterVerdict:
         """Say whether this is the letter that only a clinician answers."""
         return self.letter.is_clinicians
 
-    @cached_property
+    @once
     def trace(self) -> Trace:
         """How the result came about."""
         return self.evaluator.letter(self.code, self.letter.name)
 
-    @cached_property
+    @once
     def facts(self) -> tuple[str, ...]:
         """Known facts that carry the result."""
         return self.trace.used()
 
-    @cached_property
+    @once
     def missing(self) -> tuple[str, ...]:
         """Facts that could settle an unknown result."""
         return self.trace.missing() if self.truth is Truth.UNKNOWN else ()
@@ -123,7 +123,7 @@ class DiagnosisVerdict:
     likelihood: Likelihood | None = None
     withheld: str = ""
 
-    @cached_property
+    @once
     def letters(self) -> tuple[LetterVerdict, ...]:
         """Its lettered criteria, in their order."""
         judge = self.evaluator
@@ -142,7 +142,7 @@ class DiagnosisVerdict:
         """The published name of the condition."""
         return self.diagnosis.name
 
-    @cached_property
+    @once
     def missing(self) -> tuple[str, ...]:
         """Facts that would settle it, in the order of its letters."""
         return tuple(dict.fromkeys(fact for letter in self.letters for fact in letter.missing))
@@ -196,12 +196,12 @@ class FlagVerdict:
     evaluator: Evaluator
     step_down_to: str = ""
 
-    @cached_property
+    @once
     def trace(self) -> Trace:
         """How its condition came out."""
         return self.evaluator.judge(self.flag.when)
 
-    @cached_property
+    @once
     def facts(self) -> tuple[str, ...]:
         """Known facts that make it fire; with 'not sure' at its worst where it cannot be ruled out."""
         if self.state is FlagState.FIRED:
@@ -209,12 +209,12 @@ class FlagVerdict:
         worried = self.evaluator.worried() if self.state is FlagState.CANNOT_BE_RULED_OUT else None
         return worried.judge(self.flag.when).used() if worried else ()
 
-    @cached_property
+    @once
     def missing(self) -> tuple[str, ...]:
         """Facts that would settle it."""
         return self.trace.missing() if self.state in _UNSETTLED else ()
 
-    @cached_property
+    @once
     def blocks(self) -> bool:
         """Say whether it bars hands-on work until it is answered or reviewed."""
         if self.reviewed or self.flag.unknown_policy != "block" or self.state not in _UNSETTLED:
@@ -223,7 +223,7 @@ class FlagVerdict:
             return True
         return any(fact not in self.flag.optional for fact in self.missing)
 
-    @cached_property
+    @once
     def waits_for_examination(self) -> bool:
         """Say whether nothing that the patient could answer is missing."""
         definitions = self.evaluator.rules.facts
@@ -237,7 +237,7 @@ class FlagVerdict:
         """Say whether it is shown as fired: reviewed flags stay visible."""
         return self.state in (FlagState.FIRED, FlagState.CANNOT_BE_RULED_OUT) and bool(self.level)
 
-    @cached_property
+    @once
     def acts(self) -> bool:
         """Say whether it counts for urgency and restricts care."""
         return self.shown and not self.reviewed
@@ -253,7 +253,7 @@ class UrgencyReason:
     label: str
     cause: FlagVerdict | DiagnosisVerdict | None = None
 
-    @cached_property
+    @once
     def facts(self) -> tuple[str, ...]:
         """The known facts behind it."""
         if isinstance(self.cause, DiagnosisVerdict):
