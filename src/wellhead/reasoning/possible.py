@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from wellhead.reasoning.criteria import Operand, Operator, Value
 from wellhead.reasoning.evaluate import COMPARISONS
-from wellhead.reasoning.facts import View
+from wellhead.reasoning.facts import CLINICIAN_LETTER, View
 from wellhead.reasoning.lanes import IS_UNKNOWN, IS_YES, PAIR, SEVERAL, YES, orders, yes_plane
 from wellhead.reasoning.steps import ClinicianLetter, Program, Worried, inputs, place_of
 from wellhead.reasoning.truth import Truth
@@ -79,10 +79,11 @@ class Possible:
         self.inputs = tuple(tuple(place_of(ref) for ref in inputs(step)) for step in program.steps)
         self.leaves: dict[str, list[LeafOf]] = {}
         self.fact_at: dict[int, str] = {}
-        self._letters: list[tuple[int, str]] = []
+        self._letters: list[tuple[str, list[LeafOf]]] = []
         for place, step in enumerate(program.leaves):
             if isinstance(step, ClinicianLetter):
-                self._letters.append((place, step.code))
+                leaf = LeafOf(place, COMPARISONS[Operator.EQUALS], True, step.wished, is_equality=True)
+                self._letters.append((step.code, [leaf]))
                 continue
             wished = step.wished if isinstance(step, Worried) else None
             is_equality = step.operator is Operator.EQUALS
@@ -96,11 +97,12 @@ class Possible:
         `askable` facts can still be told; the numbers among them that `most` names can be no greater than that.
         """
         planes = Planes([0] * (2 * self.size), [LATER | NOW] * self.size, LATER | NOW)
-        sides, unknown = planes.sides, planes.unknown
+        sides = planes.sides
         values, not_sure = view.values, view.not_sure
         for fact, leaves in self.leaves.items():
             if fact in values:
-                self._hold(planes, fact, values[fact])
+                if values[fact] not in self.ambiguous.get(fact, ()):
+                    _hold(planes, leaves, values[fact])
             elif fact in not_sure:
                 _worry(planes, leaves)
             elif fact in askable:
@@ -109,21 +111,14 @@ class Possible:
                     sides[2 * leaf.place + 1] = LATER
                     if limit is None or leaf.wished is not None or leaf.reaches(limit):
                         sides[2 * leaf.place] = LATER
-        for place, code in self._letters:
+        for code, leaves in self._letters:
             said = view.clinician_says(code)
             if said is not None:
-                sides[2 * place if said is True else 2 * place + 1] = planes.full
-                unknown[place] = 0
+                _hold(planes, leaves, said)
+            elif CLINICIAN_LETTER in not_sure:
+                _worry(planes, leaves)
         run(self.ready, planes)
         return planes
-
-    def _hold(self, planes: Planes, fact: str, value: Value) -> None:
-        if value in self.ambiguous.get(fact, ()):
-            return
-        for leaf in self.leaves[fact]:
-            place = leaf.place
-            planes.sides[2 * place if leaf.compare(value, leaf.operand) else 2 * place + 1] = planes.full
-            planes.unknown[place] = 0
 
     def waiting(self, planes: Planes, refs: Iterable[int]) -> "Waiting":
         """Return the open steps and the facts that these references still wait for, in the lane LATER."""
@@ -151,6 +146,12 @@ class Waiting:
     steps: list[int]
     leaves: list[int]
     facts: frozenset[str]
+
+
+def _hold(planes: Planes, leaves: Sequence[LeafOf], value: Value) -> None:
+    for leaf in leaves:
+        side = 2 * leaf.place if leaf.holds(value) else 2 * leaf.place + 1
+        planes.sides[side], planes.unknown[leaf.place] = planes.full, 0
 
 
 def _worry(planes: Planes, leaves: Sequence[LeafOf]) -> None:
