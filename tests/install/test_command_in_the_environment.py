@@ -10,8 +10,6 @@ import pytest
 
 from tests.install.conftest import make_checkout, start_in, surroundings
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="there it is a .cmd file")
-
 
 def started_alone(place: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
