@@ -150,5 +150,7 @@ def _numbers(who: SyntheticPerson, on_day: date) -> Answers:
 def by_page(said: Answers, rules: Rules) -> dict[str, list[str]]:
     """The facts in the order of the pages that ask them: the first page, the safety pages, the topics."""
     return {
-        page.id: asked for page in rules.every_page if (asked := [item for item in page.items if item in said])
+        page.id: asked
+        for page in rules.every_page
+        if (asked := [item for item in page.items if item in said])
     }
