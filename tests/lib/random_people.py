@@ -22,42 +22,78 @@ CHANGES = (0.0, 0.01, 0.05, 0.2)
 UNSURE = (0.0, 0.0, 0.05, 0.4)
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """Where the numbers come from, how many people, and who some of them start from."""
-
-    random: np.random.Generator
-    count: int
-    seeds: Sequence[Facts]
-
-    def rates(self, choices: Sequence[float]) -> Any:
-        """One of these rates for each person."""
-        return self.random.choice(choices, self.count)
-
-
 def random_people(
     rules: Rules, *, seed: int, count: int, seeds: Sequence[Facts] = (), nodes: Sequence[Node] = ()
 ) -> pa.Table:
     """Columns of random people; `nodes` name thresholds beyond those of the rules."""
-    drawing = Drawing(np.random.default_rng(seed), count, seeds)
+    random = np.random.default_rng(seed)
+    given = [person.person for person in seeds] or [{}]
+    people = _People(
+        random=random,
+        count=count,
+        given=given,
+        copied=random.integers(0, len(given), count),
+        fresh=random.random(count) < (0.5 if seeds else 2),
+        gaps=random.choice(GAPS, count),
+        yes=random.choice(YES, count),
+        changes=random.choice(CHANGES, count),
+    )
     thresholds = _thresholds([*all_nodes(rules), *nodes])
-    gaps, yes, changes = (drawing.rates(rates) for rates in (GAPS, YES, CHANGES))
-    copied = drawing.random.integers(0, max(len(seeds), 1), count)
-    fresh = drawing.random.random(count) < (0.5 if seeds else 2)
-    columns: dict[str, list[Any]] = {}
-    for fact in rules.facts.values():
-        if fact.id == CLINICIAN_LETTER:
-            continue
-        drawn = _drawn(fact, drawing, yes, thresholds.get(fact.id, []))
-        known = drawing.random.random(count) >= gaps
-        anew = fresh | (drawing.random.random(count) < changes)
-        given = [_listed(person.person.get(fact.id)) for person in seeds] or [None]
-        columns[fact.id] = [
-            None if not known[row] else drawn[row] if anew[row] else given[copied[row]]
-            for row in range(count)
-        ]
-    arrays = {name: pa.array(values, arrow_type(rules.facts[name])) for name, values in columns.items()}
-    return pa.table({**arrays, **_extras(rules, drawing, columns, copied)})
+    columns = {
+        fact.id: people.column(fact, thresholds.get(fact.id, []))
+        for fact in rules.facts.values()
+        if fact.id != CLINICIAN_LETTER
+    }
+    return pa.table({**columns, **_extras(rules, people)})
+
+
+@dataclass(frozen=True)
+class _People:
+    """Who the people are: whom each starts from, how much of them is anew, how much is known."""
+
+    random: np.random.Generator
+    count: int
+    given: Sequence[Mapping[str, Any]]
+    copied: Any
+    fresh: Any
+    gaps: Any
+    yes: Any
+    changes: Any
+
+    def column(self, fact: FactDefinition, thresholds: list[float]) -> pa.Array:
+        """The answers to one fact."""
+        anew = self.fresh | (self.random.random(self.count) < self.changes)
+        has = np.array([person.get(fact.id) is not None for person in self.given])
+        known = (self.random.random(self.count) >= self.gaps) & (anew | has[self.copied])
+        if fact.type in ("choice", "multi_choice"):
+            return self._ticked(fact, anew, known)
+        if fact.type == "boolean":
+            drawn = self.random.random(self.count) < self.yes
+            before = np.array([bool(person.get(fact.id)) for person in self.given])
+        else:
+            drawn = self.random.choice(_values(fact, thresholds), self.count)
+            before = np.array([float(person.get(fact.id) or 0) for person in self.given])
+        return pa.array(np.where(anew, drawn, before[self.copied]), arrow_type(fact), mask=~known)
+
+    def _ticked(self, fact: FactDefinition, anew: Any, known: Any) -> pa.Array:
+        """Choices as a table of people by options."""
+        several, options = fact.type == "multi_choice", fact.options
+        if several:
+            drawn = self.random.random((self.count, len(options))) < self.yes[:, None]
+        else:
+            drawn = self.random.integers(0, len(options), self.count)[:, None] == np.arange(len(options))
+        answers = [person.get(fact.id) or () for person in self.given]
+        said = [answer if several else (answer,) for answer in answers]
+        before = np.array([[option in answer for option in options] for answer in said])
+        table = np.where(anew[:, None], drawn, before[self.copied]) & known[:, None]
+        entries = pa.array(np.array(options, dtype=object)[np.nonzero(table)[1]], pa.string())
+        ends = np.concatenate([[0], np.cumsum(table.sum(axis=1))]).astype(np.int32)
+        if several:
+            return pa.ListArray.from_arrays(pa.array(ends), entries, mask=pa.array(~known))
+        places = np.where(known, ends[:-1], 0)
+        return (
+            entries.take(pa.array(places, mask=~known)) if len(entries) else pa.nulls(self.count, pa.string())
+        )
 
 
 def arrow_type(fact: FactDefinition) -> pa.DataType:
@@ -108,44 +144,33 @@ def _thresholds(nodes: Sequence[Node]) -> dict[str, list[float]]:
     return {fact: sorted(numbers) for fact, numbers in found.items()}
 
 
-def _drawn(fact: FactDefinition, drawing: Drawing, yes: Any, thresholds: list[float]) -> list[Any]:
-    random, count = drawing.random, drawing.count
-    if fact.type == "boolean":
-        return (random.random(count) < yes).tolist()
-    if fact.type == "choice":
-        return random.choice(np.array(fact.options, dtype=object), count).tolist()
-    if fact.type == "multi_choice":
-        ticked = random.random((count, len(fact.options))) < yes[:, None]
-        return [[fact.options[place] for place in np.flatnonzero(row)] for row in ticked]
+def _values(fact: FactDefinition, thresholds: list[float]) -> list[float]:
     low, high = float(fact.min or 0), float(fact.max or 0)
     near = {value + step for value in thresholds for step in (-1.0, -0.01, 0.0, 0.01, 1.0)}
-    values = sorted({low, high, *(value for value in near if low <= value <= high)})
-    return random.choice(values, count).tolist()
+    return sorted({low, high, *(value for value in near if low <= value <= high)})
 
 
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _extras(rules: Rules, drawing: Drawing, columns: dict[str, list[Any]], copied: Any) -> dict[str, Any]:
+def _extras(rules: Rules, people: _People) -> dict[str, pa.Array]:
     """Case numbers, what was not sure, what was reviewed, and the clinician's letters."""
-    random, count = drawing.random, drawing.count
-    unsure, reviewed = drawing.rates(UNSURE), drawing.rates(UNSURE)
-    names, flags = list(columns), [flag.id for flag in rules.red_flags]
-    doubts = random.random((count, len(names))) < unsure[:, None]
-    seen = random.random((count, max(len(flags), 1))) < reviewed[:, None]
-    plain, own = random.choice(np.array([True, False, None, None], dtype=object), (2, count)).tolist()
+    random, count = people.random, people.count
+    names = [name for name in rules.facts if name != CLINICIAN_LETTER]
     found = {
         "case_id": pa.array(np.arange(count)),
-        "not_sure": [[names[place] for place in np.flatnonzero(row)] for row in doubts],
-        "reviewed_flags": [[flags[place] for place in np.flatnonzero(row)] if flags else [] for row in seen],
-        CLINICIAN_LETTER: pa.array(plain, pa.bool_()),
+        "not_sure": _listed(
+            names, random.random((count, len(names))) < random.choice(UNSURE, count)[:, None]
+        ),
+        CLINICIAN_LETTER: pa.array(random.random(count) < 0.5, mask=random.random(count) < 0.5),
     }
-    for place, code in enumerate(rules.diagnoses):
-        shifted = [None if (row + place) % 3 else own[row] for row in range(count)]
-        found[letter_id(code)] = pa.array(shifted, pa.bool_())
-    return {
-        **found,
-        "not_sure": pa.array(found["not_sure"], pa.list_(pa.string())),
-        "reviewed_flags": pa.array(found["reviewed_flags"], pa.list_(pa.string())),
-    }
+    flags = [flag.id for flag in rules.red_flags]
+    if flags:
+        seen = random.random((count, len(flags))) < random.choice(UNSURE, count)[:, None]
+        found["reviewed_flags"] = _listed(flags, seen)
+    for code in rules.diagnoses:
+        found[letter_id(code)] = pa.array(random.random(count) < 0.5, mask=random.random(count) < 0.8)
+    return found
+
+
+def _listed(names: list[str], table: Any) -> pa.Array:
+    entries = pa.array(np.array(names, dtype=object)[np.nonzero(table)[1]], pa.string())
+    ends = np.concatenate([[0], np.cumsum(table.sum(axis=1))]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), entries)

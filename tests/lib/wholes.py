@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tests.lib.clinical import RULES
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.facts import Facts
-from wellhead.reasoning.judge import judge
+from wellhead.reasoning.judge import judge_by_reference
 from wellhead.reasoning.lanes import Lanes, yes_plane
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.verdict import Verdict
@@ -35,7 +35,7 @@ def told(verdict: Verdict) -> Answer:
 
 def by_reference(facts: Facts, rules: Rules = RULES) -> Answer:
     """The answer of the slow and obvious way."""
-    return told(judge(facts, rules)[0])
+    return told(judge_by_reference(facts, rules))
 
 
 def by_lanes(people: Sequence[Facts], rules: Rules = RULES, steps: Whole = WHOLE) -> Iterator[Answer]:

@@ -11,7 +11,7 @@ from wellhead.population.job import Engine
 ENGINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "polars": ("wellhead.population.by_planes", ("polars", "pyarrow", "numpy")),
     "duckdb": ("wellhead.population.by_duckdb", ("duckdb", "pyarrow", "numpy")),
-    "spark": ("wellhead.population.by_spark", ("pyspark", "pyarrow", "numpy")),
+    "spark": ("wellhead.population.by_spark", ("pyspark", "pandas", "pyarrow", "numpy")),
 }
 """Each engine, the module that holds its `classify`, and the packages that it needs."""
 
@@ -30,7 +30,7 @@ def find(name: str) -> Engine:
             f"The engine {name} needs {', '.join(missing)}, which is not installed here. "
             f"Start this with ./wellhead, which installs it, or type: pip install -r requirements/{extra}.txt"
         )
-    if name == "spark" and not _java_there():
+    if name == "spark" and not java_there():
         raise NotInstalled(
             "The engine spark needs Java 17 or newer, and no java was found. Install it "
             "(on Debian or Ubuntu: apt-get install openjdk-17-jre-headless), or set JAVA_HOME."
@@ -39,7 +39,7 @@ def find(name: str) -> Engine:
     return engine
 
 
-def _java_there() -> bool:
+def java_there() -> bool:
     """Whether Spark will find Java: by JAVA_HOME first, as its own scripts do."""
     home = os.environ.get("JAVA_HOME")
     return shutil.which("java", path=f"{home}/bin" if home else None) is not None
