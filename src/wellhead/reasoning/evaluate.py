@@ -132,6 +132,17 @@ class Evaluator:
         self._open: list[str] = []
         self._without_clinician: Evaluator | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether it judges the same answers by the same rules, so that equal verdicts are equal."""
+        if not isinstance(other, Evaluator):
+            return NotImplemented
+        mine, theirs = ((each.view, each.worrying, each.clinician_agrees) for each in (self, other))
+        return mine == theirs and (self.rules is other.rules or self.rules == other.rules)
+
+    def __hash__(self) -> int:
+        """Agree with equality as far as is cheap."""
+        return hash((self.view.kind, self.rules.version))
+
     def judge(self, node: Node, *, wished: Truth = Truth.YES) -> Trace:
         """Judge one node; `wished` is the worrying side: no below an odd number of negations."""
         return _MEANINGS[type(node)](self, node, wished)

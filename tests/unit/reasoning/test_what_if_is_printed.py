@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.lib.clinical import NECK, RULES, person
-from wellhead.config import commandline, commands_engine
+from wellhead.config import commandline
+from wellhead.reasoning import counterfactual
 from wellhead.reasoning.facts import Facts
 from wellhead.reasoning.rules import Rules
 
@@ -35,7 +36,7 @@ def test_it_is_said_when_nothing_would_change(
     def nothing(facts: Facts, rules: Rules) -> tuple[()]:
         return ()
 
-    monkeypatch.setattr(commands_engine.what_if, "counterfactuals", nothing)
+    monkeypatch.setattr(counterfactual, "counterfactuals", nothing)
     assert commandline.main(["explain", case, "--what-if"]) == 0
     assert capsys.readouterr().out == "No single changed answer would change the verdict. [WELLHEAD]\n"
 
