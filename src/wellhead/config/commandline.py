@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from wellhead import __version__
 
@@ -43,14 +44,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     run = _find(words[0])
     if run is None:
         return 2
-    if argv is None and words[0] in SHORT:
+    is_short = argv is None and words[0] in SHORT
+    if is_short:
         gc.disable()  # it ends before there is anything to collect
     try:
-        return run(words[1:])
+        code = run(words[1:])
+        return _leave(code) if is_short else code
     except BrokenPipeError:
         # The reader has gone (`wellhead explain … | head`): nothing more to say to anybody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process with everything said, without taking apart piece by piece what the system frees at once."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def usage() -> str:

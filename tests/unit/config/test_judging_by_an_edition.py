@@ -150,3 +150,31 @@ def test_a_start_imports_nothing_that_an_answer_does_not_need(case: Path, tmp_pa
         "pickle",
     }
     assert not imported & heavy
+
+
+@pytest.mark.parametrize(("facts", "code"), [('{"age_years": 44}', 0), ('{"age_years": 430}', 2)])
+def test_a_process_says_all_of_it_and_ends_with_its_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, facts: str, code: int
+) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(f'{{"facts": {facts}}}', "utf-8")
+    words = ["classify", "--all", str(path)]
+    assert commandline.main(words) == code
+    said = capsys.readouterr()
+    done = subprocess.run(
+        [sys.executable, "-m", "wellhead.config.commandline", *words],
+        env={"PYTHONPATH": str(Path(content.ROOT).parents[1])}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (code, said.out, said.err)
+
+
+def test_a_reader_who_goes_early_is_no_failure(case: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "wellhead.config.commandline", "classify", "--all", str(case)],
+        env={"PYTHONPATH": str(Path(content.ROOT).parents[1])}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert running.stdout is not None
+    running.stdout.close()
+    assert running.stderr is not None
+    assert running.stderr.read() == b""
+    assert running.wait(60) == 0
