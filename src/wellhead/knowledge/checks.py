@@ -31,6 +31,8 @@ from wellhead.reasoning.rules import (
 from wellhead.reasoning.validate import near_miss
 
 PAGE_LIMIT = 8
+BOXES_LIMIT = 10
+"""More fit where all are boxes to tick."""
 TYPED_LIMIT = 5
 
 _FITTING = {
@@ -223,9 +225,11 @@ def _pages(rules: Rules) -> Iterator[tuple[str, str]]:
     placed: dict[str, str] = {}
     for page in rules.every_page:
         owner = "questions/pages.yaml" if page in rules.pages else "questions/topics.yaml"
-        if len(page.items) > PAGE_LIMIT:
-            yield owner, f"page {page.id} has more than {PAGE_LIMIT} questions"
-        if sum(_is_typed(item, rules) for item in page.items) > TYPED_LIMIT:
+        typed = sum(_is_typed(item, rules) for item in page.items)
+        limit = PAGE_LIMIT if typed else BOXES_LIMIT
+        if len(page.items) > limit:
+            yield owner, f"page {page.id} has more than {limit} questions"
+        if typed > TYPED_LIMIT:
             yield owner, f"page {page.id} has more than {TYPED_LIMIT} questions that need typing or choosing"
         for item in page.items:
             if item not in rules.facts:

@@ -60,7 +60,7 @@ def _entries(shelf: Shelf, document: Document, key: str) -> tuple[Entry, ...]:
 def _page(entry: Entry) -> Page:
     entry.allow_only(
         "id", "title", "intro", "show", "items", "none_label", "not_sure",
-        "one_by_one", "private", "answers", "crisis_contacts_on_page", "may_skip", "whole", "after",
+        "one_by_one", "private", "answers", "crisis_contacts_on_page", "may_skip", "whole", "always", "after",
     )  # fmt: skip
     return Page(
         id=entry.text("id"),
@@ -76,6 +76,7 @@ def _page(entry: Entry) -> Page:
         crisis_contacts=entry.flag("crisis_contacts_on_page"),
         may_skip=entry.flag("may_skip"),
         whole=entry.flag("whole"),
+        always=entry.flag("always"),
         after=entry.texts("after"),
     )
 

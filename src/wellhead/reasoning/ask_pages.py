@@ -44,6 +44,7 @@ class Chosen:
 
 SAFETY = "These answers tell how soon somebody should look at your headache."
 ORIGIN = "These answers help to tell one kind of headache from another."
+CLINICIAN = "Only an examination can settle this part; your answers tell where it begins."
 
 
 def choose(
@@ -60,6 +61,8 @@ def choose(
         return Chosen(page)
     out_of_scope = any(planes[plan.out_of_scope] for planes in alarms)
     page = _by_worth(views, rules, plan, private_postponed=private_postponed, origin=not out_of_scope)
+    if page is None and not out_of_scope:
+        page = _asked_of_everybody(views, rules)
     return Chosen(page, is_out_of_scope=out_of_scope and page is None)
 
 
@@ -92,6 +95,16 @@ def _by_worth(
     level = min(kind.level for kind in kinds)
     found = [each for kind in kinds if (each := _Choice(kind, level, origin=origin).best())]
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _asked_of_everybody(views: Sequence[View], rules: Rules) -> QuestionPage | None:
+    """Return a topic that everybody is asked about and that no headache kind was asked about in full."""
+    for view in views:
+        for page in rules.topics:
+            items = tuple(item for item in page.items if not view.answered(item))
+            if page.always and items:
+                return QuestionPage(page, items, view.kind, CLINICIAN)
+    return None
 
 
 class Kind:

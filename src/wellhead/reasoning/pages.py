@@ -12,7 +12,8 @@ class Page:
 
     A page that `may_skip` comes only when one of its answers could raise the urgency. A topic that is asked
     `whole` shows all its yes/no questions, not only those that can still matter; it comes only once the
-    questions `after` which it makes sense are answered.
+    questions `after` which it makes sense are answered. One that is asked `always` comes last where nothing asked
+    for it sooner: what a clinician wants to hear although no answer alone could change the verdict.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Page:
     crisis_contacts: bool = False
     may_skip: bool = False
     whole: bool = False
+    always: bool = False
     after: tuple[str, ...] = ()
 
 
