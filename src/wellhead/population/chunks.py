@@ -146,6 +146,11 @@ class Chunk:
         except WrongValue as wrong:
             raise WrongColumn(name, wrong) from None
 
+    def check_the_rest(self) -> None:
+        """Read the facts that no leaf asked for: a wrong value is refused wherever it stands."""
+        for name in self.names & self.rules.facts.keys():
+            self.column(name)
+
     def compared(self, fact: str, operator: Operator, operand: Operand) -> Words:
         """Return where a comparison holds, among the rows where it can be told."""
         column = self.column(fact)
@@ -249,5 +254,6 @@ class Reader:
         chunk = Chunk(batch, self.rules, self.words)
         chunk.filled = self.implications.fill(chunk)
         self.leaves.fill(chunk)
+        chunk.check_the_rest()
         self.runner.run()
         return self.runner
