@@ -4,11 +4,17 @@ The master comes from the environment or from spark-submit; without one, Spark r
 out in no order: `case_id`, or the row number, says which is which.
 """
 
+import atexit
+import functools
 import json
 import os
+import shutil
 import sys
+import tempfile
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -18,6 +24,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
+import wellhead
 from wellhead.population import answers, job, planes
 from wellhead.population.chunks import Reader, WrongColumn
 from wellhead.population.job import CannotClassify, Found, Job
@@ -46,7 +53,21 @@ def session() -> SparkSession:
     )
     if here:
         spark.sparkContext.setLogLevel("OFF")  # what went wrong is raised, and told in one sentence
+    spark.sparkContext.addPyFile(_packed())
     return spark
+
+
+@functools.cache
+def _packed() -> str:
+    """Pack the modules that tasks need, so that workers need NumPy and PyArrow only; kept while we run."""
+    folder = tempfile.mkdtemp(prefix="wellhead-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    root, place = Path(wellhead.__file__).parent, Path(folder) / "wellhead.zip"
+    modules = [root / "__init__.py", *root.glob("reasoning/*.py"), *root.glob("population/*.py")]
+    with zipfile.ZipFile(place, "w") as file:
+        for module in modules:
+            file.write(module, module.relative_to(root.parent))
+    return str(place)
 
 
 def run(spark: SparkSession, work: Job, folder: str, *, progress: Progress) -> None:
@@ -61,9 +82,14 @@ def run(spark: SparkSession, work: Job, folder: str, *, progress: Progress) -> N
 
 def judged(cases: DataFrame, work: Job) -> DataFrame:
     """Return the answers to a data frame of cases that was read from files."""
-    names = [*work.layout.facts, *work.layout.passed]
-    columns = [cases["_metadata.row_index"].alias(PLACE), *(cases[f"`{name}`"] for name in names)]
+    columns = [cases["_metadata.row_index"].alias(PLACE)]
+    columns += [cases[f"`{name}`"].alias(f"c{place}") for place, name in enumerate(_names(work))]
     return cases.select(*columns).mapInArrow(_Task(work), from_arrow_schema(plain(work.schema)))
+
+
+def _names(work: Job) -> list[str]:
+    """Return the columns that tasks see; they travel by number, because Spark takes a dot for a field of a field."""
+    return [*work.layout.facts, *work.layout.passed]
 
 
 def plain(schema: pa.Schema) -> pa.Schema:
@@ -88,8 +114,9 @@ class _Task:
         """Judge the batches of one partition."""
         reader = Reader(self.work.rules, planes.compiled(self.work.program), WORDS)
         for whole in batches:
-            for start in range(0, whole.num_rows, 64 * WORDS):
-                yield self._judged(whole.slice(start, 64 * WORDS), reader)
+            named = whole.rename_columns([PLACE, *_names(self.work)])
+            for start in range(0, named.num_rows, 64 * WORDS):
+                yield self._judged(named.slice(start, 64 * WORDS), reader)
 
     def _judged(self, batch: pa.RecordBatch, reader: Reader) -> pa.RecordBatch:
         places = batch.column(PLACE)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
 from wellhead.population import engines, job
+from wellhead.population.answers import typed
 from wellhead.population.job import CannotClassify, Job
 from wellhead.population.parts import CannotGoOn, Parts, fingerprint, join
 from wellhead.reasoning.rules import Rules
@@ -89,6 +91,8 @@ def _by_spark(source: str, result: str, rules: Rules, *, wishes: Wishes, progres
     if "://" in result:
         by_spark.finish(spark, making, result, origin=work.origin())
     else:
-        join(sorted(Path(making).glob("part-*.parquet")), Path(result), work.schema, leaving=Path(making))
+        files = sorted(Path(making).glob("part-*.parquet"))
+        shaped = partial(typed, found=work.answers, schema=work.schema, first=1)
+        join(files, Path(result), work.schema, leaving=Path(making), shaped=shaped)
     progress(work.rows, work.rows)
     return work.rows

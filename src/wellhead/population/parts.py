@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,6 +20,9 @@ GROUP_ROWS = 1 << 18
 """Rows a row group of the result."""
 
 PLAN = "plan.json"
+
+Shape = Callable[[pa.RecordBatch], pa.RecordBatch]
+"""What gives a batch of a part the types of the result."""
 
 
 class CannotGoOn(Exception):
@@ -121,12 +124,19 @@ class Parts:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def join(places: Iterable[Path], result: Path, schema: pa.Schema, *, leaving: Path) -> None:
+def join(
+    places: Iterable[Path],
+    result: Path,
+    schema: pa.Schema,
+    *,
+    leaving: Path,
+    shaped: Shape = lambda batch: batch,
+) -> None:
     """Write some parts as one Parquet file under its final name, at once, and remove their folder."""
     making = result.with_name(f"{result.name}.making")
     with pq.ParquetWriter(making, schema, compression="zstd", compression_level=1) as writer:
         for place in places:
-            for table in _grouped(_batches(place), schema):
+            for table in _grouped(map(shaped, _batches(place)), schema):
                 writer.write_table(table, row_group_size=GROUP_ROWS)
     with making.open("rb+") as file:
         os.fsync(file.fileno())
@@ -139,7 +149,8 @@ def _batches(place: Path) -> Iterator[pa.RecordBatch]:
         yield from pq.ParquetFile(place).iter_batches(GROUP_ROWS)
         return
     with pa.OSFile(str(place)) as source, pa.ipc.open_stream(source) as reader:
-        yield from reader
+        for batch in reader:
+            yield batch.replace_schema_metadata(None)
 
 
 def _grouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
@@ -149,10 +160,10 @@ def _grouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[p
         waiting.append(batch)
         rows += batch.num_rows
         if rows >= GROUP_ROWS:
-            yield pa.Table.from_batches(waiting).cast(schema)
+            yield pa.Table.from_batches(waiting, schema)
             waiting, rows = [], 0
     if waiting:
-        yield pa.Table.from_batches(waiting).cast(schema)
+        yield pa.Table.from_batches(waiting, schema)
 
 
 class _Part:
