@@ -14,7 +14,7 @@ from wellhead.reasoning.findings import UrgencyReason as UrgencyReason
 from wellhead.reasoning.rules import Outcome
 from wellhead.reasoning.values import dataclass, field
 
-ENGINE_VERSION = "1.0.0"
+ENGINE_VERSION = "1.1.0"
 
 
 @dataclass(frozen=True)
