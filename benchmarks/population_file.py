@@ -16,14 +16,16 @@ REDRAWN = 0.02
 
 
 def make_file(place: Path, pool: pa.Table, *, rows: int, seed: int = 1) -> None:
-    """Write `rows` rows in row groups; the same seed gives the same file."""
+    """Write `rows` rows in row groups; four groups are drawn and then written again with other case numbers."""
     making = place.with_suffix(".making")
     random = np.random.default_rng(seed)
     pool = _encoded(pool).combine_chunks()
+    drawn = [_group(pool, random, start=0, count=GROUP) for _ in range(min(4, -(-rows // GROUP)))]
     with pq.ParquetWriter(making, _schema(pool), compression="zstd") as writer:
-        for start in range(0, rows, GROUP):
-            count = min(GROUP, rows - start)
-            writer.write_table(_group(pool, random, start=start, count=count), row_group_size=GROUP)
+        for number, start in enumerate(range(0, rows, GROUP)):
+            group = drawn[number % len(drawn)].slice(0, rows - start)
+            cases = pa.array(np.arange(start, start + group.num_rows))
+            writer.write_table(group.set_column(0, group.schema.field(0), cases), row_group_size=GROUP)
     making.rename(place)
 
 

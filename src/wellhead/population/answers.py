@@ -17,6 +17,10 @@ SHOWN = (FlagState.FIRED, FlagState.CANNOT_BE_RULED_OUT)
 """States of a flag that are shown as fired: a 'not sure' counts as a warning."""
 
 
+BLOCK = 4096
+"""Rows whose lists are made at once, so that they stay near the processor."""
+
+
 @dataclass(frozen=True)
 class OneOf:
     """A column that holds one of some words; each word with the step that says it."""
@@ -110,15 +114,20 @@ def _one_of(answer: OneOf, runner: Runner, rows: int) -> pa.Array:
 
 
 def _list_of(answer: ListOf, runner: Runner, rows: int) -> pa.Array:
-    """Rows by words as truths; walking them row by row gives the entries in order."""
-    table = np.empty((rows, len(answer.words)), dtype=np.uint8)
+    """Words by rows as truths, turned over block by block: walking a block row by row gives entries in order."""
+    table = np.empty((len(answer.words), rows), dtype=np.uint8)
     for place, steps in enumerate(answer.words.values()):
-        table[:, place] = unpacked(_either([runner.yes(step) for step in steps]), rows)
-    entries = np.flatnonzero(table) % max(len(answer.words), 1)
+        table[place] = unpacked(_either([runner.yes(step) for step in steps]), rows)
+    each_row = np.tile(np.arange(len(answer.words), dtype=np.int16), min(rows, BLOCK))
+    entries, lengths = [], []
+    for start in range(0, rows, BLOCK):
+        block = np.ascontiguousarray(table[:, start : start + BLOCK].T)
+        entries.append(each_row[: block.size][block.ravel().view(np.bool_)])
+        lengths.append(block.sum(axis=1, dtype=np.int32))
     ends = np.zeros(rows + 1, dtype=np.int32)
-    np.cumsum(table.sum(axis=1, dtype=np.int32), out=ends[1:])
-    words = pa.DictionaryArray.from_arrays(pa.array(entries.astype(np.int16)), list(answer.words))
-    return pa.ListArray.from_arrays(pa.array(ends), words)
+    np.cumsum(np.concatenate(lengths or [ends[:0]]), out=ends[1:])
+    words = pa.array(np.concatenate(entries or [each_row[:0]]))
+    return pa.ListArray.from_arrays(pa.array(ends), pa.DictionaryArray.from_arrays(words, list(answer.words)))
 
 
 def _truth(answer: Truth, runner: Runner, rows: int) -> pa.Array:

@@ -28,10 +28,17 @@ def classify(work: Job, start: int) -> Iterator[pa.RecordBatch]:
 
 def _passed(work: Job, batch: pa.RecordBatch, row: int) -> list[pa.Array]:
     """Return the columns that go straight through, the row number first where no case is named."""
-    found = [batch.column(field.name).cast(field.type) for field in work.passed]
+    found = [_as(batch.column(field.name), field.type) for field in work.passed]
     if CASE in work.layout.passed:
         return found
     return [pa.array(np.arange(row + 1, row + 1 + batch.num_rows)), *found]
+
+
+def _as(array: pa.Array, wanted: pa.DataType) -> pa.Array:
+    if pa.types.is_dictionary(array.type):
+        words = array.dictionary.cast(pa.large_string())
+        array = pa.DictionaryArray.from_arrays(array.indices, words).dictionary_decode()
+    return array.cast(wanted)
 
 
 def read(work: Job, start: int = 0) -> Iterator[pa.RecordBatch]:
@@ -41,10 +48,11 @@ def read(work: Job, start: int = 0) -> Iterator[pa.RecordBatch]:
     if start:
         scan = scan.slice(start)
     for frame in scan.collect_batches(chunk_size=64 * WORDS, maintain_order=True):
-        yield from _chunks(frame)
+        yield from chunks(frame)
 
 
-def _chunks(frame: pl.DataFrame) -> Iterator[pa.RecordBatch]:
-    table = frame.to_arrow().combine_chunks()
+def chunks(frame: pl.DataFrame) -> Iterator[pa.RecordBatch]:
+    """Yield a frame in batches of the size that the steps run over."""
+    table = frame.to_arrow(compat_level=pl.CompatLevel.newest()).combine_chunks()
     for start in range(0, table.num_rows, 64 * WORDS):
         yield table.slice(start, 64 * WORDS).combine_chunks().to_batches()[0]

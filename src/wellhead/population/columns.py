@@ -18,6 +18,10 @@ NOWHERE = 0xFFFE
 """The code of no choice at all; the next one up stands for a choice that is no option."""
 
 
+SPARSE = 2000
+"""Up to so many ticks are set bit by bit; more are packed."""
+
+
 class WrongValue(ValueError):
     """A value that the fact dictionary does not allow; `row` counts from 0 within the chunk."""
 
@@ -95,10 +99,16 @@ class Ticks:
         """Return where the comparison holds, for known rows."""
         if operator is not Operator.CONTAINS or not isinstance(operand, str):
             raise TypeError(f"a column of lists cannot be compared by {operator.value} {operand!a}")
-        truths = np.zeros(self.count, dtype=np.bool_)
-        if operand in self.options:
-            truths[self.rows[self.codes == self.options.index(operand)]] = True
-        return packed(truths, self.known.size)
+        if operand not in self.options:
+            return np.zeros_like(self.known)
+        rows = self.rows[self.codes == self.options.index(operand)]
+        if rows.size > SPARSE:
+            truths = np.zeros(self.count, dtype=np.bool_)
+            truths[rows] = True
+            return packed(truths, self.known.size)
+        bits = np.zeros(8 * self.known.size, dtype=np.uint8)
+        np.bitwise_or.at(bits, rows >> 3, (1 << (rows & 7)).astype(np.uint8))
+        return bits.view(np.uint64)
 
 
 Column = Flags | Numbers | Choices | Ticks
@@ -135,7 +145,7 @@ def _plain_numbers(array: pa.Array) -> npt.NDArray[np.float64]:
     """View the numbers where they lie; shorter fractions and decimals are turned into doubles first."""
     if not (pa.types.is_integer(array.type) or pa.types.is_float64(array.type)):
         array = pc.cast(array, pa.float64())
-    width = array.type.to_pandas_dtype()
+    width = np.dtype(str(array.type))
     buffer = array.buffers()[1]
     if buffer is None or not len(array):
         return np.zeros(len(array))
@@ -210,7 +220,7 @@ def _codes(array: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]:
     table = _places(array.dictionary, options)
     if not table.size:
         return np.full(len(array), NOWHERE, dtype=np.uint16)
-    width = array.indices.type.to_pandas_dtype()
+    width = np.dtype(str(array.indices.type))
     indices = np.frombuffer(array.indices.buffers()[1], dtype=width)[array.offset : array.offset + len(array)]
     # NumPy types what is taken as Any.
     codes: npt.NDArray[np.uint16] = np.take(table, indices, mode="clip")
@@ -225,9 +235,12 @@ def _places(strings: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]
         strings = strings.cast(pa.large_string())
     found = pc.index_in(strings, value_set=pa.array(options, strings.type))
     filled = found.fill_null(NOWHERE + 1) if found.null_count else found
-    places: npt.NDArray[np.uint16] = filled.to_numpy(zero_copy_only=False).astype(np.uint16)
+    # The buffer, because to_numpy would load pandas where it is installed, which takes a second.
+    plain = np.frombuffer(filled.buffers()[1], dtype=np.int32)[filled.offset : filled.offset + len(filled)]
+    places: npt.NDArray[np.uint16] = plain.astype(np.uint16)
     if strings.null_count:
-        places[strings.is_null().to_numpy(zero_copy_only=False)] = NOWHERE
+        known = _known(strings, -(-len(strings) // 64))
+        places[unpacked(known, len(strings)) == 0] = NOWHERE
     return places
 
 
