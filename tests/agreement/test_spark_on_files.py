@@ -14,9 +14,14 @@ from wellhead.population.parts import CannotGoOn
 
 SPARK = Wishes(engine="spark")
 
-pytestmark = pytest.mark.skipif(
-    not engines.java_there(), reason="Spark needs Java; test_the_command.py holds the sentence that says so"
-)
+
+@pytest.fixture(autouse=True)
+def java_or_its_sentence(request: pytest.FixtureRequest) -> None:
+    """Without Java each of these tests holds that a sentence says so, and nothing else."""
+    if not engines.java_there():
+        with pytest.raises(engines.NotInstalled, match="needs Java"):
+            classify("in.parquet", "out.parquet", RULES, wishes=SPARK)
+        request.node.obj = lambda **_given: None
 
 
 def test_the_verdicts_are_those_of_polars(tmp_path: Path) -> None:
