@@ -24,6 +24,8 @@ from wellhead.selfcheck.kinds import FIRST
 from wellhead.ui.answers import answer_words, question_words
 
 MOST_DESCRIPTIONS, MOST_SETTLING = 4, 5
+MOST_DENIED = 3
+"""A reason that rests on more denied signs than this counts them instead of listing them."""
 
 LAY_NAMES: Mapping[str, str | Promise] = {
     "cervicogenic": gettext_lazy("Headache that starts in the neck"),
@@ -189,10 +191,19 @@ class _Teller:
         """The sign and what was said."""
         return Reason(
             label=flag.flag.label,
-            said=tuple(self._said(fact, self._where(fact)) for fact in flag.facts),
+            said=self._told(flag.facts),
             not_ruled_out=flag.state is FlagState.CANNOT_BE_RULED_OUT,
             level=flag.level,
         )
+
+    def _told(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """What was said, at length; of many signs that were denied, how many."""
+        places = {fact: self._where(fact) for fact in facts}
+        refused = [fact for fact, view in places.items() if view.values.get(fact) is False]
+        if len(refused) <= MOST_DENIED:
+            refused = []
+        told = (self._said(fact, view) for fact, view in places.items() if fact not in refused)
+        return (*told, *_denied(len(refused)))
 
     def view_of(self, kind: str) -> View:
         """What is known for this kind; for the first when none is named."""
@@ -209,9 +220,7 @@ class _Teller:
         told = tuple(self._said(item, view) for item in answered if item not in refused)
         if not told:
             return GivenAnswers(page.id, kind, title, (_("None of these"),))
-        rest = ngettext("No to %(count)s other", "No to %(count)s others", len(refused))
-        more = (rest % {"count": len(refused)},) if refused else ()
-        return GivenAnswers(page.id, kind, title, told + more)
+        return GivenAnswers(page.id, kind, title, told + _denied(len(refused)))
 
     def in_common(self, verdict: Verdict) -> Iterable[Description]:
         """Descriptions that nothing said speaks against and something said speaks for; one a family and kind."""
@@ -315,6 +324,12 @@ class _Teller:
             answer = _("Not sure")
         question = question_words(definition)
         return f"{question} {answer}" if question.endswith("?") else f"{question}: {answer}"
+
+
+def _denied(count: int) -> tuple[str, ...]:
+    """How many further signs were denied; nothing for none."""
+    words = ngettext("No to %(count)s other", "No to %(count)s others", count)
+    return (words % {"count": count},) if count else ()
 
 
 @dataclass(frozen=True, slots=True)
