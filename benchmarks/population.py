@@ -96,13 +96,16 @@ def report(figures: list[tuple[Path, Figures]], rows: int, large: Path) -> str:
         "Written by `python benchmarks/population.py`, on two cores with 24 GB. Cases are simulated people "
         f"(see the crowd) with gaps: a row is one headache kind, {columns_of(large)} columns, {rows:,} rows, "
         f"{large.stat().st_size / 1e9:.1f} GB of Parquet. Times are the best of three, taken in turns.\n",
-        "| from Parquet | s | rows a second | peak memory | of the limit | goal |\n|---|---:|---:|---:|---:|---|",
+        "| from Parquet | s | processor s | rows a second | peak memory | of the limit (by processor time) | goal |\n"
+        "|---|---:|---:|---:|---:|---:|---|",
     ]
-    limit = big["sum_every_column"]["wall"]
+    limit = big["sum_every_column"]
     goals = {"verdicts": "≥ 0.8", "every_node": "≤ 5 × verdicts"}
     for name, title in TITLES.items():
         if name in big:
-            shown = f"{limit / big[name]['wall']:.2f}"
+            shown = (
+                f"{limit['wall'] / big[name]['wall']:.2f} ({limit['processor'] / big[name]['processor']:.2f})"
+            )
             lines.append(_row(title, big[name], rows=rows, more=[shown, goals.get(name, "")]))
     lines += ["", f"Memory at {SMALL:,} rows, to compare: " + _memories(small) + ".\n"]
     lines += ["| from memory, a million rows | s | against | goal |\n|---|---:|---:|---|"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from wellhead.knowledge import library
 
 ANSWERED, WRONG_INPUT, BROKEN_KNOWLEDGE, STOPPED = 0, 2, 3, 130
-NEEDED = ("numpy", "pyarrow", "polars")
+NEEDED = ("numpy", "pyarrow")
 
 DESCRIPTION = """Judge every row of a Parquet file. A row is one headache kind of one person, and each column is
 a fact by its id; null or an absent column means unknown. Durations are seconds, several choices a list. The

@@ -173,6 +173,10 @@ def found_at(spark: SparkSession, source: str) -> Found:
     except PySparkException as problem:
         told = str(problem).splitlines()[0]
         raise CannotClassify(f"{source}: Spark cannot read this as Parquet ({told})") from None
+    if CASE not in cases.columns and len(cases.inputFiles()) > 1:
+        raise CannotClassify(
+            f"{source}: rows of several files have no number of their own; add a {CASE} column"
+        )
     return Found(source, to_arrow_schema(cases.schema), cases.count())
 
 
