@@ -48,3 +48,11 @@ def test_an_answer_is_never_replaced() -> None:
 
 def test_nothing_is_implied_against_what_is_known() -> None:
     assert derived("med_overuse_months", med_days_any_acute=2, med_days_opioid=12) is None
+
+
+def test_a_decade_of_the_norms_begins_on_its_first_birthday() -> None:
+    values = {"rom_extension_deg": 34, "sex_at_birth": "male"}
+    assert derived("rom_extension_percent_of_norm", age_years=30, **values) == 50
+    assert derived("rom_extension_percent_of_norm", age_years=39.9, **values) == 50
+    assert derived("rom_extension_percent_of_norm", age_years=40, **values) == 100 * 34 / 63
+    assert derived("rom_extension_percent_of_norm", age_years=19, **values) is None
