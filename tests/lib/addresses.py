@@ -126,7 +126,8 @@ def _programme(ada: Player, ben: Player) -> list[ProgrammeItem]:
     ]
     numbers = {"age_years": 44.0, "pain_nrs_0_10": 3.0, "days_since_injury": 4000.0, "aura_attack_count": 0}
     facts += [FactSaid(name, value) for name, value in numbers.items()]
-    facts.append(FactSaid("pain_side", "both_sides"))  # always the same side with nothing fitting is a warning sign
+    # Always the same side with nothing that fits it is a warning sign of its own.
+    facts.append(FactSaid("pain_side", "both_sides"))
     record.record_findings(ben.actor, ada.episode, None, facts=facts)
     answers = {each.id: "absent" for each in programme_queries.clinic_questions()}
     programme.answer_conditions(ben.actor, ada.episode, answers)
