@@ -70,3 +70,9 @@ def test_one_person_alone_gets_the_planes_that_they_get_among_others() -> None:
     together = lanes.run(people)
     for lane, view in enumerate(people):
         assert lanes.run_one(view) == [plane >> lane & 1 for plane in together]
+
+
+def test_a_letter_that_was_given_outweighs_not_sure() -> None:
+    said = View({}, frozenset({CLINICIAN_LETTER}), not_better_explained={"1.1": False})
+    assert truths(CLINICIAN, said, code="1.1", wished=Truth.YES) == [Truth.NO]
+    assert truths(CLINICIAN, said, code="2.1", wished=Truth.YES) == [Truth.YES]
