@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from tests.lib.clinical import RULES
-from wellhead.reasoning.derive import complete
+from wellhead.reasoning.criteria import Compare, Operator
+from wellhead.reasoning.derive import complete, complete_by_reference
 from wellhead.reasoning.facts import View
+from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.values import replace
 
 
 def derived(fact: str, **values: object) -> object:
@@ -56,3 +63,15 @@ def test_a_decade_of_the_norms_begins_on_its_first_birthday() -> None:
     assert derived("rom_extension_percent_of_norm", age_years=39.9, **values) == 50
     assert derived("rom_extension_percent_of_norm", age_years=40, **values) == 100 * 34 / 63
     assert derived("rom_extension_percent_of_norm", age_years=19, **values) is None
+
+
+@pytest.mark.parametrize("completed", [complete, complete_by_reference])
+def test_an_answer_that_decides_nothing_implies_nothing(completed: Callable[[View, Rules], View]) -> None:
+    vague = next(fact for fact in RULES.facts.values() if fact.ambiguous)
+    follows = next(fact for fact in RULES.facts.values() if fact.implied)
+    assert follows.implied is not None
+    implied = replace(follows.implied, when=Compare(vague.id, Operator.DIFFERS, "else"), unless=None)
+    facts = {vague.id: vague, follows.id: replace(follows, implied=implied)}
+    rules = replace(RULES, facts={**RULES.facts, **facts})
+    assert follows.id in completed(View({vague.id: "something clear"}), rules).values
+    assert follows.id not in completed(View({vague.id: min(vague.ambiguous)}), rules).values
