@@ -75,3 +75,16 @@ def test_an_answer_that_decides_nothing_implies_nothing(completed: Callable[[Vie
     rules = replace(RULES, facts={**RULES.facts, **facts})
     assert follows.id in completed(View({vague.id: "something clear"}), rules).values
     assert follows.id not in completed(View({vague.id: min(vague.ambiguous)}), rules).values
+
+
+def test_at_the_limit_a_reading_is_not_below_it() -> None:
+    readings = {"pain_side_dominant": "left", "rom_left_rotation_deg": 60}
+    assert derived("rotation_affected_side_below_60", **readings) is False
+
+
+def test_without_an_age_there_is_no_norm() -> None:
+    assert derived("rom_extension_percent_of_norm", rom_extension_deg=39, sex_at_birth="male") is None
+
+
+def test_yes_is_not_a_reading() -> None:
+    assert derived("frt_worst_side_deg", frt_left_deg=True, frt_right_deg=28) is None
