@@ -76,3 +76,13 @@ def test_a_letter_that_was_given_outweighs_not_sure() -> None:
     said = View({}, frozenset({CLINICIAN_LETTER}), not_better_explained={"1.1": False})
     assert truths(CLINICIAN, said, code="1.1", wished=Truth.YES) == [Truth.NO]
     assert truths(CLINICIAN, said, code="2.1", wished=Truth.YES) == [Truth.YES]
+
+
+def test_one_person_alone_has_the_letter_of_each_code() -> None:
+    builder = Builder(Rules(version="", facts={}))
+    names = {code: builder.node(CLINICIAN, code) for code in ("1.1", "2.1", "3.1")}
+    program = builder.build(names)
+    planes = Lanes(program).run_one(View({}, not_better_explained={"1.1": True, "2.1": False}))
+    pairs = list(zip(planes[::2], planes[1::2], strict=True))
+    found = {code: truth_in(pairs, program.names[code]) for code in names}
+    assert found == {"1.1": Truth.YES, "2.1": Truth.NO, "3.1": Truth.UNKNOWN}
