@@ -283,6 +283,7 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [Rules that put diagnoses together](resolution.md) | {len(rules.resolution.records)} rules, in words and as they are carried out |
 | [Truth tables](truth-tables.md) | yes, no and unknown, as the engine computes them |
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
+| [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |
 | [States of an appointment](appointment-states.md) | what may follow what |
 """
 
