@@ -164,13 +164,17 @@ def _extras(rules: Rules, people: _People) -> dict[str, pa.Array]:
     flags = [flag.id for flag in rules.red_flags]
     if flags:
         seen = random.random((count, len(flags))) < random.choice(UNSURE, count)[:, None]
-        found["reviewed_flags"] = _listed(flags, seen)
+        found["reviewed_flags"] = _listed(flags, seen, silent=random.random(count) < 0.1)
     for code in rules.diagnoses:
         found[letter_id(code)] = pa.array(random.random(count) < 0.5, mask=random.random(count) < 0.8)
     return found
 
 
-def _listed(names: list[str], table: Any) -> pa.Array:
+def _listed(names: list[str], table: Any, *, silent: Any = None) -> pa.Array:
+    """Lists of the names that the table ticks; null where silent."""
+    if silent is not None:
+        table = table & ~silent[:, None]
     entries = pa.array(np.array(names, dtype=object)[np.nonzero(table)[1]], pa.string())
     ends = np.concatenate([[0], np.cumsum(table.sum(axis=1))]).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(ends), entries)
+    mask = None if silent is None else pa.array(silent)
+    return pa.ListArray.from_arrays(pa.array(ends), entries, mask=mask)
