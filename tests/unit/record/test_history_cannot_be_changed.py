@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from tests.lib.cast import Player
+from tests.lib.clinical import RULES
 from wellhead.record import actions
 from wellhead.record.findings import FactSaid, MovementSeen, MuscleSeen, RotationSeen, SegmentSeen
 
@@ -31,7 +32,7 @@ def written(ada: Player, ben: Player) -> None:
         ben.actor,
         episode,
         records=[],
-        verdict_json={"engine": {"version": "1", "knowledge": "1"}, "reported": []},
+        verdict_json={"engine": {"version": "1", "knowledge": "1", "hash": RULES.hash}, "reported": []},
         clinician_view={"codes": [], "reason": "", "not_better_explained": {}},
         trigger="first",
     )
