@@ -102,7 +102,8 @@ def test_a_proof_never_excludes_what_somebody_reached(not_reached: Missing) -> N
     program = WHOLE.program
     possible, settled = Possible(program), never_unknown(program)
     wrong = []
-    for place in range(len(program.leaves), len(program.steps), 149):
+    looked_at = list(range(0, len(program.steps), 149))
+    for place in (place for place in looked_at if not isinstance(program.steps[place], Constant)):
         for truth in TRUTHS:
             can = truth is not Truth.UNKNOWN or place not in settled
             if can and (place, truth) not in not_reached and possible.contradicts(place, truth):
