@@ -96,8 +96,8 @@ def report(figures: list[tuple[Path, Figures]], rows: int, large: Path) -> str:
         "Written by `python benchmarks/population.py`, on two cores with 24 GB. Cases are simulated people "
         f"(see the crowd) with gaps: a row is one headache kind, {columns_of(large)} columns, {rows:,} rows, "
         f"{large.stat().st_size / 1e9:.1f} GB of Parquet. Times are the best of three, taken in turns.\n",
-        "| from Parquet | s | processor s | rows a second | peak memory | of the limit (by processor time) | goal |\n"
-        "|---|---:|---:|---:|---:|---:|---|",
+        "| from Parquet | s | rows a second | peak memory | of the limit (by processor time) | goal |\n"
+        "|---|---:|---:|---:|---:|---|",
     ]
     limit = big["sum_every_column"]
     goals = {"verdicts": "≥ 0.8", "every_node": "≤ 5 × verdicts"}
