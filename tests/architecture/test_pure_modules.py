@@ -12,6 +12,7 @@ PURE = [
     "wellhead.reasoning",
     "wellhead.knowledge",
     "wellhead.population",
+    "wellhead.claims",
     "wellhead.booking.slots",
     "wellhead.programme.choosing",
     "wellhead.programme.dosing",

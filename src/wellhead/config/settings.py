@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "wellhead.outcomes",
     "wellhead.journey",
     "wellhead.portal",
+    "wellhead.website",
     "wellhead.demo",
 ]
 
