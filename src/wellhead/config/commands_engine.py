@@ -175,10 +175,10 @@ def knowledge(argv: Sequence[str]) -> int:
 
 
 def _check() -> int:
-    from wellhead.knowledge import treatment, worked
+    from wellhead.knowledge import site, treatment, worked
 
     found = library.load()
-    faults = sorted({*found.faults, *treatment.check(), *worked.load(found.rules).faults})
+    faults = sorted({*found.faults, *treatment.check(), *site.check(), *worked.load(found.rules).faults})
     for fault in faults:
         _say(str(fault))
     rules = found.rules
