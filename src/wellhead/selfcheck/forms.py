@@ -17,7 +17,7 @@ from wellhead.selfcheck import steps
 from wellhead.selfcheck.actions import Said
 from wellhead.selfcheck.models import AnswerState
 from wellhead.selfcheck.steps import Step
-from wellhead.ui.answers import option_words, question_words, unit_words
+from wellhead.ui.answers import hint_words, option_words, question_words, unit_words
 from wellhead.ui.forms import (
     ChoiceCards,
     Left,
@@ -123,12 +123,12 @@ class PageForm(OnceForm):
         return SignsField(
             label=_("Tick every one that fits"),
             choices=[(item, question_words(facts[item])) for item in items],
-            hints={item: facts[item].help for item in items},
+            hints={item: hint_words(facts[item]) for item in items},
             none=_("None of these"),
         )
 
     def _question(self, definition: FactDefinition) -> forms.Field:
-        words = {"label": question_words(definition), "help_text": definition.help}
+        words = {"label": question_words(definition), "help_text": hint_words(definition)}
         if definition.type == "boolean":
             return _yes_or_no(words, rather_not=RATHER_NOT in self.page.answers)
         if definition.type == "choice":

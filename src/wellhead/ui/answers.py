@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
+from wellhead.ui.words import content
 
 SPEAKERS = ("Clinician: ", "Examiner: ", "Examiner or optician: ")
 OPTION_WORDS: Mapping[str, str | Promise] = {
@@ -57,8 +59,13 @@ def question_words(definition: FactDefinition) -> str:
     for speaker in SPEAKERS:
         if definition.ask.startswith(speaker):
             rest = definition.ask.removeprefix(speaker)
-            return (rest[:1].upper() + rest[1:]).removesuffix(".")
-    return definition.ask.removesuffix(".")
+            return content((rest[:1].upper() + rest[1:]).removesuffix("."))
+    return content(definition.ask.removesuffix("."))
+
+
+def hint_words(definition: FactDefinition) -> str:
+    """The line below the question; empty when it needs none."""
+    return content(definition.help)
 
 
 def option_words(option: str) -> str:
@@ -66,7 +73,7 @@ def option_words(option: str) -> str:
     if option in OPTION_WORDS:
         return str(OPTION_WORDS[option])
     words = option.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return content(words[:1].upper() + words[1:])
 
 
 def unit_words(unit: str) -> str:
@@ -86,7 +93,7 @@ def answer_words(definition: FactDefinition, value: Value | None) -> str:
         return option_words(value)
     if definition.type == "duration":
         return length_words(float(value))
-    return _with_unit(f"{value:g}", definition.unit)
+    return _with_unit(number_words(value), definition.unit)
 
 
 def length_words(seconds: float) -> str:
@@ -94,8 +101,13 @@ def length_words(seconds: float) -> str:
     for size, sign in LENGTHS:
         count = round(seconds / size, 2)
         if seconds >= size and count * size == seconds:
-            return f"{count:g} {sign}"
-    return f"{seconds:g} s"
+            return f"{number_words(count)} {sign}"
+    return f"{number_words(seconds)} s"
+
+
+def number_words(value: float) -> str:
+    """A number with the decimal sign of the reader's language."""
+    return str(number_format(f"{value:g}"))
 
 
 def _with_unit(number: str, unit: str) -> str:

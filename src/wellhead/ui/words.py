@@ -7,6 +7,16 @@ from dataclasses import dataclass
 import phonenumbers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+
+CONTENT = "knowledge"
+"""The context under which catalogues keep clinical content."""
+
+
+def content(text: str) -> str:
+    """A sentence of the clinical content in the reader's language; in English where it is not translated."""
+    return pgettext(CONTENT, text) if text else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck import effort, steps
 from wellhead.selfcheck.presenters.kinds import ABOUT, COUNTED
 from wellhead.selfcheck.steps import Step, Way, can_alarm, is_list
+from wellhead.ui.words import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def step_words(step: Step, rules: Rules) -> StepWords:
         id=step.id,
         about=ABOUT.get(step.kind, ""),
         kind=step.kind,
-        title=page.title,
-        intro=page.intro,
+        title=content(page.title),
+        intro=content(page.intro),
         why=_why(step, rules),
         note=_several_kinds() if COUNTED in step.items else "",
         is_private=page.private,

@@ -22,6 +22,7 @@ from wellhead.reasoning.verdict import (
 )
 from wellhead.selfcheck.kinds import FIRST
 from wellhead.ui.answers import answer_words, question_words
+from wellhead.ui.words import content
 
 MOST_DESCRIPTIONS, MOST_SETTLING = 4, 5
 MOST_DENIED = 3
@@ -190,7 +191,7 @@ class _Teller:
     def reason(self, flag: FlagVerdict) -> Reason:
         """The sign and what was said."""
         return Reason(
-            label=flag.flag.label,
+            label=content(flag.flag.label),
             said=self._told(flag.facts),
             not_ruled_out=flag.state is FlagState.CANNOT_BE_RULED_OUT,
             level=flag.level,
@@ -211,7 +212,7 @@ class _Teller:
 
     def given(self, page: Page, kind: str, *, label: str) -> GivenAnswers:
         """What was said on one page. Signs are named when they were ticked or left unsure, the rest counted."""
-        title = f"{KIND_WORDS[label]}: {page.title}" if label else page.title
+        title = f"{KIND_WORDS[label]}: {content(page.title)}" if label else content(page.title)
         if page.private:
             return GivenAnswers(page.id, kind, title, (_("Answered; not shown here"),))
         view = self.view_of(kind)
@@ -269,8 +270,8 @@ class _Teller:
         view = self.view_of(entry.headache)
         lines = tuple(self._line(letter, view) for letter in entry.letters if not letter.is_clinicians)
         return Description(
-            name=LAY_NAMES.get(entry.diagnosis.family, entry.name),
-            published_as=f"{entry.name}, ICHD-3 {entry.code}",
+            name=LAY_NAMES.get(entry.diagnosis.family) or content(entry.name),
+            published_as=f"{content(entry.name)}, ICHD-3 {entry.code}",
             lines=lines,
             fits=fits,
             likelihood=entry.likelihood if self.shows_likelihood else None,
@@ -285,7 +286,7 @@ class _Teller:
         }[letter.truth]
         said = [self._said(fact, view) for fact in letter.facts if fact in view.values]
         fact = "; ".join(said[:3]) or self._why_open(letter)
-        return LineWords(letter.truth.value, letter.text, fact, word)
+        return LineWords(letter.truth.value, content(letter.text), fact, word)
 
     def _why_open(self, letter: LetterVerdict) -> str:
         missing = [self.rules.facts[fact].asked_of for fact in letter.missing if fact in self.rules.facts]
