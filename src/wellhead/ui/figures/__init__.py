@@ -6,6 +6,7 @@ from wellhead.ui.figures.body_chart import body_chart_svg, body_regions
 from wellhead.ui.figures.body_words import PAIN_LOCATIONS, BodyChartWords, plain_region, region_name
 from wellhead.ui.figures.convergence import ConvergenceWords, convergence_svg
 from wellhead.ui.figures.exercises import ExerciseWords, exercise_svg
+from wellhead.ui.figures.needling import NeedleWords, needle_svg
 from wellhead.ui.figures.words import Words
 
 __all__ = [
@@ -15,12 +16,14 @@ __all__ = [
     "BodyChartWords",
     "ConvergenceWords",
     "ExerciseWords",
+    "NeedleWords",
     "Words",
     "assessment_svg",
     "body_chart_svg",
     "body_regions",
     "convergence_svg",
     "exercise_svg",
+    "needle_svg",
     "plain_region",
     "region_name",
 ]
