@@ -113,7 +113,7 @@ def _conditions(rules: Rules) -> Iterator[tuple[str, str]]:
 
 def _problem(node: Node, rules: Rules) -> str:
     if isinstance(node, Compare):
-        return _comparison_problem(node, rules)
+        return comparison_problem(node, rules)
     if isinstance(node, Ref):
         return _ref_problem(node, rules)
     if isinstance(node, ImagingNeeded | ScoreOf) and node.test not in rules.tests:
@@ -123,7 +123,8 @@ def _problem(node: Node, rules: Rules) -> str:
     return ""
 
 
-def _comparison_problem(node: Compare, rules: Rules) -> str:
+def comparison_problem(node: Compare, rules: Rules) -> str:
+    """Say why a comparison cannot be; empty when it can."""
     definition = rules.facts.get(node.fact)
     if definition is None:
         near = near_miss(node.fact, rules.facts)
