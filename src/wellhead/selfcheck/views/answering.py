@@ -1,11 +1,10 @@
-"""Pages of the self-check: begin, one page at a time, urgent advice, result, come back, erase."""
+"""Answering a self-check: begin, one page at a time, a further kind, come back, erase."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,11 +16,11 @@ from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
-from wellhead.reasoning.facts import Facts
 from wellhead.reasoning.rules import Page
-from wellhead.selfcheck import access, actions, effort, facts, presenters, queries, steps
+from wellhead.selfcheck import access, actions, effort, presenters, queries, steps
 from wellhead.selfcheck.forms import PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
+from wellhead.selfcheck.views.own import known_of, no_check, own_check, remember
 from wellhead.ui import notices
 
 PAST, AGAIN, LEFT, REST, KIND = "go_on", "again", "left", "rest", "kind"
@@ -37,7 +36,7 @@ def start(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         alone = form.cleaned_data["alone"] == "yes"
         _check, token = actions.start_check(request.actor, is_alone=alone, now=clock.now())
-        return _remember(redirect("selfcheck:next"), token)
+        return remember(redirect("selfcheck:next"), token)
     page_words = {
         "form": form,
         "has_check": check is not None,
@@ -47,39 +46,11 @@ def start(request: ActorRequest) -> HttpResponse:
     return render(request, "selfcheck/start.html", page_words, status=422 if form.is_bound else 200)
 
 
-def _remember(response: HttpResponse, token: str) -> HttpResponse:
-    response.set_signed_cookie(
-        queries.COOKIE,
-        token,
-        max_age=queries.COOKIE_DAYS * 86_400,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return response
-
-
-def _own_check(request: ActorRequest) -> Check | None:
-    """The check that this browser holds the link to; hidden from whoever is at work here."""
-    check = queries.check_of_request(request)
-    if check is not None:
-        require(access.may_answer(request.actor, check))
-    return check
-
-
-def _no_check(request: ActorRequest) -> HttpResponse:
-    notices.warn(
-        request,
-        _("We cannot find your answers here. Open your own link to come back to them, or begin again."),
-    )
-    return redirect("selfcheck:start")
-
-
 def onward(request: ActorRequest) -> HttpResponse:
     """To the next open page, or to the result."""
-    check = _own_check(request)
+    check = own_check(request)
     if check is None:
-        return _no_check(request)
+        return no_check(request)
     return _forward(request, check)
 
 
@@ -88,7 +59,7 @@ def _forward(
 ) -> HttpResponse:
     """Urgent advice first; then the page with what was left open on it, the next page, or the result."""
     rules = library.load().rules
-    known = _known(check)
+    known = known_of(check)
     past = request.GET.get(PAST) == "1"
     if not past and presenters.is_emergency(classify(known, rules, with_next=False)):
         return redirect("selfcheck:emergency")
@@ -104,17 +75,11 @@ def _forward(
     return redirect(f"{address}?{urlencode(asked)}" if asked else address)
 
 
-def _known(check: Check) -> Facts:
-    """Everything said so far, as the engine reads it."""
-    begun = queries.kinds_begun(check)
-    return steps.facts_from(facts.facts_of(check), library.load().rules, begun=begun)
-
-
 def page(request: ActorRequest, page_id: str) -> HttpResponse:
     """One page. Sending it keeps the answers, withdraws those that no longer belong, and goes on."""
-    check = _own_check(request)
+    check = own_check(request)
     if check is None:
-        return _no_check(request)
+        return no_check(request)
     rules = library.load().rules
     wanted = steps.page_of(page_id, rules)
     if wanted is None:
@@ -144,7 +109,7 @@ def _step(request: ActorRequest, check: Check, page: Page) -> steps.Step:
     sent = steps.of_sent(page, request.POST.get("asked", ""), rules, kind=kind)
     if sent is not None:
         return sent
-    known, past = _known(check), request.GET.get(PAST) == "1"
+    known, past = known_of(check), request.GET.get(PAST) == "1"
     following = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
     is_next = following is not None and (following.page, following.kind) == (page, kind)
     if following and is_next and request.GET.get(AGAIN) != "1":
@@ -182,7 +147,7 @@ def _keep(request: ActorRequest, check: Check, *, form: PageForm, step: steps.St
 def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: PageForm) -> HttpResponse:
     rules, is_alone = library.load().rules, check.is_alone is True
     done = steps.pages_of(queries.facts_answered(check, kind=step.kind), rules)
-    way = steps.way(_known(check), rules, done, alone=is_alone, kind=step.kind)
+    way = steps.way(known_of(check), rules, done, alone=is_alone, kind=step.kind)
     left = request.GET.get(LEFT, "") if not form.is_bound else ""
     words = {
         "form": form,
@@ -206,7 +171,7 @@ def _standing(check: Check, kind: str) -> dict[str, object]:
 
 
 def _withdraw_hidden(request: ActorRequest, check: Check) -> None:
-    rules, known = library.load().rules, _known(check)
+    rules, known = library.load().rules, known_of(check)
     for kind in ("", *queries.kinds_begun(check)[1:]):
         answered = queries.facts_answered(check, kind=kind)
         hidden = steps.no_longer_asked(known, rules, answered, kind=kind)
@@ -217,9 +182,9 @@ def _withdraw_hidden(request: ActorRequest, check: Check) -> None:
 @require_POST
 def another_kind(request: ActorRequest) -> HttpResponse:
     """Go on with a further kind of headache, once the one before is described."""
-    check = _own_check(request)
+    check = own_check(request)
     if check is None:
-        return _no_check(request)
+        return no_check(request)
     try:
         actions.begin_another_kind(request.actor, check)
     except CannotBeDone as trouble:
@@ -228,66 +193,21 @@ def another_kind(request: ActorRequest) -> HttpResponse:
     return redirect("selfcheck:next")
 
 
-def emergency(request: ActorRequest) -> HttpResponse:
-    """Urgent advice before anything else; the other questions can wait."""
-    check = _own_check(request)
-    if check is None:
-        return _no_check(request)
-    rules = library.load().rules
-    known = _known(check)
-    verdict = classify(known, rules, with_next=False)
-    words = {"result": presenters.result_words(verdict, known, rules, purpose=settings.PURPOSE)}
-    return render(request, "selfcheck/emergency.html", words)
-
-
-def result(request: ActorRequest) -> HttpResponse:
-    """How soon, what the answers have in common with, what would settle it, the next step."""
-    check = _own_check(request)
-    if check is None:
-        return _no_check(request)
-    rules = library.load().rules
-    known = _known(check)
-    verdict = classify(known, rules)
-    step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=False)
-    if step is None:
-        actions.finish_check(request.actor, check)
-    words = {
-        "result": presenters.result_words(
-            verdict, known, rules, purpose=settings.PURPOSE, unfinished=step is not None
-        ),
-        "unfinished": step is not None,
-        "given": presenters.given(_pages_done(check), known, rules),
-        "kinds": presenters.kinds_words(known, queries.kinds_begun(check)),
-        "private_open": check.is_alone is not True,
-        "return_token": queries.token_of(request),
-        "made_on": clock.now(),
-    }
-    return render(request, "selfcheck/result.html", words)
-
-
-def _pages_done(check: Check) -> dict[str, tuple[str, ...]]:
-    """The pages answered so far, by the kind they are kept under."""
-    rules, begun = library.load().rules, queries.kinds_begun(check)
-    return {
-        kind: steps.pages_of(queries.facts_answered(check, kind=kind), rules) for kind in ("", *begun[1:])
-    }
-
-
 def come_back(request: ActorRequest, token: str) -> HttpResponse:
     """Open one's own answers again by the private link."""
     check = queries.check_by_token(request.clinic.id, token)
     if check is None:
-        return _no_check(request)
+        return no_check(request)
     require(access.may_answer(request.actor, check))
-    return _remember(redirect("selfcheck:next"), token)
+    return remember(redirect("selfcheck:next"), token)
 
 
 @require_POST
 def erase(request: ActorRequest) -> HttpResponse:
     """Remove the answers for good; refused with a reason once they are shared."""
-    check = _own_check(request)
+    check = own_check(request)
     if check is None:
-        return _no_check(request)
+        return no_check(request)
     try:
         actions.erase_check(request.actor, check)
     except CannotBeDone as trouble:

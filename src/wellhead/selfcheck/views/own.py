@@ -1,0 +1,52 @@
+"""The check that this browser holds the link to, and what to do without one."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from wellhead.foundation.decision import require
+from wellhead.knowledge import library
+from wellhead.people.middleware import ActorRequest
+from wellhead.reasoning.facts import Facts
+from wellhead.selfcheck import access, facts, queries, steps
+from wellhead.selfcheck.models import Check
+from wellhead.ui import notices
+
+
+def own_check(request: ActorRequest) -> Check | None:
+    """The check that this browser holds the link to; hidden from whoever is at work here."""
+    check = queries.check_of_request(request)
+    if check is not None:
+        require(access.may_answer(request.actor, check))
+    return check
+
+
+def no_check(request: ActorRequest) -> HttpResponse:
+    """To the beginning, with what to do when the answers should be there."""
+    notices.warn(
+        request,
+        _("We cannot find your answers here. Open your own link to come back to them, or begin again."),
+    )
+    return redirect("selfcheck:start")
+
+
+def remember(response: HttpResponse, token: str) -> HttpResponse:
+    """This browser keeps the way to the check, for as many days as the link is promised to work."""
+    response.set_signed_cookie(
+        queries.COOKIE,
+        token,
+        max_age=queries.COOKIE_DAYS * 86_400,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def known_of(check: Check) -> Facts:
+    """Everything said so far, as the engine reads it."""
+    begun = queries.kinds_begun(check)
+    return steps.facts_from(facts.facts_of(check), library.load().rules, begun=begun)
