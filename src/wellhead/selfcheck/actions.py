@@ -13,7 +13,7 @@ from wellhead.foundation import audit
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.knowledge import library
+from wellhead.knowledge import guided, library
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.validate import ValueFault, validate_value
@@ -182,7 +182,7 @@ def erase_check(actor: Actor, check: Check) -> None:
 
 
 def _hold_possible(said: Iterable[Said]) -> None:
-    dictionary: Mapping[str, FactDefinition] = library.load().rules.facts
+    dictionary: Mapping[str, FactDefinition] = {**library.load().rules.facts, **guided.load().facts}
     for one in said:
         definition = dictionary.get(one.fact_id)
         if definition is None or definition.asked_of != "patient":

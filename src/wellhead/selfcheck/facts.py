@@ -13,12 +13,15 @@ ORIGIN = "self_check"
 
 
 def facts_of(check: Check, *, by: str = "") -> list[FactRecord]:
-    """What the person answered in this check. `by` names them where the clinic knows who they are."""
+    """What the person answered in this check. `by` names them where the clinic knows who they are.
+
+    Marks of the drawing and answers of the guided checks count only through the questions that they answer.
+    """
     several, rules = bool(queries.kinds_begun(check)), library.load().rules
     return [
         _record(row, by, kind=_kind_of(row, rules) if several else "")
         for row in queries.every_answer(check).values()
-        if row.state != AnswerState.WITHDRAWN
+        if row.state != AnswerState.WITHDRAWN and row.fact_id in rules.facts
     ]
 
 

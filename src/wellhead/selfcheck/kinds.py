@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellhead.knowledge.guided import DRAWN_PLACES, DRAWN_START
 from wellhead.reasoning.rules import Rules
 
 FIRST = "first"
@@ -15,7 +16,12 @@ def begun(count: int) -> tuple[str, ...]:
 
 
 def each_has_its_own(fact_id: str, rules: Rules) -> bool:
-    """Whether each kind has its own answer: what a topic asks about the headache. Safety is asked for all together."""
+    """Whether each kind has its own answer: what a topic asks about the headache, and its drawing.
+
+    Safety is asked for all together.
+    """
+    if fact_id in (DRAWN_PLACES, DRAWN_START):
+        return True
     definition = rules.facts.get(fact_id)
     if definition is None or definition.scope != "headache":
         return False

@@ -138,7 +138,8 @@ def _is_shown(page: Page, evaluator: Evaluator) -> bool:
 
 def _settled_elsewhere(fact: str, evaluator: Evaluator) -> bool:
     """Whether an answer to another question already says what this one would."""
-    implied = evaluator.rules.facts[fact].implied
+    definition = evaluator.rules.facts.get(fact)
+    implied = definition.implied if definition else None
     if implied is None:
         return False
     if implied.unless is not None and evaluator.judge(implied.unless).truth is Truth.YES:
