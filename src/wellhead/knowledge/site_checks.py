@@ -28,8 +28,9 @@ def faults_of(site: "Site") -> Iterator[Fault]:
 
 
 def known_sources() -> frozenset[str]:
-    """The keys of both registers: those of the classification and those of treatment."""
-    return frozenset(library.load().rules.sources) | frozenset(treatment.load().sources)
+    """The keys of both registers, those of the classification and those of treatment, and the studies."""
+    known = treatment.load()
+    return frozenset({*library.load().rules.sources, *known.sources, *known.evidence})
 
 
 def public_claims() -> frozenset[str]:
