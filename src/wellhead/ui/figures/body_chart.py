@@ -23,6 +23,8 @@ from wellhead.ui.figures.pictures import Picture
 
 ChartView = Literal["front", "back", "left", "right"]
 WIDTH, HEIGHT = 480, 520
+CLOSE = (80, 0, 320, 400)
+"""Left, top, width and height of head and neck without the arms: large enough for a finger on a narrow phone."""
 SHAPES = Path(__file__).with_name("shapes") / "body_chart.json"
 
 
@@ -65,9 +67,10 @@ def body_chart_svg(
     muscles: Collection[str] = (),
     referral: Collection[str] = (),
     joints: bool = False,
+    close: bool = False,
     words: BodyChartWords | None = None,
 ) -> str:
-    """Draw one view, 480 by 520, with regions marked by outline and colour.
+    """Draw one view, 480 by 520, with regions marked by outline and colour; `close` shows 320 by 400 of it.
 
     `selected` and `worst` are regions such as `temple_left`; those this view does not show are left to
     the other views. `muscles` names overlays, `referral` muscles or joints whose approximate pattern to
@@ -92,10 +95,12 @@ def body_chart_svg(
         _muscles(drawing, muscles),
         _joints(drawing) if joints else "",
         _referral(drawing, referral, say),
-        _side_letters(view, say),
+        _side_letters(view, say, inset=CLOSE[0] if close else 0),
     )
     cls = f"body-chart body-chart-{view}" + (" overlay-dim" if muscles or joints or referral else "")
-    picture = Picture(f"body_{view}", cls, WIDTH, HEIGHT, getattr(say, view), " ".join(told))
+    left, top, width, height = CLOSE if close else (0, 0, WIDTH, HEIGHT)
+    title = getattr(say, view)
+    picture = Picture(f"body_{view}", cls, width, height, title, " ".join(told), left=left, top=top)
     return picture.around("".join(layers))
 
 
@@ -216,11 +221,11 @@ def _referral(drawing: Outline, sources: Collection[str], say: BodyChartWords) -
     return f'<g class="layer referral"><g {_clip(drawing)}>{out}</g>{note}</g>'
 
 
-def _side_letters(view: ChartView, say: BodyChartWords) -> str:
-    def letter(words: str, x: int, anchor: str) -> str:
-        return f'<text class="side-label" x="{x}" y="24" text-anchor="{anchor}">{escape(words)}</text>'
+def _side_letters(view: ChartView, say: BodyChartWords, *, inset: float) -> str:
+    def letter(words: str, x: float, anchor: str) -> str:
+        return f'<text class="side-label" x="{x:g}" y="24" text-anchor="{anchor}">{escape(words)}</text>'
 
     if view in ("left", "right"):
         return letter(say.left_side if view == "left" else say.right_side, 240, "middle")
     left, right = (say.side_right, say.side_left) if view == "front" else (say.side_left, say.side_right)
-    return letter(left, 14, "start") + letter(right, 466, "end")
+    return letter(left, 14 + inset, "start") + letter(right, WIDTH - 14 - inset, "end")

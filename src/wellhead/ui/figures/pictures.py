@@ -9,7 +9,7 @@ from html import escape
 
 @dataclass(frozen=True)
 class Picture:
-    """Who a drawing is and what it says in words. Element ids begin with `ident`."""
+    """Who a drawing is and what it says in words. Element ids begin with `ident`; it shows from `left` and `top` on."""
 
     ident: str
     cls: str
@@ -17,13 +17,15 @@ class Picture:
     height: float
     title: str
     description: str
+    left: float = 0
+    top: float = 0
 
     def around(self, inside: str) -> str:
         """The finished SVG, its words escaped."""
         name = safe_ident(self.ident)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="fig {self.cls}" '
-            f'viewBox="0 0 {self.width:.0f} {self.height:.0f}" role="img" '
+            f'viewBox="{self.left:.0f} {self.top:.0f} {self.width:.0f} {self.height:.0f}" role="img" '
             f'aria-labelledby="{name}_title" aria-describedby="{name}_desc">'
             f'<title id="{name}_title">{escape(self.title)}</title>'
             f'<desc id="{name}_desc">{escape(self.description)}</desc>{inside}</svg>'
