@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/confirm-email/", no_such_page, name="no_email_sent"),
     path("account/confirm-email/<str:key>/", no_such_page, name="no_email_key"),
     path("account/", include("allauth.account.urls")),
+    path("", include("wellhead.website.urls")),
     path("look/", include("wellhead.ui.urls")),
     path("check/", include("wellhead.selfcheck.urls")),
     path("book/", include("wellhead.booking.urls")),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wellhead.people.models import Staff
 
 FIRST, REVIEW, TREATMENT, CALL = "first-appointment", "review", "treatment", "call"
+REGISTER = "Health and Care Professions Council (HCPC)"
 TERMS = "Change or cancel free of charge until 24 hours before."
 SERVICES = (
     ServiceDetails(
@@ -141,6 +142,7 @@ def _employ(program: Actor, worker: Worker, today: date) -> Staff:
             role=worker.role,
             email=worker.email,
             title=worker.title,
+            register=REGISTER if worker.registration else "",
             registration_number=worker.registration,
             languages=worker.languages,
         ),

@@ -85,6 +85,7 @@ class StaffDetails:
     role: StaffRole
     email: str
     title: str = ""
+    register: str = ""
     registration_number: str = ""
     languages: str = ""
 
@@ -99,6 +100,7 @@ def employ(actor: Actor, details: StaffDetails, *, password: str | None = None) 
             role=details.role,
             name=details.name,
             title=details.title,
+            register=details.register,
             registration_number=details.registration_number,
             languages=details.languages,
         )

@@ -67,6 +67,7 @@ class Staff(ClinicRow):
     role = models.CharField(_("role"), max_length=16, choices=StaffRole.choices)
     name = models.CharField(_("name"), max_length=120)
     title = models.CharField(_("title"), max_length=120, blank=True)
+    register = models.CharField(_("professional register"), max_length=120, blank=True)
     registration_number = models.CharField(_("registration number"), max_length=40, blank=True)
     languages = models.CharField(_("languages"), max_length=120, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)

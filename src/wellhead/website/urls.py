@@ -1,0 +1,20 @@
+"""Addresses of the website."""
+
+from django.urls import path
+
+from wellhead.website.views import public
+
+app_name = "website"
+urlpatterns = [
+    path("about-headache/", public.about, name="about"),
+    path("about-headache/<slug:slug>/", public.page, name="page"),
+    path("treatments/", public.treatments, name="treatments"),
+    path("leaflets/", public.leaflet_list, name="leaflets"),
+    path("leaflets/<slug:slug>.pdf", public.leaflet, name="leaflet"),
+    path("people-here/", public.who_works_here, name="people"),
+    path("prices/", public.prices, name="prices"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("privacy/<slug:version>/", public.privacy, name="privacy_version"),
+    path("robots.txt", public.robots, name="robots"),
+    path("sitemap.xml", public.sitemap, name="sitemap"),
+]

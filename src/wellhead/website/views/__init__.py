@@ -1,0 +1,1 @@
+"""Views of the website: what everybody reads, what another site may frame, and the owner's editor."""
