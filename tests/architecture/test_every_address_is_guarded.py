@@ -93,6 +93,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "account_reset_password_from_key": (ANYBODY, ANYBODY),
     "account_reset_password_done": (ANYBODY, FORM_ONLY),
     "ui:theme": (FORM_ONLY, ANYBODY),
+    "ui:language": (FORM_ONLY, ANYBODY),
     "ui:parts": (NOBODY, FORM_ONLY),
     "ui:parts_live": (NOBODY, NOBODY),
     "selfcheck:start": (CHECK, CHECK),

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 HOME = Path(os.environ.get("WELLHEAD_HOME") or CHECKOUT / "var").resolve()
@@ -121,7 +120,6 @@ MIDDLEWARE = [
     "wellhead.foundation.middleware.NotKeptMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -129,6 +127,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wellhead.people.middleware.ActorMiddleware",
+    "wellhead.ui.middleware.LanguageMiddleware",
     "wellhead.ui.middleware.NoBlankPageMiddleware",
     "wellhead.foundation.middleware.RefusalMiddleware",
 ]
@@ -186,7 +185,12 @@ EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("WELLHEAD_EMAIL_FROM", "clinic@wellhead.example")
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English (UK)"))]
+TRANSLATIONS = {"en-gb": "English", "de": "Deutsch", "ar": "العربية"}
+"""The languages there is a catalogue for, each as its readers call it."""
+LANGUAGES = [
+    (code, TRANSLATIONS[code])
+    for code in dict.fromkeys([LANGUAGE_CODE, *os.environ.get("WELLHEAD_LANGUAGES", "en-gb de").split()])
+]
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 USE_I18N = True
 USE_TZ = True

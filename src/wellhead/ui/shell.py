@@ -9,7 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.ui import theme
+from wellhead.ui import languages, theme
+from wellhead.ui.languages import Language
 from wellhead.ui.theme import Appearance
 from wellhead.ui.words import phone_number
 
@@ -48,13 +49,22 @@ class Shell:
     clinic_phone_link: str
     emergency_number: str
     places: tuple[Place, ...]
+    footer: tuple[Place, ...]
     account: tuple[Place, ...]
     home_url: str
     sign_in_url: str
     sign_out_url: str
     people_url: str
     theme_url: str
+    language: Language
+    languages: tuple[Language, ...]
+    language_url: str
     path: str
+
+    @property
+    def to_the_original(self) -> str:
+        """The button that leads from a translation back to the language it was made from."""
+        return languages.TO_THE_ORIGINAL
 
     @property
     def initial(self) -> str:
@@ -64,8 +74,17 @@ class Shell:
 
 PUBLIC = (
     Destination("portal:home", _("Neck and headache"), "house"),
+    Destination("website:about", _("About headache"), "book-open"),
+    Destination("website:treatments", _("Treatments"), "hand"),
+    Destination("website:people", _("People"), "users"),
+    Destination("website:prices", _("Prices"), "credit-card"),
     Destination("selfcheck:start", _("Self-check"), "list-checks"),
     Destination("booking:services", _("Book a visit"), "calendar"),
+)
+FOOTER = (
+    Destination("website:leaflets", _("Leaflets"), "file-text"),
+    Destination("portal:how_sure", _("How sure are we?"), "scale"),
+    Destination("website:privacy", _("Privacy and cookies"), "lock"),
 )
 PATIENT = (
     Destination("portal:today", _("Today"), "house"),
@@ -76,13 +95,14 @@ PATIENT = (
 )
 DAY = Destination("portal:day", _("Day"), "calendar-days")
 PEOPLE = Destination("portal:people", _("People"), "users")
+WEBSITE = Destination("website:texts", _("Website"), "book-open")
 DASHBOARD = Destination("portal:dashboard", _("Dashboard"), "chart-line")
 DESTINATIONS: dict[str, tuple[Destination, ...]] = {
     "visitor": PUBLIC,
     "patient": PATIENT,
     "clinician": (DAY, PEOPLE),
     "front_desk": (DAY, PEOPLE),
-    "owner": (DASHBOARD, DAY, PEOPLE),
+    "owner": (DASHBOARD, DAY, PEOPLE, WEBSITE),
 }
 ACCOUNT = (Destination("account_change_password", _("Change password"), "key-round"),)
 STAFF_ROLES = frozenset({"clinician", "front_desk", "owner"})
@@ -143,11 +163,15 @@ def shell_for(request: HttpRequest) -> Shell:
         clinic_phone_link="".join(sign for sign in phone if sign.isdigit() or sign == "+"),
         emergency_number=str(getattr(clinic, "emergency_number", "")),
         places=places,
+        footer=_places(request, FOOTER),
         account=_places(request, ACCOUNT) if signed_in else (),
         home_url=home or "/",
         sign_in_url="" if signed_in else address("account_login"),
         sign_out_url=address("account_logout") if signed_in else "",
         people_url=address("portal:people") if role in STAFF_ROLES else "",
         theme_url=address("ui:theme"),
+        language=languages.current(),
+        languages=() if role in STAFF_ROLES else languages.listed(),
+        language_url=address("ui:language"),
         path=request.get_full_path() if request.method == "GET" else request.path,
     )

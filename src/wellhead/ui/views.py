@@ -1,4 +1,4 @@
-"""The theme switch, the pages shown when something goes wrong, and the page of all parts."""
+"""The switches for theme and language, the pages shown when something goes wrong, and the page of all parts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from wellhead.ui import gallery, theme
+from wellhead.ui import gallery, languages, theme
 from wellhead.ui.faults import Fault, fault
 
 
@@ -29,6 +29,16 @@ def change_theme(request: HttpRequest) -> HttpResponse:
     chosen = theme.Theme(wanted) if wanted in set(theme.Theme) else theme.Theme.DEVICE
     response = HttpResponseRedirect(_safe_next(request))
     theme.write(response, theme.read(request).changed_to(chosen), secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@require_POST
+def change_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language, when the clinic offers it, and go back to the page."""
+    response = HttpResponseRedirect(_safe_next(request))
+    wanted = request.POST.get("language", "")
+    if wanted in languages.offered():
+        languages.write(response, wanted, secure=settings.SESSION_COOKIE_SECURE)
     return response
 
 

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-
 CONTENT = "knowledge"
 """The context under which catalogues keep clinical content."""
 
