@@ -8,10 +8,13 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
@@ -19,12 +22,11 @@ from benchmarks.population_by_hand import LETTERS, in_polars, in_spark
 from wellhead.knowledge import library
 from wellhead.population import answers, by_planes, job, sql
 from wellhead.population.answers import Answer, Truth
-from wellhead.population.chunks import Reader
 from wellhead.population.classify import Wishes, classify
 from wellhead.population.crowd import crowd
 from wellhead.population.dialects import SPARK
 from wellhead.population.job import Job
-from wellhead.population.planes import WORDS, compiled
+from wellhead.population.planes import Machine, compiled
 from wellhead.population.sql_columns import Source
 from wellhead.reasoning.program import Builder
 from wellhead.reasoning.steps import Program
@@ -61,9 +63,16 @@ def every_node(file: str) -> dict[str, Any]:
 
 
 def _summed_up(work: Job) -> None:
-    reader = Reader(RULES, compiled(work.program), WORDS)
-    for batch in by_planes.read(work):
-        answers.counts(work.answers, reader.run(batch), batch.num_rows)
+    for _ in _counts(compiled(work.program), by_planes.read(work), work.answers):
+        pass
+
+
+def _counts(
+    machine: Machine, batches: Iterable[pa.RecordBatch], said: Sequence[Answer]
+) -> Iterator[npt.NDArray[np.int64]]:
+    """How often each word of each answer holds, batch by batch, in as many threads as the command uses."""
+    for _, found in by_planes.run(RULES, machine, batches, say=partial(answers.counts, said)):
+        yield found
 
 
 def result_file(file: str) -> dict[str, Any]:
@@ -103,16 +112,9 @@ def letters_by_us(file: str) -> dict[str, Any]:
     frame = _in_memory(file)
     program = _letters()
     said = [Truth(name, name) for name in LETTERS]
-    reader = Reader(RULES, compiled(program), WORDS)
     needed = frame.select([name for name in frame.columns if name in _needed(program)])
-    return _best(lambda: _counted(needed, reader, said))
-
-
-def _counted(frame: pl.DataFrame, reader: Reader, said: list[Truth]) -> list[int]:
-    total: Any = 0
-    for batch in by_planes.chunks(frame):
-        total = total + answers.counts(said, reader.run(batch), batch.num_rows)
-    return [int(each) for each in total]
+    machine = compiled(program)
+    return _best(lambda: [int(each) for each in sum(_counts(machine, by_planes.chunks(needed), said))])
 
 
 def verdicts_in_memory(file: str) -> dict[str, Any]:
@@ -128,15 +130,13 @@ def every_node_in_memory(file: str) -> dict[str, Any]:
 def _best_of_steps(file: str, *, everything: bool) -> dict[str, Any]:
     work = job.plan(file, RULES, everything=everything, keep=False)
     frame = _in_memory(file).select([*work.layout.facts, *work.layout.passed])
-    reader = Reader(RULES, compiled(work.program), WORDS)
-    return _best(lambda: _columns(frame, reader, work.answers))
+    machine = compiled(work.program)
+    return _best(lambda: _columns(machine, by_planes.chunks(frame), work.answers))
 
 
-def _columns(frame: pl.DataFrame, reader: Reader, said: tuple[Answer, ...]) -> int:
-    rows = 0
-    for batch in by_planes.chunks(frame):
-        rows += len(answers.columns_of(said, reader.run(batch), batch.num_rows)[0])
-    return rows
+def _columns(machine: Machine, batches: Iterable[pa.RecordBatch], said: tuple[Answer, ...]) -> int:
+    made = by_planes.run(RULES, machine, batches, say=partial(answers.columns_of, said))
+    return sum(len(columns[0]) for _, columns in made)
 
 
 def spark_by_hand(file: str) -> dict[str, Any]:

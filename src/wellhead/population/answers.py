@@ -110,7 +110,7 @@ def _one_of(answer: OneOf, runner: Runner, rows: int) -> pa.Array:
     for bit in range((len(steps) - 1).bit_length()):
         chosen = [step for place, step in enumerate(steps) if place >> bit & 1]
         codes |= unpacked(_either(chosen), rows) << bit
-    return pa.DictionaryArray.from_arrays(pa.array(codes.view(np.int8)), list(answer.words))
+    return pa.DictionaryArray.from_arrays(array_of(codes.view(np.int8)), list(answer.words))
 
 
 def _list_of(answer: ListOf, runner: Runner, rows: int) -> pa.Array:
@@ -126,8 +126,13 @@ def _list_of(answer: ListOf, runner: Runner, rows: int) -> pa.Array:
         lengths.append(block.sum(axis=1, dtype=np.int32))
     ends = np.zeros(rows + 1, dtype=np.int32)
     np.cumsum(np.concatenate(lengths or [ends[:0]]), out=ends[1:])
-    words = pa.array(np.concatenate(entries or [each_row[:0]]))
-    return pa.ListArray.from_arrays(pa.array(ends), pa.DictionaryArray.from_arrays(words, list(answer.words)))
+    words = array_of(np.concatenate(entries or [each_row[:0]]))
+    return pa.ListArray.from_arrays(array_of(ends), pa.DictionaryArray.from_arrays(words, list(answer.words)))
+
+
+def array_of(values: npt.NDArray[np.generic]) -> pa.Array:
+    """Hand plain numbers over as they lie; pa.array would load pandas where it is installed, which takes a second."""
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), values.size, [None, pa.py_buffer(values)])
 
 
 def _truth(answer: Truth, runner: Runner, rows: int) -> pa.Array:
@@ -164,7 +169,7 @@ def typed(batch: pa.RecordBatch, found: Sequence[Answer], schema: pa.Schema, *, 
         if field.name in batch.schema.names:
             columns.append(_as(batch.column(field.name), field.type, words.get(field.name, [])))
         else:
-            columns.append(pa.array(np.arange(first, first + batch.num_rows)))
+            columns.append(array_of(np.arange(first, first + batch.num_rows)))
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 

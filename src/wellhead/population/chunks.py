@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from wellhead.population import columns, deriving
-from wellhead.population.columns import Choices, Column, Flags, Ticks, WrongValue
+from wellhead.population.columns import Choices, Column, Flags, ManyTicks, Ticks, WrongValue
 from wellhead.population.planes import Machine, Runner, Words, compiled
 from wellhead.reasoning.criteria import Operand, Operator, Value
 from wellhead.reasoning.evaluate import COMPARISONS
@@ -112,9 +112,7 @@ class Chunk:
     def doubted(self) -> frozenset[str]:
         """The facts that anybody in the chunk was not sure of."""
         ticks = self.column(NOT_SURE)
-        if not isinstance(ticks, Ticks):
-            return frozenset()
-        return frozenset(ticks.options[code] for code in np.unique(ticks.codes).tolist())
+        return ticks.anywhere() if isinstance(ticks, Ticks | ManyTicks) else frozenset()
 
     def column(self, name: str) -> Column | None:
         """Return one column, read once; None where it is absent and cannot be derived."""

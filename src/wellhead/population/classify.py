@@ -1,4 +1,4 @@
-"""From a file of cases to a file of verdicts: plan, judge part by part, join. Memory does not grow with the cases."""
+"""From a file of cases to a file of verdicts: plan, judge part by part, put in place. Memory does not grow with the cases."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def classify(source: str, result: str, rules: Rules, *, wishes: Wishes, progress
     except CannotClassify:
         parts.abandon()
         raise
-    parts.join(work.schema)
+    parts.finish()
     return work.rows
 
 

@@ -3,7 +3,7 @@
 Boolean columns are bits already and cost nearly nothing; the others are compared once a leaf and packed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,9 @@ NOWHERE = 0xFFFE
 
 SPARSE = 2000
 """Up to so many ticks are set bit by bit; more are packed."""
+
+FEW = 32
+"""Up to so many options have a bit each in a word of every row; ticks of more are sorted by option."""
 
 
 class WrongValue(ValueError):
@@ -87,21 +90,41 @@ class Choices:
 
 @dataclass(frozen=True)
 class Ticks:
-    """A column of several choices a row: one entry a tick, its row and its place among the options."""
+    """A column of several choices a row out of a few: a bit for each option, by its place among them."""
 
-    rows: npt.NDArray[np.int64]
-    codes: npt.NDArray[np.uint16]
+    marks: npt.NDArray[np.uint32]
+    known: Words
+    options: Sequence[str]
+
+    def holds(self, operator: Operator, operand: Operand) -> Words:
+        """Return where the comparison holds, for known rows."""
+        _needs_contains(operator, operand)
+        if operand not in self.options:
+            return np.zeros_like(self.known)
+        mark = np.uint32(1 << self.options.index(str(operand)))
+        return packed((self.marks & mark) != 0, self.known.size)
+
+    def anywhere(self) -> frozenset[str]:
+        """Return the options that anybody ticked."""
+        found = int(np.bitwise_or.reduce(self.marks))
+        return frozenset(option for place, option in enumerate(self.options) if found >> place & 1)
+
+
+@dataclass(frozen=True)
+class ManyTicks:
+    """A column of several choices a row out of many: the rows that tick each option, by its place among them."""
+
+    ticked: Mapping[int, npt.NDArray[np.int32]]
     known: Words
     options: Sequence[str]
     count: int
 
     def holds(self, operator: Operator, operand: Operand) -> Words:
         """Return where the comparison holds, for known rows."""
-        if operator is not Operator.CONTAINS or not isinstance(operand, str):
-            raise TypeError(f"a column of lists cannot be compared by {operator.value} {operand!a}")
-        if operand not in self.options:
+        _needs_contains(operator, operand)
+        rows = self.ticked.get(self.options.index(str(operand))) if operand in self.options else None
+        if rows is None:
             return np.zeros_like(self.known)
-        rows = self.rows[self.codes == self.options.index(operand)]
         if rows.size > SPARSE:
             truths = np.zeros(self.count, dtype=np.bool_)
             truths[rows] = True
@@ -110,8 +133,17 @@ class Ticks:
         np.bitwise_or.at(bits, rows >> 3, (1 << (rows & 7)).astype(np.uint8))
         return bits.view(np.uint64)
 
+    def anywhere(self) -> frozenset[str]:
+        """Return the options that anybody ticked."""
+        return frozenset(self.options[code] for code in self.ticked)
 
-Column = Flags | Numbers | Choices | Ticks
+
+def _needs_contains(operator: Operator, operand: Operand) -> None:
+    if operator is not Operator.CONTAINS or not isinstance(operand, str):
+        raise TypeError(f"a column of lists cannot be compared by {operator.value} {operand!a}")
+
+
+Column = Flags | Numbers | Choices | Ticks | ManyTicks
 
 
 def unknown(words: int) -> Words:
@@ -185,11 +217,10 @@ def choices(array: pa.Array, words: int, options: Sequence[str]) -> Choices:
     return Choices(codes, known, options)
 
 
-def ticks(array: pa.Array, words: int, options: Sequence[str]) -> Ticks:
+def ticks(array: pa.Array, words: int, options: Sequence[str]) -> Ticks | ManyTicks:
     """Read a column of lists; an empty list is an answer. Raises WrongValue for what is not an option."""
     if pa.types.is_null(array.type):
-        empty = np.zeros(0, dtype=np.int64)
-        return Ticks(empty, empty.astype(np.uint16), unknown(words), options, len(array))
+        return Ticks(np.zeros(len(array), dtype=np.uint32), unknown(words), options)
     known = _known(array, words)
     lengths = np.diff(_offsets(array))
     if array.null_count:
@@ -197,14 +228,45 @@ def ticks(array: pa.Array, words: int, options: Sequence[str]) -> Ticks:
         entries = pc.list_flatten(array)
     else:
         entries = array.flatten()
-    rows = np.repeat(np.arange(len(array)), lengths)
     codes = _codes(entries, options)
     if entries.null_count:
-        raise WrongValue(int(rows[int(entries.is_null().index(True).as_py())]), None)
+        raise WrongValue(_row_of(int(entries.is_null().index(True).as_py()), lengths), None)
     if codes.size and codes.max() >= NOWHERE:
         wrong = int(codes.argmax())
-        raise WrongValue(int(rows[wrong]), entries[wrong].as_py())
-    return Ticks(rows, codes, known, options, len(array))
+        raise WrongValue(_row_of(wrong, lengths), entries[wrong].as_py())
+    if len(options) <= FEW:
+        return Ticks(_marks(codes, lengths), known, options)
+    return ManyTicks(_by_code(codes, lengths), known, options, len(array))
+
+
+def _row_of(entry: int, lengths: npt.NDArray[np.int64]) -> int:
+    return int(np.searchsorted(np.cumsum(lengths), entry, side="right"))
+
+
+def _marks(codes: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
+    """Put the bits of each row's entries together; a row without entries has none, which reduceat cannot say."""
+    if not lengths.size:
+        return np.zeros(0, dtype=np.uint32)
+    marks = np.zeros(codes.size + 1, dtype=np.uint32)
+    np.left_shift(np.uint32(1), codes, out=marks[:-1], dtype=np.uint32)
+    found: npt.NDArray[np.uint32] = np.bitwise_or.reduceat(marks, np.cumsum(lengths) - lengths)
+    found[lengths == 0] = 0
+    return found
+
+
+def _by_code(
+    codes: npt.NDArray[np.uint16], lengths: npt.NDArray[np.int64]
+) -> dict[int, npt.NDArray[np.int32]]:
+    """Sort the entries once, so that no option has to look through those of all others."""
+    rows = np.repeat(np.arange(lengths.size, dtype=np.int32), lengths)
+    order = np.argsort(codes, kind="stable")
+    ticked = rows[order]
+    found, starts = np.unique(codes[order], return_index=True)
+    ends = np.append(starts[1:], codes.size)[: found.size]
+    return {
+        code: ticked[start:end]
+        for code, start, end in zip(found.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    }
 
 
 def _offsets(array: pa.Array) -> npt.NDArray[np.int64]:
@@ -217,11 +279,14 @@ def _codes(array: pa.Array, options: Sequence[str]) -> npt.NDArray[np.uint16]:
     """Return each entry's place among the options; what stands in rows that are null means nothing."""
     if not pa.types.is_dictionary(array.type):
         return _places(array, options)
+    width = np.dtype(str(array.indices.type))
+    whole = np.frombuffer(array.indices.buffers()[1], dtype=width) if len(array) else np.zeros(0, width)
+    indices = whole[array.offset : array.offset + len(array)]
+    if array.dictionary.to_pylist() == list(options):
+        return indices.astype(np.uint16)
     table = _places(array.dictionary, options)
     if not table.size:
         return np.full(len(array), NOWHERE, dtype=np.uint16)
-    width = np.dtype(str(array.indices.type))
-    indices = np.frombuffer(array.indices.buffers()[1], dtype=width)[array.offset : array.offset + len(array)]
     # NumPy types what is taken as Any.
     codes: npt.NDArray[np.uint16] = np.take(table, indices, mode="clip")
     return codes

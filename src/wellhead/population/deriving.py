@@ -11,8 +11,9 @@ import numpy.typing as npt
 from wellhead.population.columns import Choices, Column, Flags, Numbers, unknown
 from wellhead.population.planes import packed, unpacked
 from wellhead.reasoning.criteria import Operator, facts_named
-from wellhead.reasoning.facts import Derivation, FactDefinition
+from wellhead.reasoning.facts import CLINICIAN_LETTER, Derivation, FactDefinition, letter_id
 from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.steps import ClinicianLetter, Program
 
 Look = Callable[[str], Column | None]
 """Gives a column by its name; None where there is none."""
@@ -27,9 +28,7 @@ def check(rules: Rules) -> None:
     derived = {fact.id for fact in rules.facts.values() if fact.derive}
     for fact in rules.facts.values():
         used = set(inputs_of(fact.derive)) & follows if fact.derive else set()
-        if fact.implied:
-            nodes = [node for node in (fact.implied.when, fact.implied.unless) if node is not None]
-            used |= {name for node in nodes for name in facts_named(node)} & derived
+        used |= set(_condition(fact)) & derived
         if used:
             raise ValueError(
                 f"{fact.id} follows from {', '.join(sorted(used))}, which follows from others too"
@@ -43,6 +42,31 @@ def inputs_of(derive: Derivation) -> tuple[str, ...]:
     if derive.side_of:
         return (derive.side_of, *derive.by_side.values())
     return (derive.percent_of, AGE, SEX)
+
+
+def reads(program: Program, rules: Rules) -> frozenset[str]:
+    """Return the columns that the leaves of a program read, themselves or through what is derived and implied."""
+    found: set[str] = set()
+    waiting = list(program.facts)
+    for leaf in program.leaves:
+        if isinstance(leaf, ClinicianLetter):
+            waiting += [letter_id(leaf.code), CLINICIAN_LETTER]
+    while waiting:
+        name = waiting.pop()
+        definition = rules.facts.get(name)
+        if name not in found and definition is not None:
+            waiting += inputs_of(definition.derive) if definition.derive else ()
+            waiting += _condition(definition)
+        found.add(name)
+    return frozenset(found)
+
+
+def _condition(definition: FactDefinition) -> list[str]:
+    """The facts that say whether a fact is implied."""
+    if definition.implied is None:
+        return []
+    nodes = [node for node in (definition.implied.when, definition.implied.unless) if node is not None]
+    return [name for node in nodes for name in facts_named(node)]
 
 
 def derived(

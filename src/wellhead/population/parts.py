@@ -1,4 +1,7 @@
-"""Finished parts of a long run, kept beside the result until they are joined; a run that was killed goes on there.
+"""Finished parts of a long run, kept beside the result until it is whole; a run that was killed goes on there.
+
+Parts are quick to write and to read. The result is encoded while the rows are judged, in a thread of its own; only
+a run that goes on encodes its parts once more.
 
 Nothing stands under the final name before it is whole: every file is written under another name and renamed.
 """
@@ -8,7 +11,9 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -101,26 +106,35 @@ class Parts:
         return sorted(found)
 
     def write(self, batches: Iterable[pa.RecordBatch], schema: pa.Schema, start: int) -> Iterator[int]:
-        """Write the batches into parts, and yield the rows done after each batch."""
-        part: _Part | None = None
-        rows = start
-        for batch in batches:
-            part = part or _Part(self.folder, schema, rows)
-            part.add(batch)
-            rows += batch.num_rows
-            if part.rows >= PART_ROWS:
-                part.finish()
-                part = None
-            yield rows
-        if part:
-            part.finish()
+        """Keep the batches as parts and write the result beside them; yields the rows done after each batch.
 
-    def join(self, schema: pa.Schema) -> None:
-        """Put all parts together under the final name, at once, and remove them."""
-        join([place for _, _, place in self._finished()], self.result, schema, leaving=self.folder)
+        Parts of an earlier run come first in the result. It has its final name after `finish` only.
+        """
+        with Result(self.result, schema) as result:
+            for _, _, place in self._finished():
+                for batch in _batches(place):
+                    result.add(batch)
+            part: _Part | None = None
+            rows = start
+            for batch in batches:
+                part = part or _Part(self.folder, schema, rows)
+                part.add(batch)
+                result.add(batch)
+                rows += batch.num_rows
+                if part.rows >= PART_ROWS:
+                    part.finish()
+                    part = None
+                yield rows
+            if part:
+                part.finish()
+
+    def finish(self) -> None:
+        """Give the result its final name, at once, and remove the parts."""
+        _put_in_place(self.result, leaving=self.folder)
 
     def abandon(self) -> None:
         """Remove the parts: what they were made from is wrong, so nobody could go on with them."""
+        _making(self.result).unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -133,11 +147,19 @@ def join(
     shaped: Shape = lambda batch: batch,
 ) -> None:
     """Write some parts as one Parquet file under its final name, at once, and remove their folder."""
-    making = result.with_name(f"{result.name}.making")
-    with pq.ParquetWriter(making, schema, compression="zstd", compression_level=1) as writer:
+    with Result(result, schema) as joined:
         for place in places:
-            for table in _grouped(map(shaped, _batches(place)), schema):
-                writer.write_table(table, row_group_size=GROUP_ROWS)
+            for batch in _batches(place):
+                joined.add(shaped(batch))
+    _put_in_place(result, leaving=leaving)
+
+
+def _making(result: Path) -> Path:
+    return result.with_name(f"{result.name}.making")
+
+
+def _put_in_place(result: Path, *, leaving: Path) -> None:
+    making = _making(result)
     with making.open("rb+") as file:
         os.fsync(file.fileno())
     making.replace(result)
@@ -153,17 +175,56 @@ def _batches(place: Path) -> Iterator[pa.RecordBatch]:
             yield batch.replace_schema_metadata(None)
 
 
-def _grouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
-    waiting: list[pa.RecordBatch] = []
-    rows = 0
-    for batch in batches:
-        waiting.append(batch)
-        rows += batch.num_rows
-        if rows >= GROUP_ROWS:
-            yield pa.Table.from_batches(waiting, schema)
-            waiting, rows = [], 0
-    if waiting:
-        yield pa.Table.from_batches(waiting, schema)
+class Result:
+    """The Parquet file while it is written: one row group is encoded while the next is judged, and none waits."""
+
+    def __init__(self, result: Path, schema: pa.Schema) -> None:
+        """Begin the file under another name. Ranges are noted of numbers only: the few words are in every group."""
+        self.schema = schema
+        self.writer = pq.ParquetWriter(
+            _making(result),
+            schema,
+            compression="zstd",
+            compression_level=1,
+            write_statistics=[field.name for field in schema if pa.types.is_integer(field.type)],
+        )
+        self.thread = ThreadPoolExecutor(1)
+        self.encoding: Future[None] | None = None
+        self.waiting: list[pa.RecordBatch] = []
+        self.rows = 0
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_problem: object) -> None:
+        """Write what is left and the end of the file; after a failure, only let go of it."""
+        try:
+            if kind is None:
+                self._encode()
+                self._wait()
+        finally:
+            self.thread.shutdown()
+            self.writer.close()
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Take one batch, and hand a row group over once there are rows enough."""
+        self.waiting.append(batch)
+        self.rows += batch.num_rows
+        if self.rows >= GROUP_ROWS:
+            self._encode()
+
+    def _encode(self) -> None:
+        self._wait()
+        if self.waiting:
+            table = pa.Table.from_batches(self.waiting, self.schema)
+            self.encoding = self.thread.submit(self.writer.write_table, table, row_group_size=GROUP_ROWS)
+        self.waiting, self.rows = [], 0
+
+    def _wait(self) -> None:
+        if self.encoding:
+            self.encoding.result()
+            self.encoding = None
 
 
 class _Part:

@@ -101,35 +101,13 @@ class LeafTexts:
 
     def completed(self, program: Program) -> str:
         """Return the query of all columns that the leaves read, with what is derived and implied filled in."""
-        needed = self._columns(program)
+        unsure = {NOT_SURE} & set(self.source.columns)
+        needed = tuple(sorted(deriving.reads(program, self.rules) | unsure))
         inner = [f"{self._given(name)} AS {self._name(name)}" for name in needed]
         passed = [self._name(name) for name in self.source.passed]
         raw = f"SELECT {', '.join([*passed, f'{self._wrong()} AS {self._name(WRONG)}', *inner])}\nFROM {self.source.table}"
         filled = [f"{text} AS {self._name(name)}" for name, text in self._filled(needed)]
         return f"SELECT {', '.join([*passed, self._name(WRONG), *filled])}\nFROM (\n{raw}\n) AS raw"
-
-    def _columns(self, program: Program) -> tuple[str, ...]:
-        """All columns that leaves, derivations and implications read, and what 'not sure' says of them."""
-        found: dict[str, None] = {}
-        waiting = [name for leaf in program.leaves for name in self._read_by(leaf)]
-        while waiting:
-            name = waiting.pop()
-            if name in found:
-                continue
-            found[name] = None
-            definition = self.rules.facts.get(name)
-            if definition and definition.derive:
-                waiting += deriving.inputs_of(definition.derive)
-            if definition and definition.implied:
-                waiting += self._condition(definition).facts
-        if NOT_SURE in self.source.columns:
-            found[NOT_SURE] = None
-        return tuple(sorted(found))
-
-    def _read_by(self, leaf: LeafStep) -> tuple[str, ...]:
-        if isinstance(leaf, ClinicianLetter):
-            return (letter_id(leaf.code), CLINICIAN_LETTER)
-        return (leaf.fact,)
 
     def _given(self, name: str) -> str:
         """A column as it stands in the file, in the one type that everything else reckons with."""

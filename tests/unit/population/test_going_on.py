@@ -22,6 +22,10 @@ class Stopped(BaseException):
     """What stands for a killed program."""
 
 
+def _stop(*_given: object) -> None:
+    raise Stopped
+
+
 @pytest.fixture
 def stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of 300 cases whose judging was stopped in the third part of 100."""
@@ -90,6 +94,18 @@ def test_another_engine_or_other_columns_are_not_gone_on_with(stopped: Path) -> 
         go_on(stopped, Wishes(resume=True, everything=True))
     with pytest.raises(CannotGoOn, match="another engine"):
         go_on(stopped, Wishes(resume=True, engine="duckdb"))
+
+
+def test_a_run_that_lost_only_the_end_of_the_result_judges_nothing_again(
+    stopped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(parts.Parts, "finish", _stop)
+        with pytest.raises(Stopped):
+            go_on(stopped)
+    assert not (stopped / "out.parquet").exists()
+    monkeypatch.setattr(by_planes, "classify", _stop)
+    assert go_on(stopped)["case_id"].to_pylist() == list(range(300))
 
 
 def test_a_half_written_part_is_written_again(stopped: Path) -> None:
