@@ -19,6 +19,7 @@ PARTS = [
     "instruments",
     "education",
     "evidence",
+    "claims",
     "course",
     "terminology",
 ]

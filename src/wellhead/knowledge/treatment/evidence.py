@@ -57,7 +57,11 @@ class EvidenceItem:
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerEntry:
-    """The strongest wording that may be published of one treatment for one headache kind."""
+    """The strongest wording that may be published of one treatment for one headache kind.
+
+    `on_headache` is false where the wording is of something else (sore muscles, coping) and no effect on the headache
+    may be claimed. `reviewed_on` is None where nobody has said when the entry was last held against its sources.
+    """
 
     id: str
     modality: str
@@ -72,6 +76,8 @@ class LedgerEntry:
     source: tuple[str, ...]
     review_by: date
     src: str
+    reviewed_on: date | None = None
+    on_headache: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +91,7 @@ class AdviceEntry:
     source: tuple[str, ...]
     src: str
     review_by: date
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

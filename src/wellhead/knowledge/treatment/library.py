@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from wellhead.knowledge.faults import Fault
 from wellhead.knowledge.treatment import care, hands_on, links, needling
+from wellhead.knowledge.treatment import claim_packs as wording
 from wellhead.knowledge.treatment import evidence as proof
 from wellhead.knowledge.treatment import exercises as home
 from wellhead.knowledge.treatment import instruments as measures
@@ -47,6 +48,9 @@ class TreatmentLibrary:
     ledger: Mapping[str, proof.LedgerEntry]
     advice_ledger: Mapping[str, proof.AdviceEntry]
     claim_patterns: tuple[proof.ClaimPattern, ...]
+    claim_packs: Mapping[str, wording.ClaimPack]
+    claim_words: wording.ClaimWords | None
+    claim_ledger_words: Mapping[str, wording.LedgerWords]
     headache_response: tuple[proof.HeadacheResponse, ...]
     techniques: Mapping[str, hands_on.Technique]
     grades: tuple[hands_on.Grade, ...]
@@ -196,7 +200,18 @@ class _Builder:
             "ledger": _table(self._each_list("evidence/ledger", "entries", proof.LedgerEntry)),
             "advice_ledger": _table(self._all("evidence/advice.yaml", "entries", proof.AdviceEntry)),
             "claim_patterns": self._all("evidence/claims.yaml", "patterns", proof.ClaimPattern),
+            **self._claims(),
             "headache_response": self._all("evidence/headache_response.yaml", "rows", proof.HeadacheResponse),
+        }
+
+    def _claims(self) -> dict[str, object]:
+        words = "claims/words.yaml"
+        packs = (page for page in self.reader.pages("claims") if page.file != words)
+        read = (self.reader.whole(page, wording.ClaimPack) for page in packs)
+        return {
+            "claim_packs": _table(each for each in read if each is not None),
+            "claim_words": self._one(words, "words", wording.ClaimWords),
+            "claim_ledger_words": _table(self._all(words, "ledger", wording.LedgerWords)),
         }
 
     def _hands_on(self) -> dict[str, object]:

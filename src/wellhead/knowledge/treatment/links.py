@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wellhead.knowledge.faults import Fault
+from wellhead.knowledge.treatment import claim_packs
 from wellhead.knowledge.treatment.places import Places, fault_at
 from wellhead.reasoning.criteria import Compare, Node, walk
 from wellhead.reasoning.facts import FactDefinition
@@ -19,6 +20,7 @@ def faults_of(library: "TreatmentLibrary", places: Places) -> Iterator[Fault]:
         for name in names:
             if name not in known:
                 yield fault_at(places, (kind, who), f"{who} names {name}, which does not exist")
+    yield from claim_packs.faults_of(library, places)
     for condition in library.conditions.values():
         ways = (condition.when, condition.ask, condition.engine)
         if sum(way is not None for way in ways) != 1:

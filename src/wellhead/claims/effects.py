@@ -1,0 +1,196 @@
+"""Wordings of effect held against the ledger: no entry, stronger than the entry, refused by it, or a figure of its own."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from wellhead.claims.findings import Finding, Level
+from wellhead.claims.ledger import Ledger, LedgerLine, Strength, numbers_in
+from wellhead.claims.reading import Sentence
+from wellhead.claims.vocabulary import Mention, Vocabulary
+from wellhead.knowledge.treatment.evidence import AdviceEntry, LedgerEntry
+
+UNCITED, STRONGER, REFUSED, NUMBER, NO_ENTRY, ADVICE = "LG1", "LG2", "LG3", "LG4", "LG5", "LG6"
+_CLAUSES = re.compile(
+    r"; | - |(?<=[a-z0-9]): |, (?=(?:and|but|while|whereas|so|which|although) )| but | while "
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What was spoken of last: pronouns and bare verbs in the next clause lean on it."""
+
+    treatments: tuple[Mention, ...] = ()
+    headaches: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One clause that affirms an effect of a treatment on a headache."""
+
+    sentence: Sentence
+    treatment: Mention
+    headache: Mention
+    strength: Strength
+    found: str
+    numbers: frozenset[str]
+
+
+def findings(
+    sentences: Sequence[Sentence], ledger: Ledger, *, words: Vocabulary, cites: Collection[str]
+) -> Iterator[Finding]:
+    """What the ledger finds, sentence by sentence; a question claims only what a yes after it affirms."""
+    talk, paragraph, asked = Talk(), -1, False
+    for number, sentence in enumerate(sentences):
+        if sentence.paragraph > paragraph + 1:
+            talk = Talk()
+        paragraph = sentence.paragraph
+        yield from _refused_advice(sentence, ledger, words)
+        asked = sentence.asks and not _is_affirmed(sentences, number, words)
+        for clause in _clauses(sentence):
+            heard = _heard(clause.plain, talk, words)
+            if not asked and clause.plain not in ledger.own_words and sentence.plain not in ledger.own_words:
+                yield from _refused(clause, heard, ledger, words=words)
+                yield from _judged(clause, heard, ledger, words=words, cites=cites)
+            talk = Talk(heard.treatments or talk.treatments, heard.headaches or talk.headaches)
+
+
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence cut where a new statement begins; each part is still shown as the whole."""
+    for part in _CLAUSES.split(sentence.plain):
+        yield replace(sentence, plain=part.strip())
+
+
+def _is_affirmed(sentences: Sequence[Sentence], number: int, words: Vocabulary) -> bool:
+    after = sentences[number + 1 : number + 2]
+    return bool(after and words.answers_yes.match(after[0].plain))
+
+
+def _heard(plain: str, talk: Talk, words: Vocabulary) -> Talk:
+    """Treatments and headaches of a clause, leaning on what was spoken of before where it names none."""
+    treatments = tuple(words.treatments_in(plain))
+    headaches = tuple(words.headaches_in(plain))
+    named = tuple(each for each in treatments if each.keys)
+    leans = bool(words.pronouns.search(plain)) or _begins_with_effect(plain, words)
+    if not named and talk.treatments and (treatments or leans):
+        treatments = talk.treatments
+    elif named:
+        treatments = named
+    if not headaches and re.search(r"\b(?:it|them|these|those|this|your symptoms)\b", plain) and treatments:
+        headaches = talk.headaches
+    specific = tuple(each for each in headaches if each.keys)
+    return Talk(treatments, specific or headaches)
+
+
+def _begins_with_effect(plain: str, words: Vocabulary) -> bool:
+    return any(pattern.match(plain) for _, pattern in words.tiers)
+
+
+def _claims(clause: Sentence, heard: Talk, words: Vocabulary) -> Iterator[Claim]:
+    if not heard.treatments or not heard.headaches:
+        return
+    if words.medical.search(clause.plain) and not any(each.keys for each in heard.treatments):
+        return
+    affirmed = list(words.effects_in(clause.plain))
+    if not affirmed:
+        return
+    strength = max(tier for tier, _, _ in affirmed), max(hedge for _, hedge, _ in affirmed)
+    strongest = max(affirmed, key=lambda each: each[:2])[2]
+    figures = numbers_in(clause.plain, words)
+    for treatment, headache in product(heard.treatments, heard.headaches):
+        yield Claim(clause, treatment, headache, strength, strongest.group(), figures)
+
+
+def _judged(
+    clause: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabulary, cites: Collection[str]
+) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for claim in _claims(clause, heard, words):
+        finding = _judge(claim, _lines_for(claim, ledger), cites)
+        if finding is not None and (finding.rule, finding.entry) not in seen:
+            seen.add((finding.rule, finding.entry))
+            yield finding
+
+
+def _lines_for(claim: Claim, ledger: Ledger) -> list[LedgerLine]:
+    """The entries that could carry the claim: all of a kind where the wording leaves it open."""
+    treatments, headaches = claim.treatment.keys, claim.headache.keys
+    return [
+        line
+        for (modality, headache), line in ledger.lines.items()
+        if (not treatments or modality in treatments) and (not headaches or headache in headaches)
+    ]
+
+
+def _judge(claim: Claim, lines: Sequence[LedgerLine], cites: Collection[str]) -> Finding | None:
+    if not lines:
+        return _finding(NO_ENTRY, Level.CITE, claim)
+    carrying = [line for line in lines if line.limit is not None and _within(claim.strength, line.limit)]
+    if not carrying:
+        return _finding(STRONGER, Level.BLOCK, claim, line=_nearest(lines))
+    if claim.numbers and not any(claim.numbers <= line.numbers for line in carrying):
+        return _finding(NUMBER, Level.BLOCK, claim, line=_nearest(carrying))
+    if any(line.entry.id in cites for line in carrying):
+        return None
+    is_open = not claim.treatment.keys or not claim.headache.keys
+    return _finding(
+        NO_ENTRY if is_open else UNCITED, Level.CITE, claim, line=None if is_open else carrying[0]
+    )
+
+
+def _within(strength: Strength, limit: Strength) -> bool:
+    return strength[0] <= limit[0] and strength[1] <= limit[1]
+
+
+def _nearest(lines: Sequence[LedgerLine]) -> LedgerLine:
+    """The entry whose wording is offered instead: the one that allows most."""
+    return max(lines, key=lambda line: line.limit or (-1, -1))
+
+
+def _refused(clause: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabulary) -> Iterator[Finding]:
+    """Wordings that an entry itself refuses, near its treatment and its headache."""
+    kinds = {key for each in heard.headaches for key in each.keys}
+    for key in dict.fromkeys(key for each in heard.treatments for key in each.keys):
+        for (modality, headache), line in ledger.lines.items():
+            if (
+                modality != key
+                or line.refused is None
+                or (headache not in kinds and heard.headaches and kinds)
+            ):
+                continue
+            if headache not in kinds and not heard.headaches:
+                continue
+            for met in line.refused.finditer(clause.plain):
+                if not words.is_denied(clause.plain, met.start()):
+                    yield _refusal(REFUSED, clause, met, entry=line.entry)
+                    break
+
+
+def _refused_advice(sentence: Sentence, ledger: Ledger, words: Vocabulary) -> Iterator[Finding]:
+    for entry, refused in ledger.refused_advice:
+        for met in refused.finditer(sentence.plain):
+            if not words.is_denied(sentence.plain, met.start()):
+                yield _refusal(ADVICE, sentence, met, entry=entry)
+                break
+
+
+def _refusal(
+    rule: str, sentence: Sentence, met: re.Match[str], *, entry: LedgerEntry | AdviceEntry
+) -> Finding:
+    whole = sentence.shown.casefold().find(met.group())
+    found = sentence.shown[whole : whole + len(met.group())] if whole >= 0 else met.group()
+    return Finding(rule, Level.BLOCK, sentence.shown, found, "", entry.allowed, entry.id)
+
+
+def _finding(rule: str, level: Level, claim: Claim, *, line: LedgerLine | None = None) -> Finding:
+    entry = line.entry if line else None
+    return Finding(
+        rule,
+        level,
+        claim.sentence.shown,
+        f"{claim.treatment.words} · {claim.headache.words} · {claim.found}",
+        "",
+        entry.allowed if entry else "",
+        entry.id if entry else "",
+    )
