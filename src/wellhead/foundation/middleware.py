@@ -40,7 +40,8 @@ class NotKeptMiddleware:
     """Tells the browser, and whatever stands between, to keep no copy of any page.
 
     On a shared computer the Back button then shows nothing of somebody who has signed out. Every page counts:
-    a private link opens without signing in, and a page that is public today may say more tomorrow.
+    a private link opens without signing in, and a page that is public today may say more tomorrow. Only what says
+    itself that it is the same for everybody for ever (`immutable`) is left alone.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -48,6 +49,7 @@ class NotKeptMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
-        if "no-store" not in answer.get("Cache-Control", ""):
+        said = answer.get("Cache-Control", "")
+        if "no-store" not in said and "immutable" not in said:
             answer["Cache-Control"] = "no-store, private"
         return answer
