@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from wellhead.foundation import audit
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.once import claim
 from wellhead.knowledge import guided, library
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
@@ -30,10 +32,12 @@ from wellhead.selfcheck.models import (
 )
 
 
-def start_check(actor: Actor, *, is_alone: bool | None, now: datetime) -> tuple[Check, str]:
+def start_check(
+    actor: Actor, *, is_alone: bool | None, now: datetime, token: str = ""
+) -> tuple[Check, str]:
     """A new check and the token that opens it; the token is kept nowhere but with the person."""
     require(access.may_start_check(actor))
-    token = secrets.token_urlsafe(32)
+    token = token or secrets.token_urlsafe(32)
     with audit.writing(actor, "selfcheck.started") as entry:
         check = Check(
             clinic_id=actor.clinic_id, token_hash=queries.hash_of(token), is_alone=is_alone, started_at=now
@@ -89,6 +93,35 @@ def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
         entry.of(check)
         entry.detail = {"pages": len(pages), "answers": len(rows)}
+
+
+def join_answers(
+    actor: Actor,
+    check: Check | None,
+    pages: Mapping[str, Sequence[Said]],
+    *,
+    is_alone: bool,
+    once: str,
+    now: datetime,
+) -> tuple[Check, str]:
+    """Answers given on a device join the online check, or begin one with the token that belongs to `once`.
+
+    Raises AlreadyDone when they joined before. The second value opens a new check; it is empty for an old one.
+    """
+    require(access.may_start_check(actor))
+    with audit.writing(actor, "selfcheck.joined") as entry:
+        claim(actor, once)
+        token = ""
+        if check is None:
+            check, token = start_check(actor, is_alone=is_alone, now=now, token=token_of_device(once))
+        answer_pages(actor, check, pages)
+        entry.of(check)
+    return check, token
+
+
+def token_of_device(once: str) -> str:
+    """The token of a check that a device began: the same again when its first answer was lost on the way."""
+    return salted_hmac("wellhead.selfcheck.device", once, algorithm="sha256").hexdigest()
 
 
 def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kind: str = "") -> None:
