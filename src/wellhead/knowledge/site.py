@@ -21,7 +21,10 @@ FACTORS = "site/factors.yaml"
 
 @dataclass(frozen=True, kw_only=True)
 class SitePage:
-    """One page about headache. `source` and `cites` hold for the whole page; a block may add its own."""
+    """One page about headache. `source` and `cites` hold for the whole page; a block may add its own.
+
+    `reading_age` is that of its hardest section, in whole years; tools/reading_age.py measures and notes it.
+    """
 
     slug: str
     title: str
@@ -32,6 +35,7 @@ class SitePage:
     source: tuple[str, ...]
     cites: tuple[str, ...]
     leaflet: bool
+    reading_age: int
     blocks: tuple[Block, ...]
     file: str
 
@@ -186,7 +190,7 @@ def _pages(shelf: Shelf) -> Mapping[str, SitePage]:
 def _page(shelf: Shelf, document: Document, body: Entry) -> SitePage:
     body.allow_only(
         *("slug", "title", "summary", "section", "reviewed_on", "review_by"),
-        *("source", "cites", "leaflet", "blocks"),
+        *("source", "cites", "leaflet", "reading_age", "blocks"),
     )
     slug = filled(body, "slug")
     if slug != Path(document.file).stem:
@@ -201,6 +205,7 @@ def _page(shelf: Shelf, document: Document, body: Entry) -> SitePage:
         source=filled_list(body, "source"),
         cites=body.texts("cites"),
         leaflet=body.flag("leaflet"),
+        reading_age=int(body.need_number("reading_age")),
         blocks=_blocks(shelf, document, body),
         file=document.file,
     )
