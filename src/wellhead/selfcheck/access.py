@@ -25,3 +25,8 @@ def may_change_sharing(actor: Actor, person: Person) -> Decision:
     if actor.role is Role.SYSTEM and actor.clinic_id == person.clinic_id:
         return YES
     return people.may_write_own(actor, person)
+
+
+def may_read_shared(actor: Actor, person: Person) -> Decision:
+    """Who may open the person's record, as long as the check is shared with it."""
+    return people.may_read_record(actor, person)

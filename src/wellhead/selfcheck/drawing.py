@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from wellhead.knowledge import drawn, guided
 from wellhead.knowledge.guided import DRAWN_PLACES, DRAWN_START, GuidedCheck
 from wellhead.reasoning.criteria import Value
-from wellhead.selfcheck.models import Answer, AnswerState
+from wellhead.selfcheck import queries
+from wellhead.selfcheck.models import Answer, AnswerState, Check
 
 DRAWN_PAGE, SETTLED_PAGE, CHECK_PAGE = "drawing", "settled", "guided-"
 """Where an answer came from: the drawing, a question asked again, a guided check."""
@@ -106,6 +107,15 @@ def differences(standing: Standing) -> tuple[Difference, ...]:
         if (said := _in_words(standing, doubt.fact, since)) in doubt.said and said is not None
     ]
     return (*found, *_differences_felt(standing))
+
+
+def differing(check: Check) -> tuple[str, tuple[Difference, ...]]:
+    """The first kind of headache with differences, and these; an empty name is the first kind."""
+    for kind in ("", *queries.kinds_begun(check)[1:]):
+        found = differences(queries.latest_answers(check, kind=kind))
+        if found:
+            return kind, found
+    return "", ()
 
 
 def _differences_felt(standing: Standing) -> Iterator[Difference]:

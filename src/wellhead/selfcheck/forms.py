@@ -10,11 +10,14 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.knowledge import guided
+from wellhead.knowledge.guided import NO_ONE_PLACE, GuidedCheck
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
-from wellhead.reasoning.rules import Rules
+from wellhead.reasoning.rules import Page, Rules
 from wellhead.selfcheck import steps
 from wellhead.selfcheck.actions import Said
+from wellhead.selfcheck.drawing import Marks
 from wellhead.selfcheck.models import AnswerState
 from wellhead.selfcheck.steps import Step
 from wellhead.ui.answers import hint_words, option_words, question_words, unit_words
@@ -29,6 +32,7 @@ from wellhead.ui.forms import (
     SignsField,
 )
 from wellhead.ui.forms.fields import UNKNOWN
+from wellhead.ui.words import content
 
 UNSURE = AnswerState.NOT_SURE.value
 RATHER_NOT = AnswerState.PREFER_NOT.value
@@ -238,3 +242,88 @@ class StartForm(OnceForm):
         choices=[("yes", _("Yes")), ("no", _("No, leave the private questions out"))],
         widget=ChoiceCards,
     )
+
+
+PLACES_ERRORS = {
+    "required": _("Mark at least one place, or go on without a drawing."),
+    "invalid_choice": _("One of these places is not on our drawing. Open the page again."),
+}
+
+
+class DrawingForm(OnceForm):
+    """The pain drawing as a list of places and the place where it starts; the figure on the page only ticks the list."""
+
+    def __init__(self, data: Any, *, names: Mapping[str, str], marks: Marks | None) -> None:
+        # Any: posted data as Django hands it over
+        """`names` are all places with their side, in words."""
+        initial = {"drawn_places": marks.regions, "drawn_start": marks.start} if marks else {}
+        super().__init__(data, initial=initial)
+        self.fields["drawn_places"] = forms.MultipleChoiceField(
+            choices=list(names.items()), widget=forms.CheckboxSelectMultiple, error_messages=PLACES_ERRORS
+        )
+        self.fields["drawn_start"] = _always(
+            forms.ChoiceField(
+                label=_("Where does it start?"),
+                choices=[("", NOT_SURE_WORDS), (NO_ONE_PLACE, _("Not in one place")), *names.items()],
+                required=False,
+                error_messages={"invalid_choice": _("Choose one of the places in the list.")},
+            )
+        )
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The places that stand ticked on the page."""
+        return frozenset(self["drawn_places"].value() or ())
+
+    def marks(self) -> Marks:
+        """What was drawn; where it starts hurts as well. Only after is_valid()."""
+        start = str(self.cleaned_data["drawn_start"] or "")
+        places = set(self.cleaned_data["drawn_places"])
+        if start and start != NO_ONE_PLACE:
+            places.add(start)
+        order = guided.load().drawing.regions
+        return Marks(tuple(region for region in order if region in places), start or None)
+
+
+class GuidedForm(PageForm):
+    """What is asked after a guided check, first of all whether somebody had to stop."""
+
+    def __init__(self, data: Any, *, done: GuidedCheck, standing: Standing) -> None:
+        # Any: posted data as Django hands it over
+        self.done = done
+        page = Page(id=done.id, title=done.title, intro="", items=(done.stopped, *done.ask))
+        rules = Rules(version="", facts=guided.load().facts)
+        super().__init__(data, step=Step(page, page.items), rules=rules, standing=standing)
+
+    def _question(self, definition: FactDefinition) -> forms.Field:
+        if definition.id == self.done.stopped:
+            stops = guided.load().checks.stops
+            return OpenSeveralField(
+                label=_("Did you have to stop? Tick why"),
+                choices=[(stop.id, content(stop.say)) for stop in stops],
+                none=_("I did not have to stop"),
+                required=False,
+            )
+        if definition.type == "multi_choice":
+            choices = [(option, option_words(option)) for option in definition.options]
+            words = {"label": question_words(definition), "required": False}
+            return OpenSeveralField(
+                choices=choices, none=_("Neither of these"), unsure=NOT_SURE_WORDS, **words
+            )
+        return super()._question(definition)
+
+
+class AskedAgainForm(PageForm):
+    """Questions whose answer in words differs from what was drawn or felt, each with both of them above its choices."""
+
+    def __init__(self, data: Any, *, both: Mapping[str, str], rules: Rules) -> None:
+        # Any: posted data as Django hands it over
+        """`both` says for each fact what was said and what was drawn or felt."""
+        self.both = both
+        page = Page(id="settled", title="", intro="", items=tuple(both))
+        super().__init__(data, step=Step(page, page.items), rules=rules, standing={})
+
+    def _question(self, definition: FactDefinition) -> forms.Field:
+        field = super()._question(definition)
+        field.help_text = self.both[definition.id]
+        return field

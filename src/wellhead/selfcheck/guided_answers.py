@@ -37,7 +37,7 @@ def take_drawing_back(actor: Actor, check: Check, *, kind: str = "") -> None:
 
 
 @transaction.atomic
-def keep_guided_check(actor: Actor, check: Check, done: GuidedCheck, said: Sequence[Said]) -> None:
+def keep_guided_check(actor: Actor, check: Check, *, done: GuidedCheck, said: Sequence[Said]) -> None:
     """Keep the answers of one guided check and what follows; what was shown and left open is taken back."""
     standing = queries.latest_answers(check)
     left = [fact for fact in (*done.ask, done.stopped) if fact not in {one.fact_id for one in said}]
@@ -66,9 +66,7 @@ def settle(actor: Actor, check: Check, said: Sequence[Said], *, kind: str = "") 
     actions.answer_page(actor, check, page_id=drawing.SETTLED_PAGE, said=said, kind=kind)
 
 
-def _keep(
-    actor: Actor, check: Check, *, page: str, said: Sequence[Said], filled: Filled, kind: str
-) -> None:
+def _keep(actor: Actor, check: Check, *, page: str, said: Sequence[Said], filled: Filled, kind: str) -> None:
     follows = [Said(fact, value) for fact, value in filled.answers.items()]
     if filled.gone:
         actions.withdraw_answers(actor, check, filled.gone, kind=kind)

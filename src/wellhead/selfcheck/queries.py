@@ -69,6 +69,13 @@ def shares_of(episode: Episode) -> list[CheckShare]:
     return [row for row in latest.values() if row.given]
 
 
+def shared_now(clinic_id: uuid.UUID, share_id: uuid.UUID) -> CheckShare | None:
+    """This sharing, while it stands; None once it was taken back."""
+    rows = CheckShare.objects.for_clinic(clinic_id).select_related("episode", "person", "check_row")
+    row = rows.filter(pk=share_id).first()
+    return row if row is not None and row in shares_of(row.episode) else None
+
+
 def is_somebody_elses(check: Check, person: Person | None) -> bool:
     """Whether it was shared for another person: on a shared computer the answers of one must not become another's."""
     rows = CheckShare.objects.for_clinic(check.clinic_id).filter(check_row=check)

@@ -46,3 +46,8 @@ def kinds_words(facts: Facts, begun: Sequence[str]) -> KindsWords | None:
     }
     offer = NEXT[described] if described < min(count, len(NAMES)) else ""
     return KindsWords(said, offer)
+
+
+def about_words(kind: str) -> str | Promise:
+    """Which further kind of headache a page is about; empty for the first."""
+    return ABOUT.get(kind, "")

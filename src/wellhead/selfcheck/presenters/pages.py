@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wellhead.knowledge import guided
 from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck import effort, steps
 from wellhead.selfcheck.presenters.kinds import ABOUT, COUNTED
@@ -18,7 +19,8 @@ from wellhead.ui.words import content
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """The head of a page. `is_list` when it is nothing but signs to tick; `can_alarm` when one of them is for now."""
+    """The head of a page. `is_list` when it is nothing but signs to tick; `can_alarm` when one of them is for now;
+    `offers_drawing` when it asks what a drawing can say."""
 
     id: str
     about: str | Promise
@@ -30,6 +32,7 @@ class StepWords:
     is_private: bool
     is_list: bool
     can_alarm: bool
+    offers_drawing: bool
 
 
 def step_words(step: Step, rules: Rules) -> StepWords:
@@ -46,6 +49,7 @@ def step_words(step: Step, rules: Rules) -> StepWords:
         is_private=page.private,
         is_list=is_list(step, rules),
         can_alarm=can_alarm(page, rules),
+        offers_drawing=guided.load().drawing.opens_on in step.items,
     )
 
 

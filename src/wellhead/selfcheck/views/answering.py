@@ -17,10 +17,10 @@ from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.rules import Page
-from wellhead.selfcheck import access, actions, effort, presenters, queries, steps
+from wellhead.selfcheck import access, actions, drawing, effort, presenters, queries, steps
 from wellhead.selfcheck.forms import PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
-from wellhead.selfcheck.views.own import known_of, no_check, own_check, remember
+from wellhead.selfcheck.views.own import known_of, no_check, own_check, remember, withdraw_hidden
 from wellhead.ui import notices
 
 PAST, AGAIN, LEFT, REST, KIND = "go_on", "again", "left", "rest", "kind"
@@ -63,6 +63,8 @@ def _forward(
     past = request.GET.get(PAST) == "1"
     if not past and presenters.is_emergency(classify(known, rules, with_next=False)):
         return redirect("selfcheck:emergency")
+    if not past and drawing.differing(check)[1]:
+        return redirect("selfcheck:differs")
     step = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
     if step is None:
         return redirect("selfcheck:result")
@@ -96,7 +98,7 @@ def page(request: ActorRequest, page_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         left = _keep(request, check, form=form, step=step)
         if left is not None:
-            _withdraw_hidden(request, check)
+            withdraw_hidden(request, check)
             return _forward(request, check, page=wanted, left=left)
     return _show_page(request, check, step=step, form=form)
 
@@ -168,15 +170,6 @@ def _standing(check: Check, kind: str) -> dict[str, object]:
         for fact, row in rows.items()
         if row.state != AnswerState.WITHDRAWN
     }
-
-
-def _withdraw_hidden(request: ActorRequest, check: Check) -> None:
-    rules, known = library.load().rules, known_of(check)
-    for kind in ("", *queries.kinds_begun(check)[1:]):
-        answered = queries.facts_answered(check, kind=kind)
-        hidden = steps.no_longer_asked(known, rules, answered, kind=kind)
-        if hidden:
-            actions.withdraw_answers(request.actor, check, hidden, kind=kind)
 
 
 @require_POST

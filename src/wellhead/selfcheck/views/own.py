@@ -11,7 +11,7 @@ from wellhead.foundation.decision import require
 from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.facts import Facts
-from wellhead.selfcheck import access, facts, queries, steps
+from wellhead.selfcheck import access, actions, facts, queries, steps
 from wellhead.selfcheck.models import Check
 from wellhead.ui import notices
 
@@ -50,3 +50,19 @@ def known_of(check: Check) -> Facts:
     """Everything said so far, as the engine reads it."""
     begun = queries.kinds_begun(check)
     return steps.facts_from(facts.facts_of(check), library.load().rules, begun=begun)
+
+
+def withdraw_hidden(request: ActorRequest, check: Check) -> None:
+    """Answers to questions that are not asked any more count no longer."""
+    rules, known = library.load().rules, known_of(check)
+    for kind in ("", *queries.kinds_begun(check)[1:]):
+        answered = queries.facts_answered(check, kind=kind)
+        hidden = steps.no_longer_asked(known, rules, answered, kind=kind)
+        if hidden:
+            actions.withdraw_answers(request.actor, check, hidden, kind=kind)
+
+
+def kind_asked(request: ActorRequest, check: Check) -> str:
+    """The further kind of headache that the address names; empty for the first and for one that was not begun."""
+    named = request.GET.get("kind", "")
+    return named if named in queries.kinds_begun(check)[1:] else ""
