@@ -1,15 +1,37 @@
 """The self-check in words: its pages, its result."""
 
-from wellhead.selfcheck.presenters.kinds import kinds_words
+from wellhead.selfcheck.presenters.drawing import (
+    both_words,
+    differ_words,
+    drawing_words,
+    drawn_words,
+    region_names,
+)
+from wellhead.selfcheck.presenters.guided import MoreWords, guided_step, guided_words, more_words
+from wellhead.selfcheck.presenters.kinds import about_words, kinds_words
+from wellhead.selfcheck.presenters.onward import Numbers, numbers_of
 from wellhead.selfcheck.presenters.pages import page_before, progress, step_words, still_open
-from wellhead.selfcheck.presenters.result import given, is_emergency, result_words
+from wellhead.selfcheck.presenters.result import Seen, given, is_emergency, result_words
 
 __all__ = [
+    "MoreWords",
+    "Numbers",
+    "Seen",
+    "about_words",
+    "both_words",
+    "differ_words",
+    "drawing_words",
+    "drawn_words",
     "given",
+    "guided_step",
+    "guided_words",
     "is_emergency",
     "kinds_words",
+    "more_words",
+    "numbers_of",
     "page_before",
     "progress",
+    "region_names",
     "result_words",
     "step_words",
     "still_open",

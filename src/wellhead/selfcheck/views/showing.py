@@ -12,6 +12,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
 from wellhead.selfcheck import actions, presenters, queries, steps
 from wellhead.selfcheck.models import Check
+from wellhead.selfcheck.views.guided import more_of
 from wellhead.selfcheck.views.own import known_of, no_check, own_check
 
 
@@ -23,7 +24,7 @@ def emergency(request: ActorRequest) -> HttpResponse:
     rules = library.load().rules
     known = known_of(check)
     verdict = classify(known, rules, with_next=False)
-    words = {"result": presenters.result_words(verdict, known, rules, purpose=settings.PURPOSE)}
+    words = {"result": presenters.result_words(verdict, known, rules, seen=_seen(request))}
     return render(request, "selfcheck/emergency.html", words)
 
 
@@ -40,16 +41,22 @@ def result(request: ActorRequest) -> HttpResponse:
         actions.finish_check(request.actor, check)
     words = {
         "result": presenters.result_words(
-            verdict, known, rules, purpose=settings.PURPOSE, unfinished=step is not None
+            verdict, known, rules, seen=_seen(request, unfinished=step is not None)
         ),
         "unfinished": step is not None,
         "given": presenters.given(_pages_done(check), known, rules),
+        "more": more_of(check, verdict, unfinished=step is not None),
         "kinds": presenters.kinds_words(known, queries.kinds_begun(check)),
         "private_open": check.is_alone is not True,
         "return_token": queries.token_of(request),
         "made_on": clock.now(),
     }
     return render(request, "selfcheck/result.html", words)
+
+
+def _seen(request: ActorRequest, *, unfinished: bool = False) -> presenters.Seen:
+    numbers = presenters.numbers_of(request.clinic)
+    return presenters.Seen(purpose=settings.PURPOSE, numbers=numbers, unfinished=unfinished)
 
 
 def _pages_done(check: Check) -> dict[str, tuple[str, ...]]:
