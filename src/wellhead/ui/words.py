@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 from django.utils.functional import Promise
+from django.utils.translation import get_language_bidi, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 CONTENT = "knowledge"
 """The context under which catalogues keep clinical content."""
@@ -77,4 +77,12 @@ def phone_number(number: str, country: str) -> str:
         return number
     at_home = phonenumbers.country_code_for_region(country) == parsed.country_code
     style = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(parsed, style.NATIONAL if at_home else style.INTERNATIONAL)
+    written = phonenumbers.format_number(parsed, style.NATIONAL if at_home else style.INTERNATIONAL)
+    return left_to_right(written)
+
+
+def left_to_right(written: str) -> str:
+    """A number or an address that keeps its order on a page that runs from right to left."""
+    return (
+        f"\N{LEFT-TO-RIGHT ISOLATE}{written}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else written
+    )

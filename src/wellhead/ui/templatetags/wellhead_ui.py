@@ -22,6 +22,10 @@ from wellhead.ui.faults import Fault, fault
 register = template.Library()
 
 _SMALLEST_SHARE = 0.01
+POINTING = frozenset(
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "log-out", "list", "list-checks"}
+)
+"""Marks with a direction of reading: turned round where a page runs from right to left."""
 
 
 @register.simple_tag
@@ -30,9 +34,9 @@ def icon(name: str, size: str = "") -> SafeString:
     if not name:
         return SafeString("")
     sprite = static("ui/vendor/icons.svg")
-    large = " icon-large" if size == "large" else ""
+    more = (" icon-large" if size == "large" else "") + (" icon-points" if name in POINTING else "")
     return format_html(
-        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>', large, sprite, name
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>', more, sprite, name
     )
 
 
