@@ -41,17 +41,19 @@ def findings(
     sentences: Sequence[Sentence], ledger: Ledger, *, words: Vocabulary, cites: Collection[str]
 ) -> Iterator[Finding]:
     """What the ledger finds, sentence by sentence; a question claims only what a yes after it affirms."""
-    talk, paragraph, asked = Talk(), -1, False
+    talk, paragraph = Talk(), -1
     for number, sentence in enumerate(sentences):
         if sentence.paragraph > paragraph + 1:
             talk = Talk()
         paragraph = sentence.paragraph
+        claims = not sentence.asks or _is_affirmed(sentences, number, words)
+        claims = claims and sentence.plain not in ledger.own_words
         yield from _refused_advice(sentence, ledger, words)
-        asked = sentence.asks and not _is_affirmed(sentences, number, words)
+        if claims:
+            yield from _refused(sentence, _heard(sentence.plain, talk, words), ledger, words=words)
         for clause in _clauses(sentence):
             heard = _heard(clause.plain, talk, words)
-            if not asked and clause.plain not in ledger.own_words and sentence.plain not in ledger.own_words:
-                yield from _refused(clause, heard, ledger, words=words)
+            if claims:
                 yield from _judged(clause, heard, ledger, words=words, cites=cites)
             talk = Talk(heard.treatments or talk.treatments, heard.headaches or talk.headaches)
 
@@ -148,7 +150,7 @@ def _nearest(lines: Sequence[LedgerLine]) -> LedgerLine:
     return max(lines, key=lambda line: line.limit or (-1, -1))
 
 
-def _refused(clause: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabulary) -> Iterator[Finding]:
+def _refused(sentence: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabulary) -> Iterator[Finding]:
     """Wordings that an entry itself refuses, near its treatment and its headache."""
     kinds = {key for each in heard.headaches for key in each.keys}
     for key in dict.fromkeys(key for each in heard.treatments for key in each.keys):
@@ -161,9 +163,9 @@ def _refused(clause: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabulary
                 continue
             if headache not in kinds and not heard.headaches:
                 continue
-            for met in line.refused.finditer(clause.plain):
-                if not words.is_denied(clause.plain, met.start()):
-                    yield _refusal(REFUSED, clause, met, entry=line.entry)
+            for met in line.refused.finditer(sentence.plain):
+                if not words.is_denied(sentence.plain, met.start()):
+                    yield _refusal(REFUSED, sentence, met, entry=line.entry)
                     break
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from wellhead.claims.reading import folded, sentences
+from wellhead.claims.searching import Search
 from wellhead.claims.vocabulary import FOR_SOME, Vocabulary
 from wellhead.knowledge.treatment.evidence import AdviceEntry, LedgerEntry
 
@@ -36,7 +37,7 @@ class LedgerLine:
     entry: LedgerEntry
     limit: Strength | None
     numbers: frozenset[str]
-    refused: re.Pattern[str] | None
+    refused: Search | None
 
 
 class Ledger:
@@ -106,7 +107,7 @@ def _own_words(
             yield each.plain, entry.id
 
 
-def _phrases(refused: tuple[str, ...]) -> re.Pattern[str] | None:
+def _phrases(refused: tuple[str, ...]) -> Search | None:
     if not refused:
         return None
-    return re.compile(rf"\b(?:{'|'.join(re.escape(folded(each)) for each in refused)})\b")
+    return Search(rf"\b(?:{'|'.join(re.escape(folded(each)) for each in refused)})\b")

@@ -99,9 +99,24 @@ def folded(shown: str) -> str:
     return " ".join(text.split())
 
 
+def _bare(text: str) -> str:
+    """Letters without accents, in their plain forms."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
 def _visible(text: str) -> str:
-    kept = (" " if unicodedata.category(each) == "Zs" else each for each in text.translate(_UNSEEN))
-    return "".join(each for each in kept if unicodedata.category(each) not in ("Cf", "Cc") or each in "\n\t")
+    """The text without letters that print nothing; every kind of blank becomes a space."""
+    table: dict[int, str | None] = dict(_UNSEEN)
+    for each in set(text) - {"\n", "\t"}:
+        category = unicodedata.category(each)
+        if category in ("Cf", "Cc"):
+            table[ord(each)] = None
+        elif category == "Zs":
+            table[ord(each)] = " "
+    return text.translate(table)
 
 
 def _pieces(part: str) -> list[str]:

@@ -1,10 +1,10 @@
 """The vocabulary of the rule packs, compiled: what a sentence speaks of, how strongly, and what it denies."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from wellhead.claims.searching import Search
 from wellhead.knowledge.treatment.claim_packs import LIST, ClaimWords
 
 NEAR_WORDS = 5
@@ -81,7 +81,7 @@ class Vocabulary:
             return True
         near = " ".join(clause.split()[-NEAR_WORDS:])
         near = _after_and(near, plain[start:])
-        return len(self.negations.findall(near)) % 2 == 1
+        return sum(1 for _ in self.negations.finditer(near)) % 2 == 1
 
     def effects_in(self, plain: str) -> Iterator[tuple[int, int, re.Match[str]]]:
         """Tier (0 weakest), hedge (0 most careful) and match of each effect that the clause affirms."""
@@ -105,18 +105,13 @@ class Vocabulary:
         found = (strength for strength, pattern in enumerate(self.hedges) if pattern.search(near))
         return next(found, len(self.hedges))
 
-    def _named(self, table: Mapping[str, tuple[str, ...]], others: Iterable[str]) -> re.Pattern[str]:
+    def _named(self, table: Mapping[str, tuple[str, ...]], others: Iterable[str]) -> Search:
         named = [f"(?P<{key}>{'|'.join(patterns)})" for key, patterns in table.items()]
-        return re.compile(rf"\b(?:{'|'.join([*named, *others])})\b")
+        return Search(rf"\b(?:{'|'.join([*named, *others])})\b")
 
 
-@functools.cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
-
-
-def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return _compiled(patterns)
+def _one_of(patterns: tuple[str, ...]) -> Search:
+    return Search(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def _last_part(text: str, ends: re.Pattern[str]) -> str:
