@@ -88,6 +88,11 @@ def parts(step: Step, rules: Rules) -> Iterator[tuple[str, ...]]:
             yield from ((item,) for item in items)
 
 
+def first_question(step: Step, rules: Rules) -> Step:
+    """The page with its first question alone, for somebody in an attack; a list of signs is one question."""
+    return replace(step, items=next(parts(step, rules), step.items))
+
+
 def is_list(step: Step, rules: Rules) -> bool:
     """Whether the page is one list of signs and nothing else."""
     first = next(parts(step, rules), ())

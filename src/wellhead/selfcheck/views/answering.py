@@ -21,7 +21,7 @@ from wellhead.selfcheck import access, actions, drawing, effort, presenters, que
 from wellhead.selfcheck.forms import PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
 from wellhead.selfcheck.views.own import known_of, no_check, own_check, remember, withdraw_hidden
-from wellhead.ui import notices
+from wellhead.ui import notices, theme
 
 PAST, AGAIN, LEFT, REST, KIND = "go_on", "again", "left", "rest", "kind"
 SIGNS_LEFT = "signs"
@@ -115,7 +115,7 @@ def _step(request: ActorRequest, check: Check, page: Page) -> steps.Step:
     following = steps.following(known, rules, alone=check.is_alone is True, past_emergency=past)
     is_next = following is not None and (following.page, following.kind) == (page, kind)
     if following and is_next and request.GET.get(AGAIN) != "1":
-        return following
+        return steps.first_question(following, rules) if theme.read(request).in_attack else following
     return steps.come_back_to(page, known, rules, following=following, kind=kind)
 
 

@@ -22,10 +22,10 @@ from wellhead.foundation.once import AlreadyDone
 from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.rules import URGENCIES
-from wellhead.selfcheck import access, actions, joining, offline_copy, queries, steps
+from wellhead.selfcheck import access, actions, joining, offline_copy, queries
 from wellhead.selfcheck.models import Check
 from wellhead.selfcheck.presenters.joining import conflict_words
-from wellhead.selfcheck.views.own import known_of, own_check, remember
+from wellhead.selfcheck.views.own import own_check, remember, withdraw_hidden
 from wellhead.ui import languages
 
 A_YEAR = "public, max-age=31536000, immutable"
@@ -154,7 +154,7 @@ def _joined(request: ActorRequest, check: Check | None, brought: joining.Brought
         return _joined_before(request, check, brought)
     except CannotBeDone as trouble:
         return JsonResponse({"trouble": str(trouble.message)}, status=422)
-    _withdraw_hidden(request, joined)
+    withdraw_hidden(request, joined)
     answer = JsonResponse(_done())
     return remember(answer, token) if token else answer
 
@@ -168,10 +168,3 @@ def _joined_before(request: ActorRequest, check: Check | None, brought: joining.
 
 def _done() -> dict[str, object]:
     return {"joined": True, "next": reverse("selfcheck:next")}
-
-
-def _withdraw_hidden(request: ActorRequest, check: Check) -> None:
-    rules = library.load().rules
-    hidden = steps.no_longer_asked(known_of(check), rules, queries.facts_answered(check))
-    if hidden:
-        actions.withdraw_answers(request.actor, check, hidden)

@@ -234,10 +234,10 @@ document.addEventListener("submit", (event) => {
   if (button?.name !== "theme") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  setTheme(inAttack() ? "" : "attack", event.target);
+  setTheme(inAttack() ? "" : "attack");
 }, { capture: true });
 
-function setTheme(theme, at) {
+function setTheme(theme) {
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
   try {
@@ -246,7 +246,7 @@ function setTheme(theme, at) {
   } catch {
     /* Without storage it holds until the page is closed. */
   }
-  showDim(at);
+  showDim();
   if (onPage()) showPage(state.page.id);
 }
 
@@ -303,6 +303,7 @@ find("[data-form='conflicts']").addEventListener("submit", async (event) => {
 
 async function network() {
   const online = navigator.onLine ? await ask(root.dataset.join) : null;
+  document.body.classList.toggle("without-network", !online);
   find("[data-network='on']").hidden = !online;
   find("[data-network='off']").hidden = Boolean(online);
   await refresh();
