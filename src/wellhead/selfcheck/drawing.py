@@ -109,6 +109,13 @@ def differences(standing: Standing) -> tuple[Difference, ...]:
     return (*found, *_differences_felt(standing))
 
 
+def drawings_of(check: Check) -> tuple[tuple[str, Marks], ...]:
+    """Every kind of headache that was drawn, with its drawing; an empty name is the first kind."""
+    kinds = ("", *queries.kinds_begun(check)[1:])
+    found = ((kind, marks_of(queries.latest_answers(check, kind=kind))) for kind in kinds)
+    return tuple((kind, marks) for kind, marks in found if marks is not None)
+
+
 def differing(check: Check) -> tuple[str, tuple[Difference, ...]]:
     """The first kind of headache with differences, and these; an empty name is the first kind."""
     for kind in ("", *queries.kinds_begun(check)[1:]):

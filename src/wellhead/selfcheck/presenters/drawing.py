@@ -14,6 +14,7 @@ from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.overlap import LITTLE, MUCH, SOME, Overlap, overlaps
 from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck.drawing import Difference, Marks
+from wellhead.selfcheck.presenters.kinds import ABOUT
 from wellhead.ui.answers import answer_words
 from wellhead.ui.figures import BodyChartWords, body_chart_svg, body_regions, region_name
 from wellhead.ui.figures.body_chart import ChartView
@@ -130,7 +131,7 @@ def _covered() -> str:
     return " ".join(region for place in places if place.area in {"head", "face"} for region in place.regions)
 
 
-def pictures(ticked: Collection[str], start: str | None) -> tuple[ViewPicture, ...]:
+def pictures(ticked: Collection[str], start: str | None, *, kind: str = "") -> tuple[ViewPicture, ...]:
     """The four views with what is marked; the whole head marks every place on it."""
     words, everywhere = chart_words(), guided.load().drawing.everywhere
     every = {*ticked, *(_covered().split() if everywhere in ticked else ())}
@@ -140,7 +141,11 @@ def pictures(ticked: Collection[str], start: str | None) -> tuple[ViewPicture, .
         worst = start if start in shown else None
         found.append(
             ViewPicture(
-                view, title, body_chart_svg(view, selected=shown, worst=worst, close=True, words=words)
+                view,
+                title,
+                body_chart_svg(
+                    view, selected=shown, worst=worst, close=True, ident=f"body_{kind}", words=words
+                ),
             )
         )
     return tuple(found)
@@ -148,21 +153,32 @@ def pictures(ticked: Collection[str], start: str | None) -> tuple[ViewPicture, .
 
 @dataclass(frozen=True, slots=True)
 class DrawnWords:
-    """A drawing to look at: the pictures, the places in words, where it starts."""
+    """A drawing to look at: the pictures, the places in words, where it starts, what overlaps it.
 
+    `about` says which further kind of headache it shows; `felt_from` names what such pain can be felt from.
+    """
+
+    kind: str
+    about: str | Promise
     views: tuple[ViewPicture, ...]
     places: str
     start: str
+    overlap: OverlapWords
+    felt_from: tuple[str, ...]
 
 
-def drawn_words(marks: Marks) -> DrawnWords:
+def drawn_words(marks: Marks, *, kind: str = "") -> DrawnWords:
     """The drawing as it stands."""
     names = region_names()
     start = names.get(marks.start or "", "")
     if marks.start == guided.NO_ONE_PLACE:
         start = _("Not in one place")
     return DrawnWords(
-        views=pictures(marks.regions, marks.start),
+        kind=kind,
+        about=ABOUT.get(kind, ""),
+        overlap=overlap_words(marks),
+        felt_from=felt_from(marks),
+        views=pictures(marks.regions, marks.start, kind=kind),
         places=" · ".join(names[region] for region in marks.regions if region in names),
         start=start or _("Not sure"),
     )

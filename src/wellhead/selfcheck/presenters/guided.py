@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -14,7 +14,7 @@ from wellhead.knowledge.drawn import LeftOut
 from wellhead.knowledge.guided import GuidedCheck
 from wellhead.reasoning.criteria import Value
 from wellhead.selfcheck.drawing import Marks
-from wellhead.selfcheck.presenters.drawing import DrawnWords, drawn_words, felt_from
+from wellhead.selfcheck.presenters.drawing import DrawnWords, drawn_words
 from wellhead.ui.answers import answer_words, question_words
 from wellhead.ui.figures import AssessmentWords, assessment_svg
 from wellhead.ui.words import content
@@ -144,25 +144,23 @@ def guided_step(check: GuidedCheck) -> GuidedStep:
 
 @dataclass(frozen=True, slots=True)
 class MoreWords:
-    """What can be added after the questions, and what was: the drawing and the guided checks."""
+    """What can be added after the questions, and what was: drawings and the guided checks."""
 
-    drawn: DrawnWords | None
-    felt_from: tuple[str, ...]
+    drawings: tuple[DrawnWords, ...]
     guided: GuidedWords
     differs: bool
     offers: bool
 
 
 def more_words(
-    marks: Marks | None, guided_so_far: GuidedWords, *, differs: bool, offers: bool
+    drawings: Sequence[tuple[str, Marks]], guided_so_far: GuidedWords, *, differs: bool, offers: bool
 ) -> MoreWords:
     """For the result page. The possible sources of such pain are named without any order or probability.
 
     `offers` when there is a calm moment for more: every question answered and nothing that cannot wait.
     """
     return MoreWords(
-        drawn=drawn_words(marks) if marks else None,
-        felt_from=felt_from(marks) if marks else (),
+        drawings=tuple(drawn_words(marks, kind=kind) for kind, marks in drawings),
         guided=guided_so_far,
         differs=differs,
         offers=offers,

@@ -111,7 +111,7 @@ def more_of(check: Check, verdict: Verdict, *, unfinished: bool) -> presenters.M
     rules = library.load().rules
     out = drawn.left_out(guided.load().checks, known_of(check), verdict=verdict, rules=rules)
     return presenters.more_words(
-        drawing.marks_of(standing),
+        drawing.drawings_of(check),
         presenters.guided_words(drawing.felt(standing), out),
         differs=bool(drawing.differing(check)[1]),
         offers=not unfinished and verdict.urgency in CALM,

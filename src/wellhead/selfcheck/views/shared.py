@@ -22,11 +22,11 @@ def shared(request: ActorRequest, share_id: uuid.UUID) -> HttpResponse:
     require(access.may_read_shared(request.actor, share.person))
     audit.reading(request.actor, "selfcheck.shared_opened", person_id=share.person_id)
     standing = queries.latest_answers(share.check_row)
-    marks = drawing.marks_of(standing)
     words = {
         "person": share.person,
-        "drawn": presenters.drawn_words(marks) if marks else None,
-        "overlap": presenters.overlap_words(marks) if marks else None,
+        "drawings": [
+            presenters.drawn_words(marks, kind=kind) for kind, marks in drawing.drawings_of(share.check_row)
+        ],
         "guided": presenters.guided_words(drawing.felt(standing), left_out_of(share.check_row)),
     }
     return render(request, "selfcheck/shared.html", words)

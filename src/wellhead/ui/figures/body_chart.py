@@ -19,7 +19,7 @@ from wellhead.ui.figures.body_words import (
     region_name,
 )
 from wellhead.ui.figures.marks import path
-from wellhead.ui.figures.pictures import Picture
+from wellhead.ui.figures.pictures import Picture, safe_ident
 
 ChartView = Literal["front", "back", "left", "right"]
 WIDTH, HEIGHT = 480, 520
@@ -68,13 +68,14 @@ def body_chart_svg(
     referral: Collection[str] = (),
     joints: bool = False,
     close: bool = False,
+    ident: str = "body",
     words: BodyChartWords | None = None,
 ) -> str:
     """Draw one view, 480 by 520, with regions marked by outline and colour; `close` shows 320 by 400 of it.
 
     `selected` and `worst` are regions such as `temple_left`; those this view does not show are left to
     the other views. `muscles` names overlays, `referral` muscles or joints whose approximate pattern to
-    show, and `joints` draws C0 to C3. Raises ValueError for a view or region there is not.
+    show, and `joints` draws C0 to C3. `ident` begins the element ids, for several charts in one page. Raises ValueError for a view or region there is not.
     """
     if view not in get_args(ChartView):
         raise ValueError(f"there is no view {view!r} of the body chart")
@@ -101,7 +102,7 @@ def body_chart_svg(
     left, top, width, height = CLOSE if close else (0, 0, WIDTH, HEIGHT)
     title = getattr(say, view)
     picture = Picture(f"body_{view}", cls, width, height, title, " ".join(told), left=left, top=top)
-    return picture.around("".join(layers))
+    return picture.around("".join(layers)).replace(f"body_{view}", f"{safe_ident(ident)}_{view}")
 
 
 @cache
