@@ -13,7 +13,7 @@ from wellhead.booking.slots import Hours
 from wellhead.diary import actions as diary
 from wellhead.foundation.actor import system, visitor
 from wellhead.journey.letters import address_proof
-from wellhead.knowledge import library
+from wellhead.knowledge import library, site
 from wellhead.programme import actions as programme
 from wellhead.programme import queries as programme_queries
 from wellhead.record import actions as record
@@ -21,6 +21,7 @@ from wellhead.record import queries as record_queries
 from wellhead.record.findings import FactSaid
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.treatment import actions as treatment
+from wellhead.website import composing
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
@@ -83,6 +84,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "journey:confirm_address.proof": address_proof(ada.person),
             "page_id": "signs",
             "slug": "first",
+            **_public_page(),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
@@ -90,6 +92,20 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "uidb36": "1",
         }
     )
+
+
+def _public_page() -> dict[str, object]:
+    """A public page, one paragraph of it that the owner may word, and the privacy notice that holds."""
+    known = site.load()
+    slug = "not-in-the-head"
+    composed = composing.composed(known.pages[slug], ())
+    place = next(piece.place for piece in composed.pieces if piece.shown.kind == "text")
+    pages = ("page", "leaflet", "edit", "words", "add", "hide", "back")
+    return {
+        **{f"website:{name}.slug": slug for name in pages},
+        "place": place,
+        "version": known.privacy[-1].version,
+    }
 
 
 def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:

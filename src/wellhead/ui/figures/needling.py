@@ -8,7 +8,7 @@ from html import escape
 from wellhead.ui.figures.pictures import Picture
 from wellhead.ui.figures.words import Words, gettext_noop
 
-LAYERS = (("skin line", 96, 20), ("shade", 116, 42), ("cloth", 158, 118))
+LAYERS = (("prop", 96, 20), ("skin", 116, 42), ("cloth", 158, 118))
 """Class, upper edge and depth of skin, fat and muscle."""
 
 
@@ -36,6 +36,7 @@ def needle_svg(*, words: NeedleWords | None = None) -> str:
     layers = "".join(
         f'<rect class="{cls}" x="96" y="{top}" width="270" height="{deep}"/>' for cls, top, deep in LAYERS
     )
+    layers += '<path class="line soft" d="M96,116 L96,158 M366,116 L366,158"/>'
     fibres = "".join(
         f'<path class="line soft" d="M100,{y} C170,{y - 8} 300,{y + 8} 362,{y}"/>'
         for y in (176, 196, 236, 256)
