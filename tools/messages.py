@@ -41,6 +41,7 @@ TOPICS = {
     "knowledge/red_flags": "warning_signs",
     "knowledge/criteria": "descriptions",
     "knowledge/site": "site",
+    "knowledge/services": "booking",
     "ui": "frames",
     "foundation": "frames",
 }

@@ -23,6 +23,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract  # noqa: E402 -- Dj
 from django.utils import translation  # noqa: E402 -- Django is set up first
 from django.utils.translation.template import templatize  # noqa: E402 -- Django is set up first
 
+from wellhead.demo import clinic  # noqa: E402 -- Django is set up first
 from wellhead.knowledge import library  # noqa: E402 -- Django is set up first
 from wellhead.reasoning.facts import FactDefinition  # noqa: E402 -- Django is set up first
 from wellhead.ui import answers  # noqa: E402 -- Django is set up first
@@ -80,6 +81,9 @@ def _in_file(file: Path) -> Iterator[Found]:
 def content() -> Iterator[Found]:
     """What people read of the clinical content, as pages show it. No translation may be active."""
     rules = library.load().rules
+    for service in clinic.SERVICES:
+        words = {"a kind of visit": service.name, "what it is": service.description, "terms": service.terms}
+        yield from _known(f"services/{service.slug}", words)
     for page in rules.every_page:
         yield from _known(f"pages/{page.id}", {"title": page.title, "below the title": page.intro})
     for definition in rules.facts.values():

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from wellhead.ui.words import content
+
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
     from wellhead.people.models import Person
@@ -48,7 +50,7 @@ def booked_letter(appointment: Appointment, person: Person) -> dict[str, object]
         "Questions? Call %(phone)s.\n"
     ) % {
         "name": person.given_name,
-        "service": appointment.service.name,
+        "service": content(appointment.service.name),
         "clinician": appointment.staff.name,
         "when": when,
         "clinic": clinic.name,

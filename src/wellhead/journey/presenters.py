@@ -23,6 +23,7 @@ from wellhead.reasoning.rules import Diagnosis
 from wellhead.reasoning.verdict import Verdict
 from wellhead.record.layout import SECTIONS, TITLES
 from wellhead.record.ledger import FlagLine
+from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
@@ -61,7 +62,7 @@ def visit_words(visit: Visit) -> VisitWords:
     starts, ends = visit.starts_at.astimezone(zone), visit.ends_at.astimezone(zone)
     held = appointment.expires_at
     return VisitWords(
-        service=visit.service.name,
+        service=content(visit.service.name),
         with_whom=visit.staff.name,
         day=date_format(starts, "l j F Y"),
         time=date_format(starts, "H:i"),

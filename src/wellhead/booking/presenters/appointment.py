@@ -14,6 +14,7 @@ from wellhead.booking.presenters import words
 from wellhead.booking.prices import price_in_words
 from wellhead.booking.queries import Visit
 from wellhead.booking.states import Event, Status
+from wellhead.ui.words import content
 
 TITLES = {
     Status.HELD: gettext_lazy("Held for you"),
@@ -81,7 +82,7 @@ def _facts(visit: Visit, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
     until = words.clock_time(visit.ends_at, zone)
     length = _("%(length)s, until %(time)s") % {"length": words.length(service), "time": until}
     rows = [
-        (_("What"), service.name),
+        (_("What"), content(service.name)),
         (_("How long"), length),
         (_("With"), visit.staff.name),
         (_("Where"), _("We call you") if service.is_call else clinic.address),

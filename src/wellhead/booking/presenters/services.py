@@ -14,6 +14,7 @@ from wellhead.booking.models import Service, Staff
 from wellhead.booking.presenters import words
 from wellhead.booking.queries import FreeTime
 from wellhead.foundation.models import Clinic
+from wellhead.ui.words import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ def _card(
         (_("If plans change"), words.change_rule(service)),
     ]
     return ServiceCard(
-        name=service.name,
-        description=service.description,
+        name=content(service.name),
+        description=content(service.description),
         facts=tuple((name, value) for name, value in facts if value),
         icon="phone" if service.is_call else "calendar-days",
         soonest=_soonest(free, zone),
         url=reverse("booking:times", args=[service.slug]),
-        act=_("Choose a time: %(name)s") % {"name": service.name.lower()},
+        act=_("Choose a time: %(name)s") % {"name": content(service.name)},
     )
 
 

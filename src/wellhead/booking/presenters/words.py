@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from wellhead.booking.models import Appointment, Service
 from wellhead.foundation.models import Clinic
-from wellhead.ui.words import phone_number
+from wellhead.ui.words import content, phone_number
 
 
 def clock_time(moment: datetime, zone: ZoneInfo) -> str:
@@ -46,7 +46,7 @@ def length(service: Service) -> str:
 def service_line(service: Service) -> str:
     """First appointment, 45 minutes, £85."""
     return _("%(name)s, %(length)s, %(price)s") % {
-        "name": service.name,
+        "name": content(service.name),
         "length": length(service),
         "price": service.price_words,
     }
@@ -55,7 +55,7 @@ def service_line(service: Service) -> str:
 def change_rule(service: Service) -> str:
     """Until when a visit of this kind can be changed for nothing, before a time is chosen."""
     if service.terms:
-        return service.terms
+        return content(service.terms)
     hours = service.free_change_hours
     return ngettext(
         "Change or cancel free until %(count)d hour before.",

@@ -16,6 +16,7 @@ from wellhead.booking.states import Status
 from wellhead.diary.queries import DayView
 from wellhead.foundation.models import Clinic
 from wellhead.portal.presenters.days import STATUS_WORDS
+from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
@@ -91,7 +92,7 @@ def visit_words(visit: Visit | None, clinic: Clinic) -> VisitLine | None:
     word, state, _icon = STATUS_WORDS.get(visit.status, (_("Cancelled"), "no", ""))
     return VisitLine(
         token=visit.appointment.public_token,
-        service=visit.service.name,
+        service=content(visit.service.name),
         staff=visit.staff.name,
         day=date_format(local, "l j F Y"),
         time=date_format(local, "H:i"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from wellhead.booking import queries as booking
 from wellhead.foundation.actor import Role
@@ -11,7 +12,7 @@ from wellhead.knowledge import treatment
 from wellhead.people.middleware import ActorRequest
 from wellhead.portal.presenters import evidence
 from wellhead.selfcheck import queries as selfcheck
-from wellhead.ui.figures import convergence_svg
+from wellhead.ui.figures import ConvergenceWords, convergence_svg
 
 LANDING = {
     Role.PATIENT: "portal:today",
@@ -24,7 +25,7 @@ LANDING = {
 def home(request: ActorRequest) -> HttpResponse:
     """What this clinic is for, the three ways to begin, and how sure anybody is."""
     words = {
-        "figure": convergence_svg(),
+        "figure": convergence_svg(words=ConvergenceWords().translated(gettext)),
         "services": booking.services(request.clinic.id),
         "certainty": evidence.home_rows(treatment.load()),
     }

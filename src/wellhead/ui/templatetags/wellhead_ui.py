@@ -40,6 +40,12 @@ def icon(name: str, size: str = "") -> SafeString:
     )
 
 
+@register.filter
+def content(text: str) -> str:
+    """Clinical content, or a usual name of the clinic's, in the reader's language: {{ service.name|content }}."""
+    return words.content(text)
+
+
 @register.simple_tag
 def mark(**attributes: str) -> SafeString:
     """Our own mark, in the colour of the text around it."""
