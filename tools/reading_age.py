@@ -33,7 +33,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat asks pkg_resources for its own files
     import textstat
 
-from wellhead.knowledge import library, site, site_blocks  # noqa: E402 -- the source folder comes first
+from wellhead.knowledge import guided, library, next_steps, site, site_blocks  # noqa: E402 -- the source folder comes first
 from wellhead.reasoning.facts import FactDefinition  # noqa: E402 -- the source folder comes first
 from wellhead.ui.answers import hint_words, option_words, question_words  # noqa: E402 -- the source folder comes first
 
@@ -85,10 +85,41 @@ def as_sentences(texts: Iterable[str]) -> str:
 
 def questions(words: Mapping[str, str]) -> Iterator[Measured]:
     """Every question that a person can answer, with its hint and its choices as they are shown."""
-    for definition in library.load().rules.facts.values():
-        if definition.asked_of == "patient":
-            text = as_sentences(_question(definition))
-            yield Measured(f"question {definition.id}", age_of(text, words), text)
+    asked = [fact for fact in library.load().rules.facts.values() if fact.asked_of == "patient"]
+    stopped = {
+        check.stopped for check in guided.load().checks.checks
+    }  # shown as sentences: see guided_checks
+    asked += [fact for fact in guided.load().facts.values() if fact.id not in stopped]
+    for definition in asked:
+        text = as_sentences(_question(definition))
+        yield Measured(f"question {definition.id}", age_of(text, words), text)
+
+
+def guided_checks(words: Mapping[str, str]) -> Iterator[Measured]:
+    """What to do in each guided check, and why one stops or leaves it out."""
+    checks = guided.load().checks
+    parts = {check.id: [check.title, *check.steps] for check in checks.checks}
+    parts["before"] = list(checks.before)
+    parts["stopped"] = [stop.say for stop in checks.stops]
+    parts["left out"] = [reason.say for reason in checks.left_out]
+    for name, said in parts.items():
+        text = as_sentences(said)
+        yield Measured(f"guided check {name}", age_of(text, words), text)
+
+
+def next_step_words(words: Mapping[str, str]) -> Iterator[Measured]:
+    """Where a result leads: routes, special paths, what may slow recovery, which appointment."""
+    steps = next_steps.load()
+    parts = {
+        f"route {each.id}": [each.title, each.who, each.how_soon, *each.say, *each.until, *each.back]
+        for each in steps.routes
+    }
+    parts |= {f"path {each.id}": [each.title, *each.differs] for each in steps.paths}
+    parts |= {f"recovery {each.id}": [each.title, each.may, *each.can] for each in steps.recovery}
+    parts |= {f"appointment {each.id}": [each.says] for each in steps.appointments}
+    for name, said in parts.items():
+        text = as_sentences(said)
+        yield Measured(name, age_of(text, words), text)
 
 
 def question_pages(words: Mapping[str, str]) -> Iterator[Measured]:
@@ -122,7 +153,8 @@ def page_age(slug: str, words: Mapping[str, str]) -> int:
 def everything() -> list[Measured]:
     """All that is measured, the hardest first."""
     words = listed().words
-    measured = [*questions(words), *question_pages(words), *public_pages(words)]
+    measured = [*questions(words), *question_pages(words), *guided_checks(words)]
+    measured += [*next_step_words(words), *public_pages(words)]
     return sorted(measured, key=lambda each: -each.age)
 
 

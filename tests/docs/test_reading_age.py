@@ -30,6 +30,11 @@ def test_every_question_that_a_person_can_answer_is_measured() -> None:
     assert asked <= {each.name for each in MEASURED}
 
 
+def test_guided_checks_and_the_ways_on_are_measured() -> None:
+    names = {each.name for each in MEASURED}
+    assert {"guided check turn", "question turn_headache", "route emergency", "appointment neck"} <= names
+
+
 def test_every_page_and_notice_is_measured() -> None:
     names = [each.name for each in MEASURED]
     for slug in site.load().pages:
