@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import threading
 from collections.abc import Mapping
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import close_old_connections
 
 from wellhead.booking import actions as booking
@@ -18,9 +19,12 @@ logger = logging.getLogger(__name__)
 
 
 def send_email(message: OutboxMessage) -> None:
-    """Send one plain letter: payload holds `to`, `title` and `words`."""
+    """Send one plain letter: payload holds `to`, `title` and `words`; `files` are name, type and base64 of each."""
     letter = message.payload
-    send_mail(letter["title"], letter["words"], None, [letter["to"]])
+    mail = EmailMessage(letter["title"], letter["words"], None, [letter["to"]])
+    for name, kind, held in letter.get("files", ()):
+        mail.attach(name, base64.b64decode(held), kind)
+    mail.send()
 
 
 HANDLERS: Mapping[str, outbox.Handler] = {"email": send_email}

@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 MOST_ATTEMPTS = 8
 Handler: TypeAlias = Callable[[OutboxMessage], None]
+FORGET = "forget"
+"""A payload with this key is emptied once its message has left, or will never leave: nothing of it is kept."""
 
 
 def put(
@@ -62,10 +64,20 @@ def _send_one(key: uuid.UUID, handlers: Mapping[str, Handler], now: datetime) ->
         logger.warning("outbox message %s not sent: %s", message.pk, type(fault).__name__)
         _put_off(message, type(fault).__name__, now)
         return False
-    OutboxMessage.objects.filter(pk=key).update(sent_at=now, locked_until=None, last_error_code="")
+    OutboxMessage.objects.filter(pk=key).update(
+        sent_at=now, locked_until=None, last_error_code="", payload=_what_stays(message, is_over=True)
+    )
     return True
 
 
 def _put_off(message: OutboxMessage, code: str, now: datetime) -> None:
     wait = timedelta(seconds=30 * 2**message.attempts)
-    OutboxMessage.objects.filter(pk=message.pk).update(locked_until=now + wait, last_error_code=code[:60])
+    stays = _what_stays(message, is_over=message.attempts >= MOST_ATTEMPTS)
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        locked_until=now + wait, last_error_code=code[:60], payload=stays
+    )
+
+
+def _what_stays(message: OutboxMessage, *, is_over: bool) -> dict[str, object]:
+    """The payload, or nothing when it asked to be forgotten and no attempt follows."""
+    return {} if is_over and message.payload.get(FORGET) else message.payload

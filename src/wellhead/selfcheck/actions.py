@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from wellhead.foundation import audit
+from wellhead.foundation import audit, outbox
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
@@ -22,6 +22,7 @@ from wellhead.reasoning.validate import ValueFault, validate_value
 from wellhead.selfcheck import access, kinds, queries
 from wellhead.selfcheck.models import (
     ANOTHER_KIND,
+    MAILED,
     Answer,
     AnswerState,
     Check,
@@ -31,16 +32,31 @@ from wellhead.selfcheck.models import (
     Episode,
 )
 
+MAILS_A_DAY = 3
+"""Copies that one check can mail in a day."""
+
 
 def start_check(
-    actor: Actor, *, is_alone: bool | None, now: datetime, token: str = ""
+    actor: Actor,
+    *,
+    is_alone: bool | None,
+    now: datetime,
+    token: str = "",
+    for_another: bool | None = None,
 ) -> tuple[Check, str]:
-    """A new check and the token that opens it; the token is kept nowhere but with the person."""
+    """A new check and the token that opens it; the token is kept nowhere but with the person.
+
+    Somebody who answers for another is not asked the private questions: they are that person's own.
+    """
     require(access.may_start_check(actor))
     token = token or secrets.token_urlsafe(32)
     with audit.writing(actor, "selfcheck.started") as entry:
         check = Check(
-            clinic_id=actor.clinic_id, token_hash=queries.hash_of(token), is_alone=is_alone, started_at=now
+            clinic_id=actor.clinic_id,
+            token_hash=queries.hash_of(token),
+            is_alone=False if for_another else is_alone,
+            for_another=for_another,
+            started_at=now,
         )
         check.save(force_insert=True)
         entry.of(check)
@@ -64,11 +80,13 @@ def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said
     require(access.may_answer(actor, check))
     _hold_possible(said)
     with audit.writing(actor, "selfcheck.page_answered") as entry:
+        queries.forget(check)
         standing = queries.latest_answers(check, kind=kind)
         rows = [
             _row(check, page_id, one, kind=kind) for one in said if _is_new(standing.get(one.fact_id), one)
         ]
         Answer.objects.bulk_create(rows)
+        queries.forget(check)
         if rows and queries.is_finished(check):
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
         entry.of(check)
@@ -81,6 +99,7 @@ def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]
     for said in pages.values():
         _hold_possible(said)
     with audit.writing(actor, "selfcheck.pages_answered") as entry:
+        queries.forget(check)
         standing = queries.latest_answers(check)
         rows = [
             _row(check, page_id, one)
@@ -89,6 +108,7 @@ def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]
             if _is_new(standing.get(one.fact_id), one)
         ]
         Answer.objects.bulk_create(rows)
+        queries.forget(check)
         if rows and queries.is_finished(check):
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
         entry.of(check)
@@ -128,6 +148,7 @@ def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kin
     """Answers to questions that are not asked any more count no longer; what was said stays in the history."""
     require(access.may_answer(actor, check))
     with audit.writing(actor, "selfcheck.answers_withdrawn") as entry:
+        queries.forget(check)
         standing = queries.latest_answers(check, kind=kind)
         rows = [
             _row(check, standing[fact].page_id, Said(fact, None, AnswerState.WITHDRAWN.value), kind=kind)
@@ -135,6 +156,7 @@ def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kin
             if fact in standing and standing[fact].state != AnswerState.WITHDRAWN
         ]
         Answer.objects.bulk_create(rows)
+        queries.forget(check)
         entry.of(check)
         entry.detail = {"withdrawn": len(rows)}
 
@@ -142,10 +164,12 @@ def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kin
 def begin_another_kind(actor: Actor, check: Check) -> None:
     """Go on with a further kind of headache; CannotBeDone when there are as many as a check can hold."""
     require(access.may_answer(actor, check))
+    queries.forget(check)
     if len(queries.kinds_begun(check)) >= len(kinds.NAMES):
         raise CannotBeDone(_("A check holds four kinds of headache. Tell your clinician about the others."))
     with audit.writing(actor, "selfcheck.kind_begun") as entry:
         CheckEvent(clinic_id=check.clinic_id, check_row=check, event=ANOTHER_KIND).save(force_insert=True)
+        queries.forget(check)
         entry.of(check)
 
 
@@ -156,6 +180,33 @@ def finish_check(actor: Actor, check: Check) -> None:
         return
     with audit.writing(actor, "selfcheck.finished") as entry:
         CheckEvent(clinic_id=check.clinic_id, check_row=check, event="finished").save(force_insert=True)
+        entry.of(check)
+
+
+def mail_copy(actor: Actor, check: Check, letter: Mapping[str, object], *, now: datetime) -> None:
+    """Queue a copy to an address that the person typed. It is forgotten once the letter has left.
+
+    CannotBeDone when as many went out today as may: nobody can flood a stranger's mail box from here.
+    """
+    require(access.may_answer(actor, check))
+    with audit.writing(actor, "selfcheck.copy_mailed") as entry:
+        sent = queries.mails_since(check, now - timedelta(days=1))
+        if sent >= MAILS_A_DAY:
+            raise CannotBeDone(
+                _(
+                    "%(count)s mails went out in the last day. Use the PDF or your link, or try again tomorrow."
+                )
+                % {"count": sent}
+            )
+        event = CheckEvent(clinic_id=check.clinic_id, check_row=check, event=MAILED)
+        event.save(force_insert=True)
+        outbox.put(
+            check.clinic_id,
+            "email",
+            f"check:{event.pk}",
+            payload={**letter, outbox.FORGET: True},
+            due_at=now,
+        )
         entry.of(check)
 
 

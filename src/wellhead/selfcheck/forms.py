@@ -40,6 +40,8 @@ NOT_SURE_WORDS = _("Not sure")
 NOT_COMPLETE = _("This form was not complete when it reached us. Open the page again and send it once more.")
 HIGHEST = 10_000
 """The bound of a number whose dictionary entry names none."""
+FOR_ANOTHER = "another"
+"""The answer of a parent or carer who fills in the check for somebody."""
 Reader = Callable[[object], Iterator[Said]]
 Standing = Mapping[str, object]
 """Answers that stand, by fact; None for not sure."""
@@ -239,8 +241,36 @@ class StartForm(OnceForm):
     alone = forms.ChoiceField(
         label=_("Are you alone with this screen?"),
         help_text=_("A few questions are private. If somebody looks on, we leave them for your visit."),
-        choices=[("yes", _("Yes")), ("no", _("No, leave the private questions out"))],
+        choices=[
+            ("yes", _("Yes")),
+            ("no", _("No, leave the private questions out")),
+            (FOR_ANOTHER, _("I answer for my child, or for somebody I look after")),
+        ],
         widget=ChoiceCards,
+    )
+
+
+class MailForm(OnceForm):
+    """Where to send a copy, and whether the result itself goes with it."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("Used once, for this mail. It is not kept after sending."),
+        max_length=200,
+        error_messages={
+            "required": _("Write the address that the mail should go to."),
+            "invalid": _("This does not look like an e-mail address. Check it for a missing @ or dot."),
+        },
+    )
+    with_pdf = forms.ChoiceField(
+        label=_("What should be in the mail?"),
+        help_text=_("Whoever can open your mail box can read what is in it."),
+        choices=[
+            ("no", _("Only my link, nothing about my health")),
+            ("yes", _("My link, and the result as a PDF")),
+        ],
+        widget=ChoiceCards,
+        error_messages={"required": _("Choose what should be in the mail.")},
     )
 
 

@@ -13,6 +13,7 @@ from wellhead.people.models import ConsentChange, Episode, Person
 
 __all__ = [
     "ANOTHER_KIND",
+    "MAILED",
     "Answer",
     "AnswerState",
     "Check",
@@ -26,6 +27,8 @@ __all__ = [
 
 ANOTHER_KIND = "another_kind"
 """The event of going on with a further kind of headache."""
+MAILED = "mailed"
+"""The event of a copy mailed to the person; the address is not kept."""
 
 
 class AnswerState(models.TextChoices):
@@ -38,11 +41,15 @@ class AnswerState(models.TextChoices):
 
 
 class Check(ClinicRow):
-    """One self-check by somebody without an account. The link that opens it is known to them alone: its hash is kept."""
+    """One self-check by somebody without an account. The link that opens it is known to them alone: its hash is kept.
+
+    `for_another` is true when a parent or carer answers for somebody; None when that was not asked.
+    """
 
     token_hash = models.CharField(max_length=64)
     started_at = MomentField()
     is_alone = models.BooleanField(null=True)
+    for_another = models.BooleanField(null=True)
 
     objects = ClinicQuerySet["Check"].as_manager()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from datetime import datetime
 
 from django.core import signing
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.selfcheck import kinds
 from wellhead.selfcheck.models import (
     ANOTHER_KIND,
+    MAILED,
     Answer,
     AnswerState,
     Check,
@@ -48,16 +50,40 @@ def latest_answers(check: Check, *, kind: str = "") -> dict[str, Answer]:
     return shared | {fact: row for (of, fact), row in every.items() if of and of == kind}
 
 
+_READ = "_read_once"
+
+
+def read_once(check: Check) -> Check:
+    """For one request: what is read of this check is kept with it until something is written (see `forget`)."""
+    vars(check)[_READ] = {}
+    return check
+
+
+def forget(check: Check) -> None:
+    """What was read of this check may be old now; actions say so before and after they write."""
+    if _READ in vars(check):
+        vars(check)[_READ] = {}
+
+
 def every_answer(check: Check) -> dict[tuple[str, str], Answer]:
     """The answer that counts for each kind and fact, in the order in which they were first given."""
-    rows = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).order_by("recorded_at", "id")
-    return {(row.kind, row.fact_id): row for row in rows}
+    read = vars(check).get(_READ, {})
+    if "answers" not in read:
+        rows = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check)
+        rows = rows.order_by("recorded_at", "id")
+        read["answers"] = {(row.kind, row.fact_id): row for row in rows}
+    found: dict[tuple[str, str], Answer] = read["answers"]
+    return found
 
 
 def kinds_begun(check: Check) -> tuple[str, ...]:
     """The names of the kinds of headache that were begun; none while there is only one."""
-    rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check, event=ANOTHER_KIND)
-    return kinds.begun(1 + rows.count())
+    read = vars(check).get(_READ, {})
+    if "kinds" not in read:
+        rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check, event=ANOTHER_KIND)
+        read["kinds"] = kinds.begun(1 + rows.count())
+    found: tuple[str, ...] = read["kinds"]
+    return found
 
 
 def shares_of(episode: Episode) -> list[CheckShare]:
@@ -102,7 +128,7 @@ def check_of_request(request: ActorRequest) -> Check | None:
 
 def is_finished(check: Check) -> bool:
     """Whether the result was reached and nothing was changed since."""
-    rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check)
+    rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check).exclude(event=MAILED)
     latest = rows.order_by("-recorded_at", "-id").first()
     return latest is not None and latest.event == "finished"
 
@@ -114,3 +140,21 @@ def facts_answered(check: Check, *, kind: str = "") -> tuple[str, ...]:
         for (of, fact), row in every_answer(check).items()
         if of == kind and row.state != AnswerState.WITHDRAWN
     )
+
+
+def mails_since(check: Check, moment: datetime) -> int:
+    """How many copies of this check were mailed since then."""
+    rows = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check, event=MAILED)
+    return rows.filter(recorded_at__gte=moment).count()
+
+
+def standing_share(check: Check) -> CheckShare | None:
+    """The last word on sharing this check: given or taken back; None when it was never shared."""
+    rows = CheckShare.objects.for_clinic(check.clinic_id).filter(check_row=check)
+    return rows.select_related("episode", "person").order_by("-recorded_at", "-id").first()
+
+
+def latest_share_of(clinic_id: uuid.UUID, person_id: uuid.UUID) -> CheckShare | None:
+    """The person's last word on sharing any check of theirs; None when they never shared one."""
+    rows = CheckShare.objects.for_clinic(clinic_id).filter(person_id=person_id)
+    return rows.select_related("episode", "person").order_by("-recorded_at", "-id").first()

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from wellhead.selfcheck import views
-from wellhead.selfcheck.views import without_network
+from wellhead.selfcheck.views import keeping, without_network
 
 app_name = "selfcheck"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("kind/", views.another_kind, name="kind"),
     path("now/", views.emergency, name="emergency"),
     path("result/", views.result, name="result"),
+    path("result/self-check.pdf", keeping.document, name="document"),
+    path("mail/", keeping.mail, name="mail"),
+    path("sharing/", keeping.sharing, name="sharing"),
     path("return/<str:token>/", views.come_back, name="return"),
     path("erase/", views.erase, name="erase"),
     path("rest/", without_network.rest, name="rest"),

@@ -11,11 +11,13 @@ from wellhead.selfcheck.presenters.guided import MoreWords, guided_step, guided_
 from wellhead.selfcheck.presenters.kinds import about_words, kinds_words
 from wellhead.selfcheck.presenters.onward import Numbers, numbers_of
 from wellhead.selfcheck.presenters.pages import page_before, progress, step_words, still_open
-from wellhead.selfcheck.presenters.result import Seen, given, is_emergency, result_words
+from wellhead.selfcheck.presenters.paper import paper
+from wellhead.selfcheck.presenters.result import ResultWords, Seen, given, is_emergency, result_words
 
 __all__ = [
     "MoreWords",
     "Numbers",
+    "ResultWords",
     "Seen",
     "about_words",
     "both_words",
@@ -30,6 +32,7 @@ __all__ = [
     "more_words",
     "numbers_of",
     "page_before",
+    "paper",
     "progress",
     "region_names",
     "result_words",

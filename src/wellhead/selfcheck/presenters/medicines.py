@@ -18,7 +18,6 @@ STATE_WORDS: Mapping[str, str | Promise] = {
     "near": gettext_lazy("Near the limit"),
     "below": gettext_lazy("Below the limit"),
     "no_limit": gettext_lazy("No limit is published"),
-    "unknown": gettext_lazy("Not known"),
 }
 MEANINGS: Mapping[str, str | Promise] = {
     "reached": gettext_lazy(
@@ -56,6 +55,8 @@ class GroupWords:
     limit: str
     state: str
     word: str | Promise
+    look: str
+    is_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,14 @@ class MedicineWords:
     talk: str | Promise
     stopping: str
     rows: tuple[GroupWords, ...]
+    not_known: str
     any_days: str
 
 
 def medicine_words(days: MedicineDays) -> MedicineWords:
-    """What was said about medicine days, by group; groups that are not used and known not to be rest."""
+    """What was said about medicine days, by group; those that are never taken rest, those not known are named."""
+    known = [(group, group.days) for group in days.groups if group.days is not None]
+    unsaid = [group.label for group in days.groups if group.days is None]
     return MedicineWords(
         state=days.state,
         look=URGENCY_LOOK.get(days.state, ""),
@@ -81,7 +85,8 @@ def medicine_words(days: MedicineDays) -> MedicineWords:
         how_long=_how_long(days),
         talk=TALK.get(days.state, ""),
         stopping=_("Do not stop suddenly: it can be harmful. Ask first.") if days.ask_before_stopping else "",
-        rows=tuple(_row(group) for group in days.groups if group.days != 0) if days.is_known else (),
+        rows=tuple(_row(group, count) for group, count in known if count),
+        not_known="; ".join(content(label) for label in unsaid) if known else "",
         any_days=_days(days.any_days) if days.any_days is not None else "",
     )
 
@@ -97,16 +102,19 @@ def _how_long(days: MedicineDays) -> str:
     return _("It has not been so for more than three months. That is a good time to change it.")
 
 
-def _row(group: GroupDays) -> GroupWords:
+def _row(group: GroupDays, count: float) -> GroupWords:
+    limit = _("many from %(days)s") % {"days": group.limit} if group.limit else ""
     return GroupWords(
         label=content(group.label),
-        days=_days(group.days) if group.days is not None else _("Not known"),
-        limit=_("from %(days)s") % {"days": group.limit} if group.limit else _("none"),
+        days=_("%(count)s days a month") % {"count": _days(count)},
+        limit=limit,
         state=group.state,
         word=STATE_WORDS[group.state],
+        look="yes" if group.state == "below" else "no",
+        is_many=group.state in TALK,
     )
 
 
-def _days(count: float | None) -> str:
+def _days(count: float) -> str:
     """Days a month; a number without needless decimals."""
-    return number_format(f"{count:g}") if count is not None else ""
+    return str(number_format(f"{count:g}"))

@@ -148,13 +148,18 @@ def _recovery_items(rules: Rules) -> tuple[str, ...]:
 
 
 def mixed_words(in_common: Sequence[Description]) -> str:
-    """Said when the answers have much in common with several descriptions; empty when not."""
-    close = list(dict.fromkeys(str(each.name) for each in in_common if each.is_close))
-    if len(close) < SEVERAL:
+    """Said when the answers have much in common with one description and with another; empty when not.
+
+    A description that only an examination can complete counts beside one that is close.
+    """
+    close = [str(each.name) for each in in_common if each.is_close]
+    waiting = [str(each.name) for each in in_common if each.waits_for_examination]
+    names = list(dict.fromkeys([*close, *waiting]))
+    if not close or len(names) < SEVERAL:
         return ""
     return _(
-        "A mixed picture: your answers have much in common with more than one description (%(names)s). That is common. One does not rule out the other, and one person can have both."
-    ) % {"names": listed(close)}
+        "Your answers have something in common with more than one description: %(names)s. That is common. One does not rule out the other, and one person can have both."
+    ) % {"names": listed(names)}
 
 
 def _worth_saying(verdict: Verdict, rules: Rules) -> list[FlagVerdict]:

@@ -62,6 +62,7 @@ class Description:
     fits: bool
     family: str
     is_close: bool = False
+    waits_for_examination: bool = False
     estimate: Estimate | None = None
     kind: str | Promise = ""
 
@@ -170,6 +171,15 @@ class Teller:
             for fact in letter.facts
         )
 
+    def _waits_for_examination(self, entry: DiagnosisVerdict) -> bool:
+        """Whether what is still open is something that an examination finds out."""
+        return any(
+            self.rules.facts[fact].asked_of == "exam"
+            for letter in _said(entry)
+            for fact in letter.missing
+            if fact in self.rules.facts
+        )
+
     def _description(self, entry: DiagnosisVerdict, *, fits: bool) -> Description:
         view = self.view_of(entry.headache)
         lines = tuple(self._line(letter, view) for letter in entry.letters if not letter.is_clinicians)
@@ -180,6 +190,7 @@ class Teller:
             fits=fits,
             family=entry.diagnosis.family,
             is_close=_is_close(entry),
+            waits_for_examination=self._waits_for_examination(entry),
             estimate=estimate_words(entry.likelihood) if self.shows_likelihood else None,
             kind=KIND_WORDS.get(entry.headache, ""),
         )

@@ -18,7 +18,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.rules import Page
 from wellhead.selfcheck import access, actions, drawing, effort, presenters, queries, steps
-from wellhead.selfcheck.forms import PageForm, StartForm
+from wellhead.selfcheck.forms import FOR_ANOTHER, PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
 from wellhead.selfcheck.views.own import known_of, no_check, own_check, remember, withdraw_hidden
 from wellhead.ui import notices, theme
@@ -34,8 +34,10 @@ def start(request: ActorRequest) -> HttpResponse:
     check = queries.check_of_request(request)
     form = StartForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        alone = form.cleaned_data["alone"] == "yes"
-        _check, token = actions.start_check(request.actor, is_alone=alone, now=clock.now())
+        alone = form.cleaned_data["alone"]
+        _check, token = actions.start_check(
+            request.actor, is_alone=alone == "yes", for_another=alone == FOR_ANOTHER, now=clock.now()
+        )
         return remember(redirect("selfcheck:next"), token)
     page_words = {
         "form": form,
@@ -154,6 +156,7 @@ def _show_page(request: ActorRequest, check: Check, *, step: steps.Step, form: P
     words = {
         "form": form,
         "step": presenters.step_words(step, rules),
+        "for_another": check.for_another is True,
         "progress": presenters.progress(way, step, rules, is_done=step.id in done),
         "back": presenters.page_before(step.id, done),
         "still_open": presenters.still_open(step, which=left == SIGNS_LEFT) if left else "",

@@ -1,0 +1,93 @@
+"""Keeping and owning a result: as a PDF, by e-mail to oneself, and who may read it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from wellhead.foundation import clock
+from wellhead.foundation.decision import CannotBeDone
+from wellhead.knowledge import library
+from wellhead.people import queries as people
+from wellhead.people.middleware import ActorRequest
+from wellhead.selfcheck import actions, letters, presenters, queries
+from wellhead.selfcheck.forms import MailForm
+from wellhead.selfcheck.models import Check, CheckShare
+from wellhead.selfcheck.views.own import no_check, own_check
+from wellhead.selfcheck.views.showing import judged, pages_done, result_of
+from wellhead.ui import notices, pdf
+
+
+@never_cache
+def document(request: ActorRequest) -> HttpResponse:
+    """The result as a PDF."""
+    check = own_check(request)
+    if check is None:
+        return no_check(request)
+    answer = HttpResponse(_pdf_of(request, check), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{letters.FILE_NAME}"'
+    return answer
+
+
+def _pdf_of(request: ActorRequest, check: Check) -> bytes:
+    """The same result as on the page, without private answers and without the link."""
+    rules = library.load().rules
+    found = judged(check)
+    private = {page.id for page in rules.every_page if page.private}
+    answers = [
+        each
+        for each in presenters.given(pages_done(check), found.known, rules)
+        if each.page_id not in private
+    ]
+    day = clock.today(request.clinic.time_zone)
+    words = presenters.paper(result_of(request, found), answers, clinic=request.clinic, day=day)
+    return pdf.made("document", words)
+
+
+@never_cache
+def mail(request: ActorRequest) -> HttpResponse:
+    """A mail to oneself. The address is used once; what was typed stays when something is wrong."""
+    check = own_check(request)
+    if check is None:
+        return no_check(request)
+    form = MailForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        letter = letters.copy_letter(
+            request.clinic,
+            to=form.cleaned_data["email"],
+            token=queries.token_of(request),
+            pdf=_pdf_of(request, check) if form.cleaned_data["with_pdf"] == "yes" else None,
+        )
+        try:
+            actions.mail_copy(request.actor, check, letter, now=clock.now())
+        except CannotBeDone as trouble:
+            form.add_error(None, str(trouble.message))
+        else:
+            notices.say(request, _("The mail is on its way. Your address is forgotten once it has left."))
+            return redirect("selfcheck:result")
+    return render(request, "selfcheck/mail.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@never_cache
+def sharing(request: ActorRequest) -> HttpResponse:
+    """Who may read the answers now, how to take that back, and what stays in a signed record."""
+    check = own_check(request)
+    share = queries.standing_share(check) if check else _share_of_person(request)
+    if check is None and share is None:
+        return no_check(request)
+    is_theirs = share is not None and share.person_id == request.actor.person_id
+    words = {
+        "share": share,
+        "is_theirs": is_theirs,
+        "team": [each.name for each in people.care_team(share.episode)] if share and is_theirs else [],
+        "has_check": check is not None,
+    }
+    return render(request, "selfcheck/sharing.html", words)
+
+
+def _share_of_person(request: ActorRequest) -> CheckShare | None:
+    """What the person who is signed in has shared, from a browser that does not hold the link."""
+    person_id = request.actor.person_id
+    return queries.latest_share_of(request.clinic.id, person_id) if person_id else None
