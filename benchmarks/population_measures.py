@@ -114,7 +114,7 @@ def letters_by_us(file: str) -> dict[str, Any]:
     said = [Truth(name, name) for name in LETTERS]
     needed = frame.select([name for name in frame.columns if name in _needed(program)])
     machine = compiled(program)
-    return _best(lambda: [int(each) for each in sum(_counts(machine, by_planes.chunks(needed), said))])
+    return _best(lambda: [int(each) for each in sum(_counts(machine, by_planes.chunks(needed, RULES), said))])
 
 
 def verdicts_in_memory(file: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _best_of_steps(file: str, *, everything: bool) -> dict[str, Any]:
     work = job.plan(file, RULES, everything=everything, keep=False)
     frame = _in_memory(file).select([*work.layout.facts, *work.layout.passed])
     machine = compiled(work.program)
-    return _best(lambda: _columns(machine, by_planes.chunks(frame), work.answers))
+    return _best(lambda: _columns(machine, by_planes.chunks(frame, RULES), work.answers))
 
 
 def _columns(machine: Machine, batches: Iterable[pa.RecordBatch], said: tuple[Answer, ...]) -> int:

@@ -92,40 +92,16 @@ def _as(array: pa.Array, wanted: pa.DataType) -> pa.Array:
 
 def read(work: Job, start: int = 0) -> Iterator[pa.RecordBatch]:
     """Yield the needed columns in chunks, in order; the next slab is read while this one is judged."""
-    row = start
-    try:
-        for frame in _frames(_scan(work, as_options=True), row, work.rows):
-            yield from chunks(frame)
-            row += frame.height
-    except pl.exceptions.InvalidOperationError:
-        # Some word is no option. Read as plain text, the steps' own reader says which word in which row.
-        for frame in _frames(_scan(work, as_options=False), row, work.rows):
-            yield from chunks(frame)
-
-
-def _scan(work: Job, *, as_options: bool) -> pl.LazyFrame:
-    """The columns that are needed; words as places among the options, which Polars finds best while reading."""
     read_by_steps = deriving.reads(work.program, work.rules)
     facts = [name for name in work.layout.facts if name in read_by_steps or not _is_flag(name, work)]
     scan = pl.scan_parquet(work.source).select([*facts, *work.layout.passed])
-    if not as_options:
-        return scan
-    return scan.with_columns(
-        pl.col(name).cast(pl.List(words) if several else words)
-        for name, words, several in _options(work, facts)
-    )
+    for frame in _frames(scan, start, work.rows):
+        yield from chunks(frame, work.rules)
 
 
 def _is_flag(name: str, work: Job) -> bool:
     """A yes/no column that no step reads holds nothing that could be wrong, and need not be read."""
     return schema.needed_by(name, work.rules) == "boolean"
-
-
-def _options(work: Job, facts: Sequence[str]) -> Iterator[tuple[str, pl.Enum, bool]]:
-    for name in facts:
-        needed = schema.needed_by(name, work.rules)
-        if needed in ("choice", "multi_choice"):
-            yield name, pl.Enum(schema.offered(name, work.rules)), needed == "multi_choice"
 
 
 def _frames(scan: pl.LazyFrame, start: int, rows: int) -> Iterator[pl.DataFrame]:
@@ -145,7 +121,21 @@ def _slab(scan: pl.LazyFrame, start: int) -> pl.DataFrame:
     return scan.slice(start, SLAB).collect(engine="streaming")
 
 
-def chunks(frame: pl.DataFrame) -> Iterator[pa.RecordBatch]:
-    """Yield a frame in batches of the size that the steps run over."""
+def chunks(frame: pl.DataFrame, rules: Rules) -> Iterator[pa.RecordBatch]:
+    """Yield a frame in batches of the size that the steps run over, words as places among the options."""
+    options = list(_options(frame.columns, rules))
     for piece in frame.iter_slices(64 * WORDS):
-        yield from piece.to_arrow(compat_level=pl.CompatLevel.newest()).combine_chunks().to_batches()
+        try:
+            read = piece.with_columns(options)
+        except pl.exceptions.InvalidOperationError:
+            read = piece  # Some word is no option: the steps' own reader says which, and where.
+        yield from read.to_arrow(compat_level=pl.CompatLevel.newest()).combine_chunks().to_batches()
+
+
+def _options(names: Sequence[str], rules: Rules) -> Iterator[pl.Expr]:
+    """Polars finds words among the options fastest, all columns at once."""
+    for name in names:
+        needed = schema.needed_by(name, rules)
+        words = pl.Enum(schema.offered(name, rules)) if needed in ("choice", "multi_choice") else None
+        if words:
+            yield pl.col(name).cast(words if needed == "choice" else pl.List(words))

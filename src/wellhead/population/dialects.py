@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Dialect:
-    """One spelling. `contains` is null for a null list; `has_others` says a list holds what is not offered."""
+    """One spelling. `contains` is null for a null list; `has_others` says a list holds what is not offered.
+
+    Programs of up to `leaves_at_once` comparisons, each counted wherever it is used, are written without layers.
+    """
 
     name: str
     quoted: Callable[[str], str]
@@ -17,6 +20,7 @@ class Dialect:
     empty_list: str
     list_type: str
     text: str
+    leaves_at_once: int
 
 
 def literal(value: str) -> str:
@@ -45,6 +49,7 @@ DUCKDB = Dialect(
     empty_list="CAST([] AS VARCHAR[])",
     list_type="VARCHAR[]",
     text="VARCHAR",
+    leaves_at_once=0,
 )
 
 SPARK = Dialect(
@@ -59,4 +64,5 @@ SPARK = Dialect(
     empty_list="CAST(array() AS ARRAY<STRING>)",
     list_type="ARRAY<STRING>",
     text="STRING",
+    leaves_at_once=1000,
 )

@@ -42,7 +42,10 @@ class Layers:
     """The steps of a program sorted into layers; a step used once is written where it is used."""
 
     def __init__(self, program: Program, texts: LeafTexts) -> None:
-        """Count uses, and give every leaf and every step that is used more than once a column of its own."""
+        """Count uses, and give every leaf and every step that is used more than once a column of its own.
+
+        A program that is small when all is written out, as by hand, needs no layers where the dialect likes it so.
+        """
         self.program = program
         self.texts = texts
         uses = Counter(place_of(ref) for step in program.steps for ref in inputs(step))
@@ -52,6 +55,8 @@ class Layers:
             for place, step in enumerate(program.steps)
             if not isinstance(step, Constant) and (uses[place] > 1 or isinstance(step, LEAVES))
         )
+        if leaves_written_out(program) <= texts.dialect.leaves_at_once:
+            self.alone = frozenset()
         self.expressions: list[str] = []
         self.depths: list[int] = []
         self.needs: list[frozenset[int]] = []
@@ -93,6 +98,14 @@ class Layers:
             found.append(Layer(tuple(f"s{place}" for place in carried), new))
             wanted = set(carried).union(*(self.needs[place] for place in here))
         return found[::-1]
+
+
+def leaves_written_out(program: Program) -> int:
+    """Return how many leaves there are when each step is written wherever it is used."""
+    leaves: list[int] = []
+    for step in program.steps:
+        leaves.append(sum(leaves[place_of(ref)] for ref in inputs(step)) or 1)
+    return sum(leaves[place_of(ref)] for ref in program.names.values())
 
 
 def query(program: Program, said: Sequence[Answer], *, source: Source, rules: Rules) -> str:
