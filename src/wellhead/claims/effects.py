@@ -23,6 +23,8 @@ class Talk:
 
     treatments: tuple[Mention, ...] = ()
     headaches: tuple[Mention, ...] = ()
+    goes_on: bool = False
+    """Whether a bare verb may go on with it: in the same paragraph, or after a colon."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,11 @@ def findings(
     sentences: Sequence[Sentence], ledger: Ledger, *, words: Vocabulary, cites: Collection[str]
 ) -> Iterator[Finding]:
     """What the ledger finds, sentence by sentence; a question claims only what a yes after it affirms."""
-    talk, paragraph = Talk(), -1
+    talk = Talk()
+    before: Sentence | None = None
     for number, sentence in enumerate(sentences):
-        if sentence.paragraph > paragraph + 1:
-            talk = Talk()
-        paragraph = sentence.paragraph
+        talk = _carried(talk, before, sentence)
+        before = sentence
         claims = not sentence.asks or _is_affirmed(sentences, number, words)
         claims = claims and sentence.plain not in ledger.own_words
         yield from _refused_advice(sentence, ledger, words)
@@ -55,7 +57,19 @@ def findings(
             heard = _heard(clause.plain, talk, words)
             if claims:
                 yield from _judged(clause, heard, ledger, words=words, cites=cites)
-            talk = Talk(heard.treatments or talk.treatments, heard.headaches or talk.headaches)
+            if not heard.treatments and words.medical.search(clause.plain):
+                talk = Talk()  # what follows speaks of medicines or of doctors
+            talk = Talk(
+                heard.treatments or talk.treatments, heard.headaches or talk.headaches, goes_on=talk.goes_on
+            )
+
+
+def _carried(talk: Talk, before: Sentence | None, sentence: Sentence) -> Talk:
+    """What the sentence may lean on: pronouns reach one paragraph back, bare verbs only within it or over a colon."""
+    if before is None or sentence.paragraph > before.paragraph + 1:
+        return Talk()
+    goes_on = sentence.paragraph == before.paragraph or before.plain.endswith(":")
+    return replace(talk, goes_on=goes_on)
 
 
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
@@ -74,9 +88,10 @@ def _heard(plain: str, talk: Talk, words: Vocabulary) -> Talk:
     treatments = tuple(words.treatments_in(plain))
     headaches = tuple(words.headaches_in(plain))
     named = tuple(each for each in treatments if each.keys)
-    leans = bool(words.pronouns.search(plain)) or _begins_with_effect(plain, words)
-    if not named and talk.treatments and (treatments or leans):
-        treatments = talk.treatments
+    leans = bool(words.pronouns.search(plain)) or (talk.goes_on and _begins_with_effect(plain, words))
+    before = tuple(each for each in talk.treatments if each.keys)
+    if not named and before and (treatments or leans):
+        treatments = before
     elif named:
         treatments = named
     if not headaches and re.search(r"\b(?:it|them|these|those|this|your symptoms)\b", plain) and treatments:

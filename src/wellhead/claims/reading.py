@@ -35,7 +35,7 @@ _AS_LETTER = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "
 _SPELT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){3,}[a-z](?![^\W_])")
 _CUT_AT_LINE = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 _LISTED = re.compile(r"\n[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+", re.IGNORECASE)
-_HEADING = re.compile(r"(?m)^([^\n]{1,60}[^\s.!?:;,\-])[ \t]*\n(?=[ \t]*\S)")
+_HEADING = re.compile(r"(?m)^([^\n]{1,60}[^\s.!?:;,\-]|[^\n]{1,200}:)[ \t]*\n(?=[ \t]*\S[^\n]{60})")
 _END = re.compile(r"""[.!?]+["')\]]*(?=\s|$)|\n\s*\n\s*|…""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:e\.g|i\.e|dr|mr|mrs|ms|prof|vs|approx|no|st|al|fig|min|max|ca|cf|tel|ref|incl|esp|[a-z])$",
@@ -70,6 +70,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def readable(text: str) -> str:
     """The words of a page without its marks: a word cut by a mark, an entity or an invisible letter is whole again."""
+    text = _visible(text)
     if "<" in text:
         attributes = " \n\n".join(one or other for one, other in _TAG_TEXT.findall(text) if one or other)
         text = _COMMENT.sub("", text)
@@ -78,8 +79,7 @@ def readable(text: str) -> str:
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    return text if text.isascii() else _visible(text)
+    return _visible(text)
 
 
 def folded(shown: str) -> str:
@@ -109,6 +109,7 @@ def _bare(text: str) -> str:
 
 def _visible(text: str) -> str:
     """The text without letters that print nothing; every kind of blank becomes a space."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     table: dict[int, str | None] = dict(_UNSEEN)
     for each in set(text) - {"\n", "\t"}:
         category = unicodedata.category(each)

@@ -56,7 +56,7 @@ def compiled(rule: ClaimRule, words: Vocabulary) -> CompiledRule:
     """The rule ready to search; its patterns start where a word starts."""
     return CompiledRule(
         rule,
-        tuple(Search(words.with_lists(each)) for each in rule.patterns),
+        tuple(Search(rf"(?:{words.with_lists(each)})(?!\w)") for each in rule.patterns),
         _any_of(rule.near, words),
         _any_of(rule.unless, words),
     )
@@ -90,7 +90,7 @@ def _met(
     """The first match that stands at whole words, near what it must be near, and that nothing excuses."""
     matches = (met for pattern in patterns for met in pattern.finditer(plain))
     for met in matches:
-        if not _at_words(plain, met.start(), met.end()):
+        if _is_in_word(plain, met.start()):
             continue
         if each.near and not each.near.search(plain):
             return None
@@ -101,11 +101,8 @@ def _met(
     return None
 
 
-def _at_words(plain: str, start: int, end: int) -> bool:
-    """Whether a match neither starts nor ends inside a word."""
-    if start and _is_letter(plain[start - 1]) and _is_letter(plain[start]):
-        return False
-    return not (end < len(plain) and _is_letter(plain[end - 1]) and _is_letter(plain[end]))
+def _is_in_word(plain: str, start: int) -> bool:
+    return start > 0 and _is_letter(plain[start - 1]) and _is_letter(plain[start])
 
 
 def _is_letter(mark: str) -> bool:

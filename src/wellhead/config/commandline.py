@@ -17,6 +17,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "wellhead.config.commands_engine:knowledge",
         "check: read all clinical content and print faults; pack OUT: keep it in one file",
     ),
+    "claims": (
+        "wellhead.config.commands_claims:run",
+        "check [FILE…]: what may not be published, and safer words; ledger: the evidence and its review dates",
+    ),
     "population": ("wellhead.config.commands_population:run", "classify: judge a whole file of cases"),
     "features": ("wellhead.config.commands_features:run", "which rows of the feature list tests show"),
     "audit": ("wellhead.config.commands_audit:run", "verify: walk each clinic's chain of events"),
