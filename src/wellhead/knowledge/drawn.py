@@ -141,5 +141,11 @@ def left_out(checks: Checks, facts: Facts, *, verdict: Verdict, rules: Rules) ->
         ),
         has_warning_sign=any(flag.acts and flag.level in rule.acting for flag in verdict.flags)
         or (rule.caution and bool(verdict.manual_caution)),
-        has_open_sign=rule.blocking and bool(verdict.blocking),
+        has_open_sign=rule.blocking
+        and any(_waits_for_the_person(flag.missing, rules) for flag in verdict.blocking),
     )
+
+
+def _waits_for_the_person(missing: Iterable[str], rules: Rules) -> bool:
+    """Whether an open sign could be settled by a question; what only an examination settles is always open at home."""
+    return any(rules.facts[fact].asked_of == "patient" for fact in missing if fact in rules.facts)
