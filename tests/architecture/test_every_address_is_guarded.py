@@ -133,6 +133,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "selfcheck:guided_step": (ANYBODY, ANYBODY),
     "selfcheck:shared": (NOBODY, NOBODY),
     "booking:services": (ANYBODY, FORM_ONLY),
+    "booking:which": (ANYBODY, FORM_ONLY),
     "booking:times": (ANYBODY, FORM_ONLY),
     "booking:hold": (FORM_ONLY, ANYBODY),
     # whoever has the private link of a visit

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking.states import MARKS
-from wellhead.ui.forms import OnceForm
+from wellhead.ui.forms import ChoiceCards, OnceForm, SegmentedChoice
 
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 NOT_A_TIME = _("That time is not one we offer. Choose a time from the list.")
 
 
@@ -56,3 +59,46 @@ class LookForm(forms.Form):
 
     day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     who = forms.UUIDField(required=False)
+
+
+class WhichForm(forms.Form):
+    """What somebody comes with, asked to find the appointment that fits; it changes nothing and is kept nowhere."""
+
+    complaint = forms.ChoiceField(
+        label=_("What brings you here?"),
+        widget=ChoiceCards,
+        error_messages={"required": _("Choose what fits best. “I cannot say” is a proper answer.")},
+    )
+    urgent = forms.ChoiceField(
+        label=_("Is any of this new or happening now?"),
+        help_text=_(
+            "A sudden, worst-ever headache. New weakness, numbness or confusion. Trouble speaking or seeing double. Fever with a stiff neck. A bad knock to the head or neck."
+        ),
+        choices=YES_NO,
+        widget=SegmentedChoice,
+        error_messages={"required": _("Say yes or no: this comes before any booking.")},
+    )
+    known = forms.ChoiceField(
+        label=_("Have you been treated here for this before?"),
+        choices=[("no", _("No, I am new")), ("yes", _("Yes"))],
+        widget=SegmentedChoice,
+        error_messages={"required": _("Say whether you are new here.")},
+    )
+    needles = forms.ChoiceField(
+        label=_("Would you want needles, if they fit?"),
+        help_text=_(
+            "This changes nothing about which appointment you need, how long it is or what it costs."
+        ),
+        choices=[("yes", _("Yes")), ("no", _("No needles")), ("unsure", _("Not sure"))],
+        widget=SegmentedChoice,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, complaints: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        offered = self.fields["complaint"]
+        if isinstance(offered, forms.ChoiceField):
+            offered.choices = list(complaints)
+        for field in self.fields.values():
+            field.always_answered = True  # type: ignore[attr-defined]  # our fields know this, Django's do not

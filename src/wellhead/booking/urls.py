@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from wellhead.booking.views import choosing, desk, visit
+from wellhead.booking.views import choosing, desk, visit, which
 
 app_name = "booking"
 urlpatterns: list[URLPattern] = [
     path("", choosing.services, name="services"),
+    path("which/", which.which, name="which"),
     path("visit/<str:token>/", visit.appointment, name="appointment"),
     path("visit/<str:token>/visit.ics", visit.ics, name="ics"),
     path("visit/<str:token>/move/", visit.move, name="move"),

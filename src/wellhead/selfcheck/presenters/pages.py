@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.knowledge import guided
+from wellhead.knowledge import next_steps
 from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck import effort, steps
 from wellhead.selfcheck.presenters.kinds import ABOUT, COUNTED
@@ -63,6 +64,8 @@ def _why(step: Step, rules: Rules) -> str:
     """One line; the first page says it in its own words."""
     if step.page.private:
         return _("Why we ask: your safety comes before your headache.")
+    if step.id == next_steps.load().recovery_page:
+        return _("Why we ask: to say what may slow recovery, and what can be done. You can skip all of it.")
     if step.page in rules.pages:
         return _("Why we ask: to find the few headaches that need a doctor soon.")
     if step.page in rules.topics:
