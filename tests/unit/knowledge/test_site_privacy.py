@@ -27,15 +27,15 @@ def with_next(tmp_path: Path, name: str = "2027-03-01") -> site.Site:
 
 def test_the_newest_notice_that_has_begun_holds(tmp_path: Path) -> None:
     found = with_next(tmp_path)
-    held = {day: found.notice_on(day) for day in (DAY(2026, 11, 20), DAY(2027, 2, 28), DAY(2027, 3, 1))}
+    held = {day: found.notice_on(day) for day in (DAY(2025, 12, 31), DAY(2027, 2, 28), DAY(2027, 3, 1))}
     versions = [notice.version if notice else None for notice in held.values()]
-    assert versions == [None, "2026-11-21", "2027-03-01"]
+    assert versions == [None, "2026-01-01", "2027-03-01"]
 
 
 def test_an_old_version_stays_readable(tmp_path: Path) -> None:
     found = with_next(tmp_path)
-    assert [notice.version for notice in found.privacy] == ["2027-03-01", "2026-11-21"]
-    old = found.notice("2026-11-21")
+    assert [notice.version for notice in found.privacy] == ["2027-03-01", "2026-01-01"]
+    old = found.notice("2026-01-01")
     assert old is not None
     assert old.blocks
     assert found.notice("1999-01-01") is None
