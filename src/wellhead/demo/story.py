@@ -22,6 +22,7 @@ from wellhead.foundation import clock, once
 from wellhead.foundation.actor import Actor, visitor
 from wellhead.journey import actions as journey
 from wellhead.journey.actions import Wish
+from wellhead.knowledge import site
 from wellhead.people.actions import PersonDetails
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 EVENING = time(19, 30)
 AT_THE_END = timedelta(minutes=5)
 ENDS = frozenset({Stage.DISCHARGED, Stage.RELAPSED})
+
+
+def notice_shown(day: date) -> str:
+    """The version of the privacy notice that a booking page shows on the day; empty before the first."""
+    shown = site.load().notice_on(day)
+    return shown.version if shown else ""
 
 
 @dataclass(slots=True)
@@ -107,6 +114,7 @@ class Scene:
             check=check,
             agreed_to_share=check is not None,
             token=once.new_token(),
+            notice=notice_shown(clock.now().date()),
         )
         booked = journey.book_visit(self.visitor, held, wish, now=clock.now())
         self.person, self.episode = booked.person, booked.episode

@@ -37,6 +37,8 @@ SHARE_SUBJECT = "share_self_check"
 SHARE_VERSION = "1"
 UNCONFIRMED = "unconfirmed.invalid"
 """Domain of sign-in names that no mail reaches; RFC 2606 keeps .invalid free."""
+NOTICE_SUBJECT = "privacy_notice_shown"
+NOTICE_WORDS = "We keep your details to look after you, as our privacy notice says."
 SHARE_WORDS = "May the clinic read your self-check answers before the visit?"
 
 
@@ -52,13 +54,17 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody who books has said. `person` is set when the clinic knows them and they are signed in."""
+    """What somebody who books has said. `person` is set when the clinic knows them and they are signed in.
+
+    `notice` is the version of the privacy notice that the page showed; empty when nobody can tell.
+    """
 
     details: people.PersonDetails
     person: Person | None
     check: Check | None
     agreed_to_share: bool
     token: str
+    notice: str = ""
 
 
 def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) -> Booked:
@@ -77,6 +83,8 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
         )
         people.join_care_team(program, episode, held.staff, why=held.service.name)
         appointment = booking.confirm(program, held, person=person, episode=episode, now=now)
+        if wish.notice:
+            _note_privacy_notice(program, person, wish.notice)
         if wish.agreed_to_share and wish.check is not None:
             _share(program, wish.check, episode, now=now)
         diary.open_diary(program, episode)
@@ -96,6 +104,13 @@ def _person_for(program: Actor, wish: Wish) -> tuple[Person, Account | None]:
         return wish.person, None
     person = people.register_person(program, wish.details)
     return person, people.open_account(program, person, email=f"{person.pk}@{UNCONFIRMED}")
+
+
+def _note_privacy_notice(program: Actor, person: Person, version: str) -> None:
+    """Which version of the privacy notice the person was shown when they booked."""
+    people.record_consent(
+        program, person, subject=NOTICE_SUBJECT, given=True, wording=NOTICE_WORDS, version=version
+    )
 
 
 def _share(program: Actor, check: Check, episode: Episode, *, now: datetime) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import Clinic
 from wellhead.journey.actions import Afterwards, Conclusion
+from wellhead.knowledge import site
 from wellhead.people.actions import PersonDetails
 from wellhead.people.choices import Sex
 from wellhead.ui.forms import ChoiceCards, CountField, DatePartsField, OnceForm, SeveralField, TruthField
@@ -39,10 +40,17 @@ class SharingForm(OnceForm):
         widget=ChoiceCards,
     )
 
+    notice = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+
     def __init__(self, *args: object, has_check: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if not has_check:
             del self.fields["share"]
+
+    def clean_notice(self) -> str:
+        """The version of the privacy notice that this page showed; empty for one that there never was."""
+        version = str(self.cleaned_data["notice"])
+        return version if site.load().notice(version) is not None else ""
 
     @property
     def agreed_to_share(self) -> bool:

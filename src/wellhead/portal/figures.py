@@ -12,6 +12,7 @@ from wellhead.foundation import audit
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.audit import ChainReport
 from wellhead.foundation.models import Clinic
+from wellhead.knowledge import site
 from wellhead.people import queries as people
 
 WEEK_DAYS = 7
@@ -64,6 +65,11 @@ def of_clinic(actor: Actor, clinic: Clinic, now: datetime) -> ClinicFigures:
         ),
         since=now - timedelta(days=WEEK_DAYS),
     )
+
+
+def pages_due(today: date) -> int:
+    """How many of the public pages that come with the program are past their day of review."""
+    return sum(page.is_overdue(today) for page in site.load().pages.values())
 
 
 def _visits(actor: Actor, today: date) -> Visits:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wellhead.claims.findings import Finding, stops_publishing
-from wellhead.foundation import audit, clock, once
+from wellhead.foundation import audit, clock, once, outbox
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge import site, site_blocks
+from wellhead.people import queries as people
 from wellhead.website import access, queries
 from wellhead.website.checking import findings_of
 from wellhead.website.composing import Piece, words_of
+from wellhead.website.letters import review_letter
 from wellhead.website.models import Change, FramingSites, PageText
 
 LONGEST_TEXT, LONGEST_HEADING = 4_000, 120
 MOST_SITES = 20
+MORNING = time(8)
 AT_HOME = frozenset({"localhost", "127.0.0.1"})
 
 
@@ -80,6 +84,7 @@ def reword(actor: Actor, clinic: Clinic, wording: Wording) -> PageText:
         )
         row.save(force_insert=True)
         _told(entry, row)
+        _remind(actor, clinic, row)
     return row
 
 
@@ -101,6 +106,7 @@ def add_paragraph(actor: Actor, clinic: Clinic, wording: Wording) -> PageText:
         )
         row.save(force_insert=True)
         _told(entry, row)
+        _remind(actor, clinic, row)
     return row
 
 
@@ -207,6 +213,20 @@ def _nobody_came_between(actor: Actor, wording: Wording) -> None:
 def _told(entry: audit.Entry, row: PageText) -> None:
     entry.of(row)
     entry.detail = {"page": row.page, "place": row.place, "change": str(row.change)}
+
+
+def _remind(actor: Actor, clinic: Clinic, row: PageText) -> None:
+    """A mail on the day of review to whoever published the words; it says what to do when they were changed since."""
+    if row.review_by is None or actor.staff_id is None:
+        return
+    address = people.staff_member(actor).account.email
+    outbox.put(
+        actor.clinic_id,
+        "email",
+        f"review:{row.pk}",
+        payload=review_letter(address, row.page, row.text),
+        due_at=datetime.combine(row.review_by, MORNING, tzinfo=ZoneInfo(clinic.time_zone)),
+    )
 
 
 def _origin(line: str) -> str:

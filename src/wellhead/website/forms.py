@@ -25,7 +25,7 @@ class WordingForm(OnceForm):
     )
     review_by = DatePartsField(
         label=_("Look at it again by"),
-        help_text=_("On this day we remind you, and the page says that it is due."),
+        help_text=_("On this day we send you a mail. After it, the page tells visitors that it is due."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 

@@ -18,6 +18,7 @@ from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden
 from wellhead.journey import actions, presenters
 from wellhead.journey.forms import IntakeForm, SharingForm, intake_initial
+from wellhead.knowledge import site
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.selfcheck import queries as selfcheck
@@ -39,7 +40,9 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
         return _no_longer_held(request, visit)
     person = _known_person(request)
     check = _own_check(request, person)
+    notice = _notice_version(request)
     form = _form(request, person, has_check=check is not None)
+    form.fields["notice"].initial = notice
     if request.method == "POST" and form.is_valid():
         wish = actions.Wish(
             details=form.details() if isinstance(form, IntakeForm) else presenters.details_of(person),
@@ -47,6 +50,7 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
             check=check,
             agreed_to_share=form.agreed_to_share,
             token=form.once_token,
+            notice=form.cleaned_data["notice"],
         )
         try:
             booked = actions.book_visit(request.actor, visit.appointment, wish, now=clock.now())
@@ -54,8 +58,14 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
             form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
         else:
             return _welcome(request, booked, token)
-    page = {"form": form, "visit": presenters.visit_words(visit), "is_over": is_over}
+    page = {"form": form, "visit": presenters.visit_words(visit), "is_over": is_over, "notice": notice}
     return render(request, "journey/intake.html", page, status=422 if form.is_bound else 200)
+
+
+def _notice_version(request: ActorRequest) -> str:
+    """The version of the privacy notice that holds today; empty while there is none."""
+    shown = site.load().notice_on(clock.today(request.clinic.time_zone))
+    return shown.version if shown else ""
 
 
 def _known_person(request: ActorRequest) -> Person | None:

@@ -68,5 +68,8 @@ def dashboard(request: ActorRequest) -> HttpResponse:
     """The owner's page: safety first, then how people fare, then the running of the place. No names of the ill."""
     require(access.may_see_clinic_figures(request.actor))
     audit.reading(request.actor, "portal.dashboard_opened")
-    page = {"figures": figures.of_clinic(request.actor, request.clinic, clock.now())}
+    page = {
+        "figures": figures.of_clinic(request.actor, request.clinic, clock.now()),
+        "pages_due": figures.pages_due(clock.today(request.clinic.time_zone)),
+    }
     return render(request, "portal/dashboard.html", page)

@@ -83,13 +83,21 @@ class PieceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """One sentence that cannot be published, why, and what may be said instead."""
+class Safer:
+    """Words that may be said instead of a sentence; `number` is how the button names them."""
+
+    number: int
+    sentence: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence that says too much: every reason, and every wording that may stand in its place."""
 
     sentence: str
-    found: str
-    why: str
-    safer: str
+    reasons: tuple[str, ...]
+    safer: tuple[Safer, ...]
     stops: bool
 
 
@@ -149,26 +157,34 @@ def preview(piece: Piece | None, text: str, today: date) -> tuple[BlockView, ...
     return block_views([Piece("", shown, block, own)], today)
 
 
-def findings(met: Sequence[Finding]) -> tuple[FindingView, ...]:
-    """What the rules say, each sentence once."""
-    seen: dict[tuple[str, str], FindingView] = {}
-    for each in met:
-        view = FindingView(each.sentence, each.found, each.why, each.safer, each.level is not Level.NOTE)
-        seen.setdefault((each.sentence, each.safer), view)
-    return tuple(seen.values())
+def sentences(met: Sequence[Finding]) -> tuple[SentenceView, ...]:
+    """What the rules say, sentence by sentence, in the order of the text."""
+    offered = wordings(met)
+    return tuple(
+        SentenceView(
+            sentence=sentence,
+            reasons=tuple(dict.fromkeys(each.why for each in met if each.sentence == sentence)),
+            safer=tuple(each for each in offered if each.sentence == sentence),
+            stops=any(each.level is not Level.NOTE for each in met if each.sentence == sentence),
+        )
+        for sentence in dict.fromkeys(each.sentence for each in met)
+    )
 
 
-def with_wording(text: str, finding: FindingView) -> str:
+def wordings(met: Sequence[Finding]) -> tuple[Safer, ...]:
+    """Every wording that is offered, each once for its sentence, numbered."""
+    pairs = dict.fromkeys((each.sentence, each.safer) for each in met if each.safer)
+    return tuple(Safer(number, sentence, words) for number, (sentence, words) in enumerate(pairs))
+
+
+def with_wording(text: str, chosen: Safer) -> str:
     """The typed text with the safer words in place of the sentence; line breaks elsewhere stay."""
-    if finding.sentence in text:
-        return text.replace(finding.sentence, finding.safer)
-    lines = text.splitlines()
-    for number, line in enumerate(lines):
-        if finding.sentence in " ".join(line.split()):
-            lines[number] = " ".join(line.split()).replace(finding.sentence, finding.safer)
-            return "\n".join(lines)
-    plain = " ".join(text.split())
-    return plain.replace(finding.sentence, finding.safer) if finding.sentence in plain else text
+    if chosen.sentence in text:
+        return text.replace(chosen.sentence, chosen.words)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    if any(chosen.sentence in line for line in lines):
+        return "\n".join(line.replace(chosen.sentence, chosen.words) for line in lines)
+    return " ".join(text.split()).replace(chosen.sentence, chosen.words)
 
 
 def history_lines(rows: Iterable[PageText]) -> tuple[HistoryLine, ...]:

@@ -91,14 +91,19 @@ def _wording(request: ActorRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return _show(request, desk, form, status=422)
     text = form.cleaned_data["text"]
-    met = editing.findings(findings_of(request.clinic, desk.page.slug, text))
-    chosen = request.POST.get("use", "")
-    if chosen.isdigit() and int(chosen) < len(met):
-        text = editing.with_wording(text, met[int(chosen)])
-        return _show(request, desk, _typed(request, text=text))
+    chosen = _chosen(request, desk, text)
+    if chosen is not None:
+        return _show(request, desk, _typed(request, text=editing.with_wording(text, chosen)))
     if "publish" not in request.POST:
         return _show(request, desk, form)
     return _publish(request, desk, form)
+
+
+def _chosen(request: ActorRequest, desk: Desk, text: str) -> editing.Safer | None:
+    """The safer wording whose button was pressed."""
+    number = request.POST.get("use", "")
+    offered = editing.wordings(findings_of(request.clinic, desk.page.slug, text)) if number else ()
+    return next((each for each in offered if str(each.number) == number), None)
 
 
 def _publish(request: ActorRequest, desk: Desk, form: WordingForm) -> HttpResponse:
@@ -129,6 +134,8 @@ def _show(request: ActorRequest, desk: Desk, form: WordingForm, *, status: int =
     today = clock.today(request.clinic.time_zone)
     text = str(form["text"].value() or "")
     met = findings_of(request.clinic, desk.page.slug, text) if text.strip() else ()
+    told = editing.sentences(met)
+    stops = any(each.stops for each in told)
     piece = None if desk.is_new else desk.piece
     original = piece.original if piece is not None else None
     said = {
@@ -137,9 +144,11 @@ def _show(request: ActorRequest, desk: Desk, form: WordingForm, *, status: int =
         "is_new": desk.is_new,
         "after": words_of(desk.piece.shown) if desk.is_new else "",
         "ours": words_of(original) if original is not None else "",
-        "findings": editing.findings(met),
-        "stops": any(each.stops for each in editing.findings(met)),
-        "preview": editing.preview(piece, text, today) if text.strip() and form.is_bound else (),
+        "sentences": told,
+        "stops": stops,
+        "preview": editing.preview(piece, text, today)
+        if text.strip() and form.is_bound and not stops
+        else (),
         "back_url": _edit_url(desk.page.slug),
     }
     return render(request, "website/words.html", said, status=status)
