@@ -42,6 +42,8 @@ TOPICS = {
     "knowledge/criteria": "descriptions",
     "knowledge/site": "site",
     "knowledge/services": "booking",
+    "knowledge/guided": "guided",
+    "knowledge/routes": "next_steps",
     "ui": "frames",
     "foundation": "frames",
 }

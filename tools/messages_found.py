@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +23,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract  # noqa: E402 -- Dj
 from django.utils import translation  # noqa: E402 -- Django is set up first
 from django.utils.translation.template import templatize  # noqa: E402 -- Django is set up first
 
-from wellhead.demo import clinic  # noqa: E402 -- Django is set up first
-from wellhead.knowledge import library  # noqa: E402 -- Django is set up first
-from wellhead.reasoning.facts import FactDefinition  # noqa: E402 -- Django is set up first
-from wellhead.ui import answers  # noqa: E402 -- Django is set up first
+from tools import messages_content  # noqa: E402 -- Django is set up first
 from wellhead.ui.words import CONTENT  # noqa: E402 -- Django is set up first
 
 PACKAGE = ROOT / "src" / "wellhead"
@@ -59,7 +56,8 @@ def everything() -> Iterator[Found]:
         if file.suffix in ENDINGS and "__pycache__" not in file.parts and "migrations" not in file.parts:
             yield from _in_file(file)
     with translation.override(None):
-        yield from content()
+        for said in messages_content.everything():
+            yield Found(said.words, f"knowledge/{said.place}", CONTENT, said.note)
 
 
 def _in_file(file: Path) -> Iterator[Found]:
@@ -78,58 +76,7 @@ def _in_file(file: Path) -> Iterator[Found]:
             yield Found(said, place, context)
 
 
-def content() -> Iterator[Found]:
-    """What people read of the clinical content, as pages show it. No translation may be active."""
-    rules = library.load().rules
-    for service in clinic.SERVICES:
-        words = {"a kind of visit": service.name, "what it is": service.description, "terms": service.terms}
-        yield from _known(f"services/{service.slug}", words)
-    for page in rules.every_page:
-        yield from _known(f"pages/{page.id}", {"title": page.title, "below the title": page.intro})
-    for definition in rules.facts.values():
-        if definition.asked_of in {"patient", "exam"}:
-            yield from _fact(definition)
-    for flag in rules.red_flags:
-        yield from _known(f"red_flags/{flag.id}", {"a warning sign": flag.label})
-    for diagnosis in rules.diagnoses.values():
-        place = f"criteria/{diagnosis.code}"
-        yield from _known(place, {"its name": diagnosis.name})
-        for letter in diagnosis.letters:
-            yield from _known(place, {f"letter {letter.name}": letter.text})
-
-
-def _fact(definition: FactDefinition) -> Iterator[Found]:
-    """The question, its hint, and the choices that the code does not put into words itself."""
-    if definition.asked_of == "exam":
-        words = {"a finding of the examination": answers.question_words(definition)}
-        yield from _known(f"examination/{definition.id}", words)
-        return
-    place = f"facts/{definition.id}"
-    words = {"question": answers.question_words(definition), "hint": answers.hint_words(definition)}
-    yield from _known(place, words)
-    for option in definition.options:
-        if option not in answers.OPTION_WORDS:
-            yield from _known(place, {"a choice": answers.option_words(option)})
-
-
-def _known(place: str, words: dict[str, str]) -> Iterator[Found]:
-    for note, said in words.items():
-        if said:
-            yield Found(said, f"knowledge/{place}", CONTENT, note)
-
-
 def safety() -> frozenset[str]:
-    """Sentences of the content that stand on a safety page or tell why somebody should be seen soon."""
-    rules = library.load().rules
+    """Sentences of the content that stand on a safety page, tell why somebody should be seen soon, or what to do then."""
     with translation.override(None):
-        pages = [page for page in rules.every_page if page not in rules.topics]
-        facts = [rules.facts[item] for page in pages for item in page.items]
-        words = [(page.title, page.intro) for page in pages]
-        asked = [found.words for fact in facts for found in _fact(fact) if isinstance(found.words, str)]
-        labels = [flag.label for flag in rules.red_flags]
-    return frozenset(filter(None, _flat([*words, asked, labels])))
-
-
-def _flat(groups: Iterable[Iterable[str]]) -> Iterator[str]:
-    for group in groups:
-        yield from group
+        return frozenset(said.words for said in messages_content.of_safety())
