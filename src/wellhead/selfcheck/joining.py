@@ -75,7 +75,11 @@ def _differs(row: Answer, said: Said) -> bool:
     if row.state == AnswerState.WITHDRAWN:
         return False
     kept = tuple(row.value) if isinstance(row.value, list) else row.value
-    return row.state != said.state or kept != said.value or isinstance(kept, bool) != isinstance(said.value, bool)
+    return (
+        row.state != said.state
+        or kept != said.value
+        or isinstance(kept, bool) != isinstance(said.value, bool)
+    )
 
 
 def by_page(brought: Brought, rules: Rules) -> dict[str, list[Said]]:

@@ -51,7 +51,9 @@ def compiled(rules: Rules) -> Plain:
 
 def _verdict(rules: Rules) -> Plain:
     built = whole_with_nodes(rules)
-    letters = {letter_name(code, letter.name) for code, each in rules.diagnoses.items() for letter in each.letters}
+    letters = {
+        letter_name(code, letter.name) for code, each in rules.diagnoses.items() for letter in each.letters
+    }
     kept = [name for name in built.program.names if not name.startswith("node ") or name in letters]
     return {
         "verdict": program_as_json(built.program.only(kept)),

@@ -19,9 +19,10 @@ from wellhead.ui import notices
 def own_check(request: ActorRequest) -> Check | None:
     """The check that this browser holds the link to; hidden from whoever is at work here."""
     check = queries.check_of_request(request)
-    if check is not None:
-        require(access.may_answer(request.actor, check))
-    return check
+    if check is None:
+        return None
+    require(access.may_answer(request.actor, check))
+    return queries.read_once(check)
 
 
 def no_check(request: ActorRequest) -> HttpResponse:
