@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -74,17 +75,19 @@ def query(table: pa.Table, rules: Rules, dialect: Dialect) -> str:
     return sql.query(program, said, source=Source("cases", facts, ("case_id",), dialect), rules=rules)
 
 
-def by_duckdb(table: pa.Table, rules: Rules) -> Truths:
+def by_duckdb(table: pa.Table, rules: Rules, *, leaves_at_once: int) -> Truths:
     """What DuckDB says."""
+    dialect = replace(DUCKDB, leaves_at_once=leaves_at_once)
     with duckdb.connect() as connection:
         connection.register("cases", table)
-        return _truths(connection.sql(query(table, rules, DUCKDB)).to_arrow_table(), rules)
+        return _truths(connection.sql(query(table, rules, dialect)).to_arrow_table(), rules)
 
 
-def by_spark(table: pa.Table, rules: Rules, spark: SparkSession) -> Truths:
+def by_spark(table: pa.Table, rules: Rules, spark: SparkSession, *, leaves_at_once: int) -> Truths:
     """What Spark says."""
+    dialect = replace(SPARK, leaves_at_once=leaves_at_once)
     spark.createDataFrame(table).createOrReplaceTempView("cases")
-    return _truths(spark.sql(query(table, rules, SPARK)).toArrow(), rules)
+    return _truths(spark.sql(query(table, rules, dialect)).toArrow(), rules)
 
 
 def _truths(answered: pa.Table, rules: Rules) -> Truths:
