@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from wellhead.knowledge import site
 from wellhead.ui.words import content
@@ -57,6 +58,7 @@ class PageView:
     review_by: date
     overdue_since: date | None
     own_words_since: date | None
+    reading_age: int | None
     leaflet_url: str
     large_url: str
     canonical: str
@@ -81,10 +83,17 @@ def page_view(composed: Composed, others: Iterable[Composed], today: date) -> Pa
         review_by=page.review_by,
         overdue_since=composed.overdue_on(today),
         own_words_since=max((own.published_at.date() for own in composed.own), default=None),
+        reading_age=_reading_age(composed),
         leaflet_url=leaflet_url(page.slug) if page.leaflet else "",
         large_url=f"{leaflet_url(page.slug)}?print=large" if page.leaflet else "",
         canonical=public_address(reverse("website:page", args=[page.slug])),
     )
+
+
+def _reading_age(composed: Composed) -> int | None:
+    """The age in years at which our English words can be read; unknown for a translation or the clinic's own words."""
+    is_english = (get_language() or "").startswith("en")
+    return composed.page.reading_age if is_english and not composed.own else None
 
 
 def sections(pages: Iterable[Composed], *, only: str = "") -> tuple[SectionView, ...]:
