@@ -9,8 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wellhead.knowledge import guided
-from wellhead.knowledge import next_steps
+from wellhead.knowledge import guided, next_steps
 from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck import effort, steps
 from wellhead.selfcheck.presenters.kinds import ABOUT, COUNTED
