@@ -59,9 +59,7 @@ def findings(
                 yield from _judged(clause, heard, ledger, words=words, cites=cites)
             if not heard.treatments and words.medical.search(clause.plain):
                 talk = Talk()  # what follows speaks of medicines or of doctors
-            talk = Talk(
-                heard.treatments or talk.treatments, heard.headaches or talk.headaches, goes_on=talk.goes_on
-            )
+            talk = Talk(heard.treatments or talk.treatments, heard.headaches or talk.headaches, goes_on=True)
 
 
 def _carried(talk: Talk, before: Sentence | None, sentence: Sentence) -> Talk:
@@ -179,7 +177,7 @@ def _refused(sentence: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabula
             if headache not in kinds and not heard.headaches:
                 continue
             for met in line.refused.finditer(sentence.plain):
-                if not words.is_denied(sentence.plain, met.start()):
+                if not words.is_denied(sentence.plain, met):
                     yield _refusal(REFUSED, sentence, met, entry=line.entry)
                     break
 
@@ -187,7 +185,7 @@ def _refused(sentence: Sentence, heard: Talk, ledger: Ledger, *, words: Vocabula
 def _refused_advice(sentence: Sentence, ledger: Ledger, words: Vocabulary) -> Iterator[Finding]:
     for entry, refused in ledger.refused_advice:
         for met in refused.finditer(sentence.plain):
-            if not words.is_denied(sentence.plain, met.start()):
+            if not words.is_denied(sentence.plain, met):
                 yield _refusal(ADVICE, sentence, met, entry=entry)
                 break
 

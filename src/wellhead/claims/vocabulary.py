@@ -9,11 +9,14 @@ from wellhead.knowledge.treatment.claim_packs import LIST, ClaimWords
 
 NEAR_WORDS = 5
 """So many words before a claim a negation may stand and still deny it."""
+AFTER_WORDS = 7
+"""So many words after a claim its denial must have been said: "a cure has not been found"."""
 HEDGE_WORDS = 6
 """So many words before a verb of effect a hedge may stand and still soften it."""
 
 FOR_SOME = re.compile(r"\b(?:for|in) (?:some|a few|certain)\b(?: people)?")
 """Softens the whole sentence, wherever it stands."""
+_NOT = re.compile(r"\bnot\b|n't\b")
 _ADJECTIVES = re.compile(r", (?=[\w-]+ $)")
 """The comma of "small, short-term relief" parts no clauses."""
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -44,6 +47,7 @@ class Vocabulary:
         self.numbers = _one_of(words.numbers)
         self.negations = _one_of(words.negations)
         self.far_negations = _one_of(words.far_negations)
+        self.denied_after = _one_of(words.denied_after)
         self.not_negations = _one_of(words.not_negations)
         self.clause_ends = re.compile("|".join(words.clause_ends))
         self.answers_no = re.compile(rf"\W*(?:{'|'.join(words.answers_no)})")
@@ -73,14 +77,18 @@ class Vocabulary:
         named = (keys for pattern, keys in self._groups if pattern.fullmatch(met.group()))
         return next(named, ())
 
-    def is_denied(self, plain: str, start: int) -> bool:
-        """Whether what stands at `start` is denied before it in its clause. "Not only" and "no doubt" deny nothing."""
-        before = self.not_negations.sub(" , ", _ASIDE.sub("", plain[:start]))
-        clause = _last_part(before, self.clause_ends)
-        if self.far_negations.search(clause):
+    def is_denied(self, plain: str, met: re.Match[str]) -> bool:
+        """Whether what was met is denied in its clause. "Not only" and "no doubt" deny nothing."""
+        after = " ".join(plain[met.end() :].split()[:AFTER_WORDS])
+        if self.denied_after.search(after):
             return True
-        near = " ".join(clause.split()[-NEAR_WORDS:])
-        near = _after_and(near, plain[start:])
+        before = self.not_negations.sub(" , ", _ASIDE.sub("", plain[: met.start()]))
+        clause = _last_part(before, self.clause_ends)
+        far = self.far_negations.search(clause) is not None
+        near = " ".join(self.far_negations.sub(" ", clause).split()[-NEAR_WORDS:])
+        if far:
+            return len(_NOT.findall(near)) % 2 == 0
+        near = _after_and(near, met.group())
         return sum(1 for _ in self.negations.finditer(near)) % 2 == 1
 
     def effects_in(self, plain: str) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -94,7 +102,7 @@ class Vocabulary:
 
     def _is_unsaid(self, plain: str, met: re.Match[str]) -> bool:
         clause = _last_part(self.not_negations.sub(" , ", plain[: met.start()]), self.clause_ends)
-        return bool(self.unknown.search(clause)) or self.is_denied(plain, met.start())
+        return bool(self.unknown.search(clause)) or self.is_denied(plain, met)
 
     def _hedge(self, plain: str, start: int) -> int:
         before = _ADJECTIVES.sub(" ", _ASIDE.sub("", plain[:start]))

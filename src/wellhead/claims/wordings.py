@@ -96,7 +96,7 @@ def _met(
             return None
         if each.unless and each.unless.search(plain):
             return None
-        if not words.is_denied(plain, met.start()):
+        if not words.is_denied(plain, met):
             return met
     return None
 

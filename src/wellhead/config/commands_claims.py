@@ -144,7 +144,7 @@ def _ledger(options: argparse.Namespace) -> int:
         {
             "id": entry.id,
             "certainty": entry.certainty.replace("_", " "),
-            "reviewed_on": str(entry.reviewed_on or "not said"),
+            "reviewed_on": str(entry.reviewed_on),
             "review_by": str(entry.review_by),
             "standing": str(standing(entry.review_by, on, due_days)),
             "allowed": entry.allowed,

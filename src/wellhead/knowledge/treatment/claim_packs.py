@@ -85,6 +85,7 @@ class ClaimWords:
     pronouns: tuple[str, ...]
     negations: tuple[str, ...]
     far_negations: tuple[str, ...]
+    denied_after: tuple[str, ...]
     not_negations: tuple[str, ...]
     clause_ends: tuple[str, ...]
     answers_no: tuple[str, ...]

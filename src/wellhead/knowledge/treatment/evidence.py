@@ -60,7 +60,7 @@ class LedgerEntry:
     """The strongest wording that may be published of one treatment for one headache kind.
 
     `on_headache` is false where the wording is of something else (sore muscles, coping) and no effect on the headache
-    may be claimed. `reviewed_on` is None where nobody has said when the entry was last held against its sources.
+    may be claimed. `reviewed_on` is the day on which the entry was last held against its sources.
     """
 
     id: str
@@ -76,7 +76,7 @@ class LedgerEntry:
     source: tuple[str, ...]
     review_by: date
     src: str
-    reviewed_on: date | None = None
+    reviewed_on: date
     on_headache: bool = True
 
 
@@ -91,17 +91,7 @@ class AdviceEntry:
     source: tuple[str, ...]
     src: str
     review_by: date
-    reviewed_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimPattern:
-    """A regular expression for words that may not, or not without evidence, stand on a public page."""
-
-    id: str
-    pattern: str
-    level: Literal["block", "warn"]
-    safer: str
+    reviewed_on: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,6 @@ class TreatmentLibrary:
     evidence_rules: proof.EvidenceRules | None
     ledger: Mapping[str, proof.LedgerEntry]
     advice_ledger: Mapping[str, proof.AdviceEntry]
-    claim_patterns: tuple[proof.ClaimPattern, ...]
     claim_packs: Mapping[str, wording.ClaimPack]
     claim_words: wording.ClaimWords | None
     claim_ledger_words: Mapping[str, wording.LedgerWords]
@@ -199,7 +198,6 @@ class _Builder:
             "evidence_rules": self.reader.whole(rules, proof.EvidenceRules) if rules else None,
             "ledger": _table(self._each_list("evidence/ledger", "entries", proof.LedgerEntry)),
             "advice_ledger": _table(self._all("evidence/advice.yaml", "entries", proof.AdviceEntry)),
-            "claim_patterns": self._all("evidence/claims.yaml", "patterns", proof.ClaimPattern),
             **self._claims(),
             "headache_response": self._all("evidence/headache_response.yaml", "rows", proof.HeadacheResponse),
         }

@@ -18,7 +18,7 @@ from wellhead.reasoning import criteria
 # Typing aside: what a hint is, and what YAML holds, is known only while running; hence Any below.
 Thing = TypeVar("Thing")
 
-INHERITED = ("src", "confidence", "since", "review_by")
+INHERITED = ("src", "confidence", "since", "review_by", "reviewed_on")
 """Keys that a file states once for everything inside it."""
 
 Raw = object
