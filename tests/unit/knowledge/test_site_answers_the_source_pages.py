@@ -83,7 +83,7 @@ ANSWERS = {
     "SA-32 control and confidence": ("first-visit", "You are in charge"),
     "SB-1 the two are the same": (
         "needling-and-acupuncture",
-        "Dry needling is not simply another word for acupuncture",
+        "Dry needling is not just another word for acupuncture",
     ),
     "SB-2 proven to release knots": ("needling", "What happens there is still debated"),
     "SB-3 how, who, what to expect": ("needling", "Who should not have it, or not today"),
