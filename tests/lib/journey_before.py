@@ -129,7 +129,7 @@ def reads_her_result(ada: Walker) -> None:
     ada.looks()
     ada.reads("It is not a diagnosis", "What your answers have in common with", "What would settle it")
     ada.reads("Headache that starts in the neck", "Findings that only an examination can give")
-    ada.does_not_read("You have cervicogenic", "estimated share")
+    ada.does_not_read("You have cervicogenic", "Estimate:")
 
 
 def comes_back_by_her_own_link(ada: Walker) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.lib.clinical import RULES, TENSION, person
+from tests.lib.results import result_for
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import Facts
-from wellhead.selfcheck.presenters.result import result_words
 
 SIGN = "rf_side_locked_unfitting"
 
@@ -16,7 +16,7 @@ def test_what_was_said_stands_at_length_and_what_was_denied_is_counted() -> None
     facts = Facts.from_mapping(said)
     verdict = classify(facts, RULES, with_next=False)
     assert SIGN in {flag.flag.id for flag in verdict.fired}
-    shown = result_words(verdict, facts, RULES, purpose="information")
+    shown = result_for(facts)
     label = next(flag.label for flag in RULES.red_flags if flag.id == SIGN)
     told = next(reason.said for reason in shown.reasons if reason.label == label)
     assert "Always the same side" in told[0]

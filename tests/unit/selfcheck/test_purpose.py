@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
 
 from tests.lib.check_pages import begin, walk
+from tests.lib.clinical import CASES, RULES
+from tests.lib.results import result_for
 from tests.unit.selfcheck.test_walk import NECK
 from wellhead.foundation.models import Clinic
+from wellhead.selfcheck.presenters.telling import LAY_NAMES
 
-NEVER = ("you have cervicogenic", "your diagnosis", "you are suffering", "%", "probability")
+NEVER = (
+    "your diagnosis",
+    "you are suffering",
+    "%",
+    "probability",
+    "estimate: ",
+    "of 100 people",
+)
 
 
 def result_page(client: Client) -> str:
@@ -26,9 +38,12 @@ def test_information_mode_names_no_diagnosis_and_no_probability(
     page = result_page(client)
     assert "what your answers have in common with" in page
     assert "it is not a diagnosis" in page
-    assert "estimated share" not in page
     for words in NEVER:
         assert words not in page, words
+    names = {str(name).lower() for name in LAY_NAMES.values()} | {
+        each.name.lower() for each in RULES.diagnoses.values()
+    }
+    assert not re.search(rf"you (have|suffer from) (a |an )?({'|'.join(map(re.escape, names))})", page)
 
 
 @pytest.mark.feature("Z42")
@@ -37,9 +52,31 @@ def test_decision_support_shows_a_range_called_an_estimate(
 ) -> None:
     settings.PURPOSE = "decision-support"
     page = result_page(client)
-    assert "estimated share" in page
-    assert "an estimate, not a diagnosis" in page
+    assert re.search(r"estimate: (very )?(un)?(likely|possible) \(from .+ to .+\)\. not a diagnosis\.", page)
+    assert re.search(r"of 100 people with such answers, about \d+; it could be \d+ to \d+\.", page)
+    assert "%" not in page
     assert "it is not a diagnosis" in page
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_in_information_mode_nobody_is_told_a_share_or_what_they_have(name: str) -> None:
+    shown = result_for(CASES[name].facts)
+    assert not [each for each in (*shown.in_common, *shown.against) if each.estimate]
+    ours = [
+        shown.next.title,
+        *shown.next.say,
+        *shown.next.until,
+        *shown.next.back,
+        shown.mixed,
+        str(shown.outcome),
+    ]
+    ours += [line for path in shown.paths for line in (path.title, *path.differs)]
+    ours += [line for each in shown.slowing for line in (each.title, each.may, *each.can)]
+    assert not [
+        line
+        for line in ours
+        if re.search(r"you have|you suffer|your diagnosis|%|probab", line, re.IGNORECASE)
+    ]
 
 
 def test_an_unknown_purpose_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

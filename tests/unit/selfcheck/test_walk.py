@@ -42,7 +42,7 @@ def test_neck_like_answers_end_in_a_calm_result_that_names_no_diagnosis(
     assert "Headache that starts in the neck" in page
     assert "It is not a diagnosis" in page
     assert "You have" not in page
-    assert "estimated share" not in page
+    assert "Estimate:" not in page
 
 
 def test_a_thunderclap_stops_everything_at_the_first_page(clinic: Clinic, client: Client) -> None:

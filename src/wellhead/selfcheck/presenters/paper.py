@@ -57,7 +57,7 @@ def _urgency(result: ResultWords) -> Iterator[Block]:
     yield {"callout": {"kind": KINDS[result.urgency], "title": _("How soon"), "text": result.next.how_soon}}
     told = [_line(each.label, each.said) for each in result.reasons]
     if told:
-        yield {"heading": _("Why"), "level": 3}
+        yield {"heading": _("Why")}
         yield {"list": told}
 
 
