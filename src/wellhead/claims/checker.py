@@ -71,7 +71,8 @@ class Checker:
     def check(self, text: str, *, cites: Sequence[str] = (), on: date) -> tuple[Finding, ...]:
         """What stands against publishing the text, in its order."""
         of_cites = list(self._of_cites(cites, on))
-        usable = {each for each in cites if self._standing(each, on) in (Standing.FRESH, Standing.DUE)}
+        fresh = {each for each in cites if self._standing(each, on) in (Standing.FRESH, Standing.DUE)}
+        usable = {each for each in fresh if self.ledger.is_public(each)}
         read = sentences(text)
         found = [
             *wordings.findings(read, self.rules, words=self.words, cites=usable),
@@ -90,7 +91,7 @@ class Checker:
 
     def _of_cites(self, cites: Sequence[str], on: date) -> Iterator[Finding]:
         for name in dict.fromkeys(cites):
-            state = self._standing(name, on)
+            state = self._standing(name, on) if self.ledger.is_public(name) else None
             if state is None:
                 yield Finding(UNKNOWN, Level.BLOCK, name, name, "", "")
             elif state is not Standing.FRESH:

@@ -62,6 +62,11 @@ class Ledger:
         entry = self.entries.get(name) or self.advice.get(name)
         return entry.review_by if entry else None
 
+    def is_public(self, name: str) -> bool:
+        """Whether a public page may lean on the entry; False also where there is no such entry."""
+        entry = self.entries.get(name)
+        return entry.public if entry else name in self.advice
+
     def allowed_of(self, name: str) -> str:
         """The wording of an entry; empty where there is no such entry."""
         entry = self.entries.get(name) or self.advice.get(name)

@@ -36,7 +36,9 @@ _SPELT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){3,}[a-z](?![^\W_])")
 _CUT_AT_LINE = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 _LISTED = re.compile(r"\n[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+", re.IGNORECASE)
 _HEADING = re.compile(r"(?m)^([^\n]{1,60}[^\s.!?:;,\-]|[^\n]{1,200}:)[ \t]*\n(?=[ \t]*\S[^\n]{60})")
-_END = re.compile(r"""[.!?]+["')\]]*(?=\s|$)|\n\s*\n\s*|…""")
+_END = re.compile(r"""[.!?]+["'”’»)\]]*(?=\s|$)|\n\s*\n\s*|…""")
+LONGEST_ABBREVIATION = 12
+"""Letters before a full stop that are looked at; more than any abbreviation has with the blank before it."""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:e\.g|i\.e|dr|mr|mrs|ms|prof|vs|approx|no|st|al|fig|min|max|ca|cf|tel|ref|incl|esp|[a-z])$",
     re.IGNORECASE,
@@ -128,7 +130,9 @@ def _pieces(part: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _END.finditer(part):
-        if end.group().startswith(".") and _ABBREVIATION.search(part[start : end.start()]):
+        if end.group().startswith(".") and _ABBREVIATION.search(
+            part[max(start, end.start() - LONGEST_ABBREVIATION) : end.start()]
+        ):
             continue
         found.append(part[start : end.end()])
         start = end.end()
