@@ -87,7 +87,8 @@ def composed(page: SitePage, changes: Iterable[OwnText]) -> Composed:
     A place is named after our words, so when these change with a new version of the program, the clinic's old
     wording no longer stands in for them: it is lost from the page until somebody has looked at both.
     """
-    latest = {change.place: change for change in changes if change.change != "ours"}
+    newest = {change.place: change for change in changes}
+    latest = {place: change for place, change in newest.items() if change.change != "ours"}
     pieces: list[Piece] = []
     added = [change for change in latest.values() if change.change == "added"]
     known = {key for key, _block in _keyed(page.blocks)}
