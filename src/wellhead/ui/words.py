@@ -15,7 +15,10 @@ CONTENT = "knowledge"
 
 def content(text: str) -> str:
     """A sentence of the clinical content in the reader's language; in English where it is not translated."""
-    return pgettext(CONTENT, text) if text else ""
+    if not text:
+        return ""
+    said = pgettext(CONTENT, text)
+    return left_to_right(text) if said == text else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,3 +117,8 @@ def test_a_phone_number_keeps_its_order_where_words_run_from_right_to_left():
     with translation.override("ar"):
         assert left_to_right("020 7946 0123") == "\u2066020 7946 0123\u2069"
     assert left_to_right("020 7946 0123") == "020 7946 0123"
+
+
+def test_english_within_a_page_from_right_to_left_keeps_its_question_mark():
+    with translation.override("ar"):
+        assert content("Did nobody translate this?") == "\u2066Did nobody translate this?\u2069"
