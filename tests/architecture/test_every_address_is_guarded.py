@@ -131,7 +131,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "selfcheck:differs": (ANYBODY, ANYBODY),
     "selfcheck:guided": (ANYBODY, ANYBODY),
     "selfcheck:guided_step": (ANYBODY, ANYBODY),
-    "selfcheck:shared": (NOBODY, NOBODY),
+    "selfcheck:shared": (RECORD, RECORD),
     "booking:services": (ANYBODY, FORM_ONLY),
     "booking:which": (ANYBODY, FORM_ONLY),
     "booking:times": (ANYBODY, FORM_ONLY),

@@ -26,6 +26,7 @@ from wellhead.website import composing
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
     from wellhead.programme.models import ProgrammeItem
+    from wellhead.selfcheck.models import CheckShare
 
 SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
@@ -83,6 +84,8 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "selfcheck:return.token": token,
             "journey:confirm_address.proof": address_proof(ada.person),
             "page_id": "signs",
+            "check_id": "turn",
+            "share_id": _shared(ada).pk,
             "slug": "first",
             **_public_page(),
             "on": TODAY,
@@ -106,6 +109,18 @@ def _public_page() -> dict[str, object]:
         "place": place,
         "version": known.privacy[-1].version,
     }
+
+
+def _shared(ada: Player) -> CheckShare:
+    """Ada's answers, shared with those who care for her."""
+    assert ada.person is not None
+    assert ada.episode is not None
+    program = system(ada.person.clinic_id)
+    check, _token = selfcheck.start_check(visitor(ada.person.clinic_id), is_alone=True, now=NOON)
+    consent = people.record_consent(
+        program, ada.person, subject="share_self_check", given=True, wording="May we?", version="1"
+    )
+    return selfcheck.share(program, check, episode=ada.episode, consent=consent, now=NOON)
 
 
 def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:

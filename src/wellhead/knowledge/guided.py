@@ -62,12 +62,12 @@ class Doubt:
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """The pain drawing: its places and its rules. `opens_on` is the question on whose page it is offered."""
+    """The pain drawing: its places and its rules. `opens_on` are questions on whose pages it is offered."""
 
     places: tuple[Place, ...]
     everywhere: str
     gathers: str
-    opens_on: str
+    opens_on: tuple[str, ...]
     says: tuple[Saying, ...]
     doubts: tuple[Doubt, ...]
 
@@ -232,7 +232,7 @@ def _drawing(body: Entry) -> Drawing:
         places=tuple(_place(name, places.entry(name)) for name in places),
         everywhere=body.text("everywhere"),
         gathers=body.text("gathers"),
-        opens_on=body.text("opens_on"),
+        opens_on=body.texts("opens_on"),
         says=tuple(_saying(each) for each in body.entries("says")),
         doubts=tuple(_doubt(each) for each in body.entries("doubts")),
     )

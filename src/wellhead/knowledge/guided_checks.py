@@ -27,7 +27,7 @@ def misfits(found: "Guided", facts: Mapping[str, FactDefinition]) -> Iterator[tu
         yield from (("guided", what) for what in _unread(node, drawn))
     asked = [fact for each in found.checks.checks for fact in each.ask]
     told = [fact for stop in found.checks.stops for fact in stop.tells]
-    gathered = (found.drawing.gathers, found.drawing.opens_on, *(each.fact for each in found.drawing.doubts))
+    gathered = (found.drawing.gathers, *found.drawing.opens_on, *(each.fact for each in found.drawing.doubts))
     yield from (
         ("guided", f"no fact is named {fact}") for fact in (*asked, *told, *gathered) if fact not in known
     )

@@ -316,12 +316,12 @@ class DrawingForm(OnceForm):
 
 
 class GuidedForm(PageForm):
-    """What is asked after a guided check, first of all whether somebody had to stop."""
+    """What is asked after a guided check: first whether it is the known headache, last whether somebody had to stop."""
 
     def __init__(self, data: Any, *, done: GuidedCheck, standing: Standing) -> None:
         # Any: posted data as Django hands it over
         self.done = done
-        page = Page(id=done.id, title=done.title, intro="", items=(done.stopped, *done.ask))
+        page = Page(id=done.id, title=done.title, intro="", items=(*done.ask, done.stopped))
         rules = Rules(version="", facts=guided.load().facts)
         super().__init__(data, step=Step(page, page.items), rules=rules, standing=standing)
 

@@ -24,6 +24,12 @@ RULES = {
         yes="ada stranger visitor program",
         hidden="ben cleo dan fay olu",
     ),
+    "may_read_shared": Rule(
+        lambda actor, story: access.may_read_shared(actor, story.ada_person),
+        yes="ben",
+        no="ada cleo fay olu",
+        hidden="stranger dan visitor program",
+    ),
     "may_change_sharing": Rule(
         lambda actor, story: access.may_change_sharing(actor, story.ada_person),
         yes="ada program",

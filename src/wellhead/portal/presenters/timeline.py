@@ -139,6 +139,8 @@ def _shares(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
             icon="list-checks",
             title=_("Self-check shared with us"),
             words=_("Answered from %(day)s.") % {"day": begun},
+            url=reverse("selfcheck:shared", args=[share.pk]),
+            link=_("See what they drew and felt"),
         )
 
 

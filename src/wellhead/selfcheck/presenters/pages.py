@@ -49,7 +49,7 @@ def step_words(step: Step, rules: Rules) -> StepWords:
         is_private=page.private,
         is_list=is_list(step, rules),
         can_alarm=can_alarm(page, rules),
-        offers_drawing=guided.load().drawing.opens_on in step.items,
+        offers_drawing=not set(guided.load().drawing.opens_on).isdisjoint(step.items),
     )
 
 

@@ -62,7 +62,11 @@ def step(request: ActorRequest, check_id: str) -> HttpResponse:
     )
     if form.is_bound and form.is_valid() and _keep(request, check, form=form, done=done):
         return _onward(check, done)
-    words = {"form": form, "step": presenters.guided_step(done)}
+    words = {
+        "form": form,
+        "step": presenters.guided_step(done),
+        "stop_field": form[done.stopped].subwidgets[0].id_for_label,
+    }
     return render(request, "selfcheck/guided_step.html", words, status=422 if form.is_bound else 200)
 
 

@@ -21,8 +21,9 @@ function draw(page) {
     const whole = boxes.get(words.everywhere).checked;
     for (const shape of shapes) {
       const region = shape.dataset.region;
-      shape.classList.toggle("is-selected", boxes.get(region).checked || (whole && covered.has(region)));
-      shape.classList.toggle("is-main", region === start.value);
+      const begins = region === start.value; // where it starts hurts as well: the server adds it to the list
+      shape.classList.toggle("is-selected", begins || boxes.get(region).checked || (whole && covered.has(region)));
+      shape.classList.toggle("is-main", begins);
     }
     undo.disabled = past.length === 0;
     now = state();
@@ -80,7 +81,6 @@ function draw(page) {
     const control = event.target;
     if (control === start) {
       past.push(now);
-      if (boxes.has(start.value)) boxes.get(start.value).checked = true;
       tell(boxes.has(start.value) ? words.sayStart : words.sayNoStart, boxes.get(start.value)?.dataset.name);
       paint();
     } else if (boxes.get(control.value) === control) {
