@@ -25,6 +25,8 @@ GROUP_ROWS = 1 << 18
 """Rows a row group of the result."""
 
 PLAN = "plan.json"
+WHOLE = "whole.making"
+"""The result among its parts, until it is put in its place."""
 
 Shape = Callable[[pa.RecordBatch], pa.RecordBatch]
 """What gives a batch of a part the types of the result."""
@@ -110,8 +112,8 @@ class Parts:
 
         Parts of an earlier run come first in the result. It has its final name after `finish` only.
         """
-        with Result(self.result, schema) as result:
-            for _, _, place in self._finished():
+        with Result(self.folder / WHOLE, schema) as result:
+            for place in (place for _, stop, place in self._finished() if stop <= start):
                 for batch in _batches(place):
                     result.add(batch)
             part: _Part | None = None
@@ -134,7 +136,6 @@ class Parts:
 
     def abandon(self) -> None:
         """Remove the parts: what they were made from is wrong, so nobody could go on with them."""
-        _making(self.result).unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -147,22 +148,18 @@ def join(
     shaped: Shape = lambda batch: batch,
 ) -> None:
     """Write some parts as one Parquet file under its final name, at once, and remove their folder."""
-    with Result(result, schema) as joined:
+    with Result(leaving / WHOLE, schema) as joined:
         for place in places:
             for batch in _batches(place):
                 joined.add(shaped(batch))
     _put_in_place(result, leaving=leaving)
 
 
-def _making(result: Path) -> Path:
-    return result.with_name(f"{result.name}.making")
-
-
 def _put_in_place(result: Path, *, leaving: Path) -> None:
-    making = _making(result)
-    with making.open("rb+") as file:
+    whole = leaving / WHOLE
+    with whole.open("rb+") as file:
         os.fsync(file.fileno())
-    making.replace(result)
+    whole.replace(result)
     shutil.rmtree(leaving)
 
 
@@ -178,11 +175,11 @@ def _batches(place: Path) -> Iterator[pa.RecordBatch]:
 class Result:
     """The Parquet file while it is written: one row group is encoded while the next is judged, and none waits."""
 
-    def __init__(self, result: Path, schema: pa.Schema) -> None:
-        """Begin the file under another name. Ranges are noted of numbers only: the few words are in every group."""
+    def __init__(self, place: Path, schema: pa.Schema) -> None:
+        """Begin the file. Ranges are noted of numbers only: the few words are in every group."""
         self.schema = schema
         self.writer = pq.ParquetWriter(
-            _making(result),
+            place,
             schema,
             compression="zstd",
             compression_level=1,
