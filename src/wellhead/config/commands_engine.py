@@ -175,10 +175,17 @@ def knowledge(argv: Sequence[str]) -> int:
 
 
 def _check() -> int:
-    from wellhead.knowledge import next_steps, site, treatment, worked
+    from wellhead.knowledge import guided, next_steps, site, treatment, worked
 
     found = library.load()
-    parts = (found.faults, treatment.check(), site.check(), next_steps.check(), worked.load(found.rules).faults)
+    parts = (
+        found.faults,
+        treatment.check(),
+        site.check(),
+        next_steps.check(),
+        guided.check(),
+        worked.load(found.rules).faults,
+    )
     faults = sorted({fault for part in parts for fault in part})
     for fault in faults:
         _say(str(fault))
