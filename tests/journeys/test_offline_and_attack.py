@@ -164,7 +164,7 @@ def test_an_emergency_answer_stops_the_check_without_a_network_too(device: Devic
     device.has_network(False)
     device.opens_itself()
     device.begins(alone="No, leave the private questions out")
-    device.walks_to("#now", {**HERS, "onset_thunderclap": True})
+    device.walks_to("#now", {**HERS, "thunderclap_onset": True})
     expect(device.page.locator("[data-view='now'] a[href='tel:999']")).to_be_visible()
     device.reads("Did a very bad headache come on all at once?")
     device.is_accessible()

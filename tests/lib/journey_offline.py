@@ -12,6 +12,7 @@ from tests.lib.browser import faults_of, launch_arguments
 from tests.lib.journey import PHONE
 
 MOST_PAGES = 60
+WAIT_MS = 15_000
 EXPECTED = ("the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED")
 KEPT = """async () => {
   await navigator.serviceWorker.ready;
@@ -68,6 +69,7 @@ class Device:
         # Any: the arguments of the browser as Playwright takes them
         settings: dict[str, Any] = {**launch_arguments(), **PHONE, "locale": "en-GB", "reduced_motion": "reduce"}
         self.context: BrowserContext = self.browser_type.launch_persistent_context(self.folder, **settings)
+        self.context.set_default_timeout(WAIT_MS)
         self.page = self.listened(self.context.pages[0])
 
     def listened(self, page: Page) -> Page:
@@ -121,6 +123,7 @@ class Device:
             if self.page.evaluate("location.hash") == end:
                 self.page.wait_for_selector(f"[data-view='{end[1:]}']:not([hidden])")
                 return pages
+            assert self.page.locator("[data-view='page']").is_visible(), self.page.url
             self.answers_one(facts)
         raise AssertionError(f"{self.page.url} after {MOST_PAGES} pages")
 

@@ -86,7 +86,7 @@ def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said
             _row(check, page_id, one, kind=kind) for one in said if _is_new(standing.get(one.fact_id), one)
         ]
         Answer.objects.bulk_create(rows)
-        queries.forget(check)
+        queries.wrote(check, rows)
         if rows and queries.is_finished(check):
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
         entry.of(check)
@@ -108,7 +108,7 @@ def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]
             if _is_new(standing.get(one.fact_id), one)
         ]
         Answer.objects.bulk_create(rows)
-        queries.forget(check)
+        queries.wrote(check, rows)
         if rows and queries.is_finished(check):
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
         entry.of(check)
@@ -156,7 +156,7 @@ def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kin
             if fact in standing and standing[fact].state != AnswerState.WITHDRAWN
         ]
         Answer.objects.bulk_create(rows)
-        queries.forget(check)
+        queries.wrote(check, rows)
         entry.of(check)
         entry.detail = {"withdrawn": len(rows)}
 

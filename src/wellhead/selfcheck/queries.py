@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.core import signing
 from django.http import HttpRequest
 
-from wellhead.knowledge import library
+from wellhead.knowledge import library, site
 from wellhead.people.middleware import ActorRequest
 from wellhead.selfcheck import kinds
 from wellhead.selfcheck.models import (
@@ -65,6 +66,13 @@ def forget(check: Check) -> None:
         vars(check)[_READ] = {}
 
 
+def wrote(check: Check, rows: Iterable[Answer]) -> None:
+    """These rows were written just now, in the transaction that read the others."""
+    read = vars(check).get(_READ, {})
+    if "answers" in read:
+        read["answers"] = {**read["answers"], **{(row.kind, row.fact_id): row for row in rows}}
+
+
 def every_answer(check: Check) -> dict[tuple[str, str], Answer]:
     """The answer that counts for each kind and fact, in the order in which they were first given."""
     read = vars(check).get(_READ, {})
@@ -109,13 +117,17 @@ def is_somebody_elses(check: Check, person: Person | None) -> bool:
 
 
 COOKIE = "wellhead_check"
-COOKIE_DAYS = 30
+
+
+def kept_days() -> int:
+    """Days from the last answer after which a check ends that was not shared; the cookie lasts as long."""
+    return site.self_check_kept_days()
 
 
 def token_of(request: HttpRequest) -> str:
     """The token in the visitor's signed cookie; empty when there is none or it was tampered with."""
     try:
-        return str(request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_DAYS * 86_400))
+        return str(request.get_signed_cookie(COOKIE, default="", max_age=kept_days() * 86_400))
     except signing.BadSignature:
         return ""
 

@@ -100,7 +100,14 @@ def is_list(step: Step, rules: Rules) -> bool:
 
 
 def can_alarm(page: Page, rules: Rules) -> bool:
-    """Whether a single yes on this page is reason for help now."""
+    """Whether a single yes on this page is reason for help now; worked out once and kept with the rules."""
+    kept: dict[str, bool] = vars(rules).setdefault("_can_alarm", {})
+    if page.id not in kept:
+        kept[page.id] = _can_alarm(page, rules)
+    return kept[page.id]
+
+
+def _can_alarm(page: Page, rules: Rules) -> bool:
     urgent = [flag for flag in rules.red_flags if flag.urgency == URGENCIES[0]]
     return any(
         Evaluator(View({item: True}), rules).judge(flag.when).truth is Truth.YES

@@ -39,7 +39,7 @@ def remember(response: HttpResponse, token: str) -> HttpResponse:
     response.set_signed_cookie(
         queries.COOKIE,
         token,
-        max_age=queries.COOKIE_DAYS * 86_400,
+        max_age=queries.kept_days() * 86_400,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
