@@ -93,7 +93,7 @@ def walked_online(people: Sequence[SimulatedPerson], rules: Rules) -> Ends:
     return ends
 
 
-def row(name: str, ends: Ends, wanted: Sequence[Brief], briefs: Briefs) -> str:
+def row(name: str, ends: Ends, *, wanted: Sequence[Brief], briefs: Briefs) -> str:
     """One line of the table."""
     got = briefs.of([known for _, known in ends])
     calm = [pages for (pages, _), brief in zip(ends, got, strict=True) if brief.urgency != URGENCIES[0]]
@@ -124,8 +124,8 @@ def main() -> None:
     table = [
         "| | median pages | middle nine in ten | most | urgency as on all answers | codes as on all answers |",
         "|---|---|---|---|---|---|",
-        row("with a network", walked_online(people, rules), wanted, briefs),
-        row("without a network", walked_offline(people, rules), wanted, briefs),
+        row("with a network", walked_online(people, rules), wanted=wanted, briefs=briefs),
+        row("without a network", walked_offline(people, rules), wanted=wanted, briefs=briefs),
     ]
     told = [
         "# Pages of the self-check with and without a network",

@@ -49,7 +49,11 @@ TARGETS = """() => [...document.querySelectorAll("main a, main button, main summ
 
 @pytest.fixture
 def device(
-    live_server: Any, browser_type: BrowserType, tmp_path: Path, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+    live_server: Any,
+    browser_type: BrowserType,
+    tmp_path: Path,
+    clinic: Clinic,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Device]:
     # Any: the live server of pytest-django
     answer_one_at_a_time(monkeypatch)
@@ -102,7 +106,9 @@ def then_the_result_is_complete(device: Device) -> tuple[list[dict[str, Any]], l
     device.reads("Headache that starts in the neck")
     device.is_accessible()
     said = device.page.evaluate(ANSWERS)
-    verdict = device.page.evaluate(JUDGE, [device.page.locator("#device-check").get_attribute("data-knowledge"), said])
+    verdict = device.page.evaluate(
+        JUDGE, [device.page.locator("#device-check").get_attribute("data-knowledge"), said]
+    )
     return said, verdict
 
 
@@ -118,7 +124,9 @@ def and_another_tab_follows(device: Device) -> None:
     other.close()
 
 
-def then_she_brings_her_answers_online(device: Device, said: list[dict[str, Any]], verdict: list[Any]) -> None:
+def then_she_brings_her_answers_online(
+    device: Device, said: list[dict[str, Any]], verdict: list[Any]
+) -> None:
     device.page.get_by_role("button", name="Bring my answers to the online check").click()
     device.page.wait_for_url("**/check/**/")
     check = Check.objects.get()
@@ -144,7 +152,13 @@ def and_an_answer_that_contradicts_is_hers_to_decide(device: Device) -> None:
     device.page.get_by_label("On this device: 46").check()
     device.page.get_by_role("button", name="Keep these answers").click()
     device.page.wait_for_url("**/check/**/")
-    assert Answer.objects.filter(fact_id="age_years").order_by("recorded_at").values_list("value", flat=True).last() == 46
+    assert (
+        Answer.objects.filter(fact_id="age_years")
+        .order_by("recorded_at")
+        .values_list("value", flat=True)
+        .last()
+        == 46
+    )
 
 
 def and_nothing_is_left_when_she_erases_it(device: Device) -> None:

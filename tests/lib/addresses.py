@@ -14,12 +14,14 @@ from wellhead.diary import actions as diary
 from wellhead.foundation.actor import system, visitor
 from wellhead.journey.letters import address_proof
 from wellhead.knowledge import library, site
+from wellhead.people import actions as people
 from wellhead.programme import actions as programme
 from wellhead.programme import queries as programme_queries
 from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
 from wellhead.record.findings import FactSaid
 from wellhead.selfcheck import actions as selfcheck
+from wellhead.selfcheck import offline_copy
 from wellhead.treatment import actions as treatment
 from wellhead.website import composing
 
@@ -82,6 +84,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "token": confirmed.public_token,
             "journey:intake.token": held.public_token,
             "selfcheck:return.token": token,
+            "digest": offline_copy.current().digest,
             "journey:confirm_address.proof": address_proof(ada.person),
             "page_id": "signs",
             "check_id": "turn",

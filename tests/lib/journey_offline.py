@@ -67,7 +67,12 @@ class Device:
     def open(self) -> None:
         """Start the browser on what it kept."""
         # Any: the arguments of the browser as Playwright takes them
-        settings: dict[str, Any] = {**launch_arguments(), **PHONE, "locale": "en-GB", "reduced_motion": "reduce"}
+        settings: dict[str, Any] = {
+            **launch_arguments(),
+            **PHONE,
+            "locale": "en-GB",
+            "reduced_motion": "reduce",
+        }
         self.context: BrowserContext = self.browser_type.launch_persistent_context(self.folder, **settings)
         self.context.set_default_timeout(WAIT_MS)
         self.page = self.listened(self.context.pages[0])

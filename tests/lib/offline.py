@@ -19,7 +19,11 @@ def open_modules(page: Page) -> None:
     def answer(route: Route) -> None:
         name = route.request.url.rpartition("/")[2]
         if not name:
-            route.fulfill(body="<!doctype html><title>empty</title>", content_type="text/html", headers={"content-security-policy": POLICY})
+            route.fulfill(
+                body="<!doctype html><title>empty</title>",
+                content_type="text/html",
+                headers={"content-security-policy": POLICY},
+            )
         else:
             route.fulfill(path=MODULES / name, content_type="text/javascript")
 

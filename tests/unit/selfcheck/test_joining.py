@@ -19,14 +19,19 @@ TOKEN = "3f6c1b0e-0000-4000-8000-000000000001"
 pytestmark = pytest.mark.django_db
 
 
-def sends(client: Client, answers: dict[str, Any], *, token: str = TOKEN, keep: dict[str, str] | None = None) -> Any:
+def sends(
+    client: Client, answers: dict[str, Any], *, token: str = TOKEN, keep: dict[str, str] | None = None
+) -> Any:
     # Any: the test client's answer
     body = {"token": token, "alone": True, "answers": answers, "keep": keep or {}}
     return client.post(JOIN, json.dumps(body), content_type="application/json")
 
 
 def test_answers_of_a_device_begin_an_online_check(clinic: Clinic, client: Client) -> None:
-    answer = sends(client, {"age_years": {"value": 44}, "seizure": {"state": "not_sure"}, "drop_attacks": {"value": False}})
+    answer = sends(
+        client,
+        {"age_years": {"value": 44}, "seizure": {"state": "not_sure"}, "drop_attacks": {"value": False}},
+    )
     assert answer.json() == {"joined": True, "next": "/check/next/"}
     check = Check.objects.get()
     kept = {row.fact_id: (row.value, row.state, row.page_id) for row in Answer.objects.all()}
@@ -55,7 +60,9 @@ def test_two_answers_to_one_question_are_shown_and_nothing_is_written(clinic: Cl
 
 
 @pytest.mark.parametrize(("choice", "stands"), [("device", 45), ("online", 44)])
-def test_the_answer_that_the_person_chose_stands(clinic: Clinic, client: Client, choice: str, stands: int) -> None:
+def test_the_answer_that_the_person_chose_stands(
+    clinic: Clinic, client: Client, choice: str, stands: int
+) -> None:
     sends(client, {"age_years": {"value": 44}})
     brought = {"age_years": {"value": 45}, "seizure": {"value": False}}
     assert sends(client, brought, token=TOKEN[:-1] + "2", keep={"age_years": choice}).json()["joined"]
@@ -73,7 +80,13 @@ def test_an_answer_that_no_longer_belongs_is_withdrawn(clinic: Clinic, client: C
 
 @pytest.mark.parametrize(
     "body",
-    ["", "[]", "{}", '{"token": "short", "answers": {}}', '{"token": "' + TOKEN + '", "answers": {"age_years": 44}}'],
+    [
+        "",
+        "[]",
+        "{}",
+        '{"token": "short", "answers": {}}',
+        '{"token": "' + TOKEN + '", "answers": {"age_years": 44}}',
+    ],
 )
 def test_what_is_not_ours_is_refused_in_a_sentence(clinic: Clinic, client: Client, body: str) -> None:
     answer = client.post(JOIN, body, content_type="application/json")
@@ -83,7 +96,9 @@ def test_what_is_not_ours_is_refused_in_a_sentence(clinic: Clinic, client: Clien
 
 
 @pytest.mark.parametrize("answers", [{"age_years": {"value": 900}}, {"no_such_fact": {"value": True}}])
-def test_an_answer_that_cannot_be_is_refused_and_nothing_is_kept(clinic: Clinic, client: Client, answers: dict[str, Any]) -> None:
+def test_an_answer_that_cannot_be_is_refused_and_nothing_is_kept(
+    clinic: Clinic, client: Client, answers: dict[str, Any]
+) -> None:
     answer = sends(client, {"seizure": {"value": False}, **answers})
     assert answer.status_code == 422
     assert answer.json()["trouble"]
