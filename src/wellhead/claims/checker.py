@@ -1,6 +1,7 @@
 """`check`: may this text be published in this region on this day? Sentences in, findings out."""
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from wellhead.claims import effects, wordings
 from wellhead.claims.findings import Finding, Level, stops_publishing
 from wellhead.claims.ledger import Ledger, Standing, standing
-from wellhead.claims.reading import sentences
+from wellhead.claims.reading import Sentence, sentences
 from wellhead.claims.vocabulary import Vocabulary
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.claim_packs import ClaimRule, LedgerWords, rules_of
@@ -16,7 +17,11 @@ from wellhead.knowledge.treatment.library import TreatmentLibrary
 
 __all__ = ["Checker", "Finding", "Level", "check", "regions", "stops_publishing"]
 
-STALE, UNKNOWN, DUE = "LG7", "LG8", "LG9"
+STALE, UNKNOWN, DUE, UNREAD = "LG7", "LG8", "LG9", "LG10"
+
+
+class KnowledgeUnread(Exception):
+    """The vocabulary of the rules has faults, so nothing can be judged; the message says how to see them."""
 
 
 class UnknownRegion(LookupError):
@@ -57,9 +62,9 @@ class Checker:
 
     @classmethod
     def of(cls, library: TreatmentLibrary, rules: Sequence[ClaimRule]) -> "Checker":
-        """A checker with these rules. Raises ValueError when the library holds no vocabulary."""
+        """A checker with these rules. Raises KnowledgeUnread when the library holds no vocabulary."""
         if library.claim_words is None:
-            raise ValueError("knowledge/claims/words.yaml cannot be read; run: wellhead knowledge check")
+            raise KnowledgeUnread("knowledge/claims/words.yaml has faults; see: wellhead knowledge check")
         words = Vocabulary(library.claim_words)
         return cls(
             tuple(wordings.compiled(each, words) for each in rules),
@@ -74,6 +79,7 @@ class Checker:
         fresh = {each for each in cites if self._standing(each, on) in (Standing.FRESH, Standing.DUE)}
         usable = {each for each in fresh if self.ledger.is_public(each)}
         read = sentences(text)
+        of_cites.extend(self._of_language(read))
         found = [
             *wordings.findings(read, self.rules, words=self.words, cites=usable),
             *effects.findings(read, self.ledger, words=self.words, cites=usable),
@@ -96,6 +102,15 @@ class Checker:
                 yield Finding(UNKNOWN, Level.BLOCK, name, name, "", "")
             elif state is not Standing.FRESH:
                 yield self._of_review(name, state, self.ledger.allowed_of(name))
+
+    def _of_language(self, read: Sequence[Sentence]) -> Iterator[Finding]:
+        """A text that the rules cannot read is told, for no finding in it means nothing."""
+        words = [word for each in read for word in re.findall(r"[^\W\d_]+", each.plain)]
+        rules = self.words.words
+        if len(words) < rules.common_of_words:
+            return
+        if sum(word in rules.common for word in words) < rules.common_share * len(words):
+            yield Finding(UNREAD, Level.NOTE, read[0].shown, read[0].shown[:60], "", "")
 
     def _own_words_gone_stale(self, read: Sequence[str], on: date) -> Iterator[Finding]:
         """The ledger's own sentences need no citing, only an entry that still stands."""

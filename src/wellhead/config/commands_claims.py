@@ -43,7 +43,7 @@ def _day(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from wellhead.claims.checker import UnknownRegion, checker_of
+    from wellhead.claims.checker import KnowledgeUnread, UnknownRegion, checker_of
     from wellhead.claims.findings import stops_publishing
 
     on = options.on or _today()
@@ -51,7 +51,7 @@ def _check(options: argparse.Namespace) -> int:
     try:
         checker = checker_of(options.region)
         texts = list(_named(options.files, cites)) if options.files else list(_ours())
-    except (Unreadable, UnknownRegion) as problem:
+    except (KnowledgeUnread, Unreadable, UnknownRegion) as problem:
         _complain(str(problem))
         return WRONG_INPUT
     found = [

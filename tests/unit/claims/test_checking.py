@@ -156,3 +156,23 @@ def test_no_text_takes_the_checker_long() -> None:
         before = time.process_time()
         check(text, on=TODAY)
         assert time.process_time() - before < 2, text[:10]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadeln helfen gegen Migräne und wirken sofort, das haben viele Studien gezeigt und viele Menschen erlebt. "
+        "Kommen Sie zu uns, wir haben schon Tausenden geholfen, ganz ohne Tabletten.",
+        "الإبر تعالج الصداع النصفي فورا وقد أثبتت الدراسات الكثيرة ذلك عند كثير من الناس في كل البلاد"
+        " ونحن نعالج المرضى منذ سنوات طويلة دون أدوية أو آثار جانبية على الإطلاق",
+        "Akupunktura leczy migrenę na zawsze, a nasi pacjenci są zachwyceni efektami już po jednej wizycie u nas. "
+        "Nie potrzebują tabletek ani lekarza, a bóle głowy nigdy nie wracają.",
+    ],
+)
+def test_another_language_is_said_to_be_unjudged(text: str) -> None:
+    (found,) = check(text, on=TODAY)
+    assert (found.rule, found.level) == ("LG10", Level.NOTE)
+
+
+def test_a_short_label_says_nothing_of_its_language() -> None:
+    assert check("Nadeln", on=TODAY) == ()

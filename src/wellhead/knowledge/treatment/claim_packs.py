@@ -91,6 +91,9 @@ class ClaimWords:
     answers_no: tuple[str, ...]
     answers_yes: tuple[str, ...]
     due_days: int
+    common: tuple[str, ...]
+    common_share: float
+    common_of_words: int
     lists: Mapping[str, tuple[str, ...]]
 
 
