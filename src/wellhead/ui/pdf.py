@@ -30,7 +30,7 @@ def made(template: str, data: Mapping[str, object]) -> bytes:
     """The PDF that `ui/typst/<template>.typ` makes of the data.
 
     `document` knows: title, language, region, direction (`rtl`), large (18 pt), date (ISO), lead, clinic (name, address,
-    phone), foot (sentences), address with address_says, square (rows of 0 and 1), and blocks in order, each with one of
+    phone), foot (sentences), address with address_says, and blocks in order, each with one of
     heading (with level), text, list, steps, facts (pairs), callout (kind urgent, today, soon or note; title; text),
     evidence (words, certainty, facts), table (caption, columns, rows) and figure (svg as `pdf_drawings.on_paper` gives
     it, words, caption).
