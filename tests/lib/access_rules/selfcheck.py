@@ -26,9 +26,9 @@ RULES = {
     ),
     "may_read_shared": Rule(
         lambda actor, story: access.may_read_shared(actor, story.ada_person),
-        yes="ben",
+        yes="ben program",
         no="ada cleo fay olu",
-        hidden="stranger dan visitor program",
+        hidden="stranger dan visitor",
     ),
     "may_change_sharing": Rule(
         lambda actor, story: access.may_change_sharing(actor, story.ada_person),
