@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
 TODAY = NOON.date()
+PLAIN = {"page_id": "signs", "check_id": "turn", "key": "set-password", "uidb36": "1"}
+"""Parts of addresses that name nobody's thing."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     _check, token = selfcheck.start_check(visitor(ada.person.clinic_id), is_alone=True, now=NOON)
     return Things(
         {
+            **PLAIN,
             "person_id": ada.person.pk,
             "episode_id": episode.pk,
             "plan_id": plan.pk,
@@ -84,24 +87,19 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "token": confirmed.public_token,
             "journey:intake.token": held.public_token,
             "selfcheck:return.token": token,
-            "digest": offline_copy.current().digest,
             "journey:confirm_address.proof": address_proof(ada.person),
-            "page_id": "signs",
-            "check_id": "turn",
             "share_id": _shared(ada).pk,
             "slug": "first",
             **_public_page(),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
-            "key": "set-password",
-            "uidb36": "1",
         }
     )
 
 
 def _public_page() -> dict[str, object]:
-    """A public page, one paragraph of it that the owner may word, and the privacy notice that holds."""
+    """A public page, one paragraph of it that the owner may word, the privacy notice, and what a browser keeps."""
     known = site.load()
     slug = "not-in-the-head"
     composed = composing.composed(known.pages[slug], ())
@@ -110,6 +108,7 @@ def _public_page() -> dict[str, object]:
     return {
         **{f"website:{name}.slug": slug for name in pages},
         "place": place,
+        "digest": offline_copy.current().digest,
         "version": known.privacy[-1].version,
     }
 
