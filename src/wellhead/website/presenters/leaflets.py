@@ -33,8 +33,11 @@ def leaflet_data(composed: Composed, clinic: Clinic, today: date, *, large: bool
     view = page_view(composed, (), today)
     language, _sign, region = (get_language() or "en").partition("-")
     blocks = [data for block in view.blocks for data in _block(block)]
+    sources = view.sources
     if has_explorer(composed.pieces):
-        blocks += [data for each in factors.explorer({}).shown for data in _factor(each)]
+        shown = factors.explorer({}).shown
+        blocks += [data for each in shown for data in _factor(each)]
+        sources = tuple(dict.fromkeys((*sources, *(source for each in shown for source in each.sources))))
     return {
         "title": view.title,
         "language": language,
@@ -49,7 +52,7 @@ def leaflet_data(composed: Composed, clinic: Clinic, today: date, *, large: bool
             "phone": phone_number(clinic.phone, clinic.country),
         },
         "blocks": blocks,
-        "foot": list(_foot(view.reviewed_on, view.review_by, view.overdue_since, sources=view.sources)),
+        "foot": list(_foot(view.reviewed_on, view.review_by, view.overdue_since, sources=sources)),
         "address": view.canonical,
         "address_says": _("This page on the web:"),
     }
