@@ -46,7 +46,7 @@ def test_information_mode_names_no_diagnosis_and_no_probability(
     assert not re.search(rf"you (have|suffer from) (a |an )?({'|'.join(map(re.escape, names))})", page)
 
 
-@pytest.mark.feature("Z42")
+@pytest.mark.feature("S04", "Z42")
 def test_decision_support_shows_a_range_called_an_estimate(
     clinic: Clinic, client: Client, settings: LazySettings
 ) -> None:
