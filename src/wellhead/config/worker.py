@@ -1,10 +1,11 @@
-"""Work that nobody waits for: messages out, expired holds swept."""
+"""Work that nobody waits for: messages out, expired holds swept, self-checks ended whose days are over."""
 
 from __future__ import annotations
 
 import base64
 import logging
 import threading
+import time
 from collections.abc import Mapping
 
 from django.core.mail import EmailMessage
@@ -14,8 +15,13 @@ from wellhead.booking import actions as booking
 from wellhead.foundation import clock, outbox
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic, OutboxMessage
+from wellhead.record import queries as record
+from wellhead.selfcheck import actions as selfcheck
+from wellhead.selfcheck.queries import Sharing
 
 logger = logging.getLogger(__name__)
+BETWEEN_ENDINGS_SECONDS = 3_600.0
+"""Answers are kept for days: once an hour is soon enough to look whose are over."""
 
 
 def send_email(message: OutboxMessage) -> None:
@@ -30,20 +36,36 @@ def send_email(message: OutboxMessage) -> None:
 HANDLERS: Mapping[str, outbox.Handler] = {"email": send_email}
 
 
-def work_once() -> None:
-    """One round: sweep, then send."""
+def work_once(*, ends_checks: bool = True) -> bool:
+    """One round: sweep, send, then end what is over. Whether more may wait to end."""
     moment = clock.now()
-    for clinic in Clinic.objects.all():
+    clinics = list(Clinic.objects.all())
+    for clinic in clinics:
         booking.sweep_expired(system(clinic.id, "worker"), moment)
     outbox.send_due(HANDLERS, now=moment)
+    if not ends_checks:
+        return False
+    ended = [
+        selfcheck.end_checks(system(clinic.id, "worker"), now=moment, rests=_rests) for clinic in clinics
+    ]
+    return any(each >= selfcheck.ENDED_AT_ONCE for each in ended)
+
+
+def _rests(sharing: Sharing) -> bool:
+    return record.rests_on(sharing.episode, since=sharing.since, until=sharing.until)
 
 
 def work_until(stop: threading.Event, *, rest_seconds: float) -> None:
     """Rounds until told to stop. A round that fails is logged and the next one tries again."""
+    next_ending = 0.0
     while not stop.wait(rest_seconds):
         close_old_connections()
+        is_due = time.monotonic() >= next_ending
+        if is_due:
+            next_ending = time.monotonic() + BETWEEN_ENDINGS_SECONDS
         try:
-            work_once()
+            if work_once(ends_checks=is_due):
+                next_ending = 0.0
         except Exception:
             logger.exception("a round of the worker failed")
     close_old_connections()

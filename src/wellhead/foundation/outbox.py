@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -81,3 +81,14 @@ def _put_off(message: OutboxMessage, code: str, now: datetime) -> None:
 def _what_stays(message: OutboxMessage, *, is_over: bool) -> dict[str, object]:
     """The payload, or nothing when it asked to be forgotten and no attempt follows."""
     return {} if is_over and message.payload.get(FORGET) else message.payload
+
+
+def forget_unsent(clinic_id: uuid.UUID, *, before: datetime, keys: Iterable[str] = ()) -> int:
+    """Empty messages that asked to be forgotten and never left: those under `keys`, and those due before a moment.
+
+    No attempt follows. Returns how many there were.
+    """
+    waiting = OutboxMessage.objects.filter(clinic_id=clinic_id, sent_at__isnull=True)
+    asked = waiting.filter(**{f"payload__{FORGET}": True})
+    over = asked.filter(Q(due_at__lte=before) | Q(dedupe_key__in=list(keys)))
+    return over.update(payload={}, attempts=MOST_ATTEMPTS)

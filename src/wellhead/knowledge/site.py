@@ -88,6 +88,7 @@ class SiteRules:
     """Names that pages may use, and limits, from site/rules.yaml.
 
     `sections`, `kinds` and `strengths` give the words for a person; `figures` say what each drawing shows.
+    `self_check_kept_days`: answers that were not shared end so many days after the last one.
     """
 
     sections: Mapping[str, str]
@@ -97,6 +98,7 @@ class SiteRules:
     strengths: Mapping[str, str]
     reading_age_at_most: int
     days_between_reviews: int
+    self_check_kept_days: int
 
 
 class Readable(NamedTuple):
@@ -161,6 +163,18 @@ def load(root: Path = ROOT) -> Site:
         rules=found.rules,
         faults=tuple(sorted(faults)),
     )
+
+
+@functools.cache
+def self_check_kept_days(root: Path = ROOT) -> int:
+    """How many days the answers of a self-check are kept that was not shared; raises ValueError without a number.
+
+    What erases by it must never go by a number that was made up.
+    """
+    days = _rules(Shelf(root)).self_check_kept_days
+    if days < 1:
+        raise ValueError(f"{RULES}: self_check_kept_days is missing or below one")
+    return days
 
 
 def check() -> list[Fault]:
@@ -278,17 +292,19 @@ def _rules(shelf: Shelf) -> SiteRules:
         strengths={},
         reading_age_at_most=0,
         days_between_reviews=0,
+        self_check_kept_days=0,
     )
 
 
 def _site_rules(body: Entry) -> SiteRules:
     named = ("sections", "places", "figures", "kinds", "strengths")
-    body.allow_only(*named, "reading_age_at_most", "days_between_reviews", "src")
+    body.allow_only(*named, "reading_age_at_most", "days_between_reviews", "self_check_kept_days", "src")
     tables = {key: {name: filled(body.entry(key), name) for name in body.entry(key)} for key in named}
     return SiteRules(
         **{key: MappingProxyType(table) for key, table in tables.items()},
         reading_age_at_most=int(body.need_number("reading_age_at_most")),
         days_between_reviews=int(body.need_number("days_between_reviews")),
+        self_check_kept_days=int(body.need_number("self_check_kept_days")),
     )
 
 

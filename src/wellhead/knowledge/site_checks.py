@@ -22,6 +22,7 @@ def faults_of(site: "Site") -> Iterator[Fault]:
         yield from _blocks(site, page.file, page.blocks)
     for notice in site.privacy:
         yield from _blocks(site, notice.file, notice.blocks)
+    yield from _kept_days(site)
     for factor in site.factors:
         yield from _factor(site, factor)
     yield from _twice(site)
@@ -97,6 +98,14 @@ def _factor(site: "Site", factor: "SiteFactor") -> Iterator[Fault]:
         yield Fault(file, line, f"kind {factor.kind} is not in site/rules.yaml")
     if factor.certainty not in site.rules.strengths:
         yield Fault(file, line, f"certainty {factor.certainty} has no words in site/rules.yaml")
+
+
+def _kept_days(site: "Site") -> Iterator[Fault]:
+    """The newest notice must promise what the program does."""
+    days = f"{site.rules.self_check_kept_days} days"
+    for notice in site.privacy[:1]:
+        if not any(days in word for block in notice.blocks for word in block.words()):
+            yield Fault(notice.file, 1, f"it does not say that self-check answers are kept for {days}")
 
 
 def _twice(site: "Site") -> Iterator[Fault]:

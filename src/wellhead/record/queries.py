@@ -175,6 +175,17 @@ def latest_assessment(episode: Episode) -> Assessment | None:
     return rows.order_by("-recorded_at", "-pk").first()
 
 
+def rests_on(episode: Episode, *, since: datetime, until: datetime | None) -> bool:
+    """Whether something signed was written in that time: an assessment, a reviewed sign, a note that was signed."""
+    span = {"recorded_at__gte": since} | ({"recorded_at__lte": until} if until else {})
+    clinic, signed = episode.clinic_id, {"note__episode": episode, "note__signed__isnull": False}
+    return (
+        Assessment.objects.for_clinic(clinic).filter(episode=episode, **span).exists()
+        or FlagReview.objects.for_clinic(clinic).filter(episode=episode, **span).exists()
+        or NoteDraft.objects.for_clinic(clinic).filter(**signed, **span).exists()
+    )
+
+
 def assessment_or_hidden(actor: Actor, assessment_id: uuid.UUID) -> Assessment:
     """The assessment in the actor's clinic, or a hidden refusal."""
     rows = Assessment.objects.for_clinic(actor.clinic_id).select_related("episode__person")

@@ -20,6 +20,11 @@ def may_answer(actor: Actor, check: Check) -> Decision:
     return YES
 
 
+def may_end(actor: Actor, check: Check) -> Decision:
+    """The program itself, when the days are over."""
+    return YES if actor.role is Role.SYSTEM and actor.clinic_id == check.clinic_id else hidden()
+
+
 def may_change_sharing(actor: Actor, person: Person) -> Decision:
     """The person themselves, and the program that books for them at their word."""
     if actor.role is Role.SYSTEM and actor.clinic_id == person.clinic_id:

@@ -1,4 +1,4 @@
-"""Writing self-checks: begin, answer, withdraw, share, take back, erase."""
+"""Writing self-checks: begin, answer, withdraw, share, take back, erase, end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from wellhead.reasoning.validate import ValueFault, validate_value
 from wellhead.selfcheck import access, kinds, queries
 from wellhead.selfcheck.models import (
     ANOTHER_KIND,
+    ENDED,
     MAILED,
     Answer,
     AnswerState,
@@ -34,6 +36,8 @@ from wellhead.selfcheck.models import (
 
 MAILS_A_DAY = 3
 """Copies that one check can mail in a day."""
+ENDED_AT_ONCE = 20
+"""Checks that end in one round of the worker: nobody waits behind it."""
 
 
 def start_check(
@@ -90,7 +94,7 @@ def answer_page(actor: Actor, check: Check, *, page_id: str, said: Sequence[Said
         if rows and queries.is_finished(check):
             CheckEvent(clinic_id=check.clinic_id, check_row=check, event="reopened").save(force_insert=True)
         entry.of(check)
-        entry.detail = {"page": page_id, "answers": len(rows)}
+        entry.detail = {"answers": len(rows)}
 
 
 def answer_pages(actor: Actor, check: Check, pages: Mapping[str, Sequence[Said]]) -> None:
@@ -258,11 +262,52 @@ def erase_check(actor: Actor, check: Check) -> None:
                 "These answers were shared with the clinic and are part of a record. Take the sharing back on your visits page instead."
             )
         )
-    with audit.writing(actor, "selfcheck.erased") as entry:
+    _remove(actor, check, "selfcheck.erased")
+
+
+def end_checks(actor: Actor, *, now: datetime, rests: queries.Rests, most: int = ENDED_AT_ONCE) -> int:
+    """End the answers whose days have passed, `most` of them, each by itself; returns how many ended.
+
+    What the clinic may read now stays, and so does what was taken back when something signed rests on it.
+    Mails to oneself that never left are forgotten after the same days.
+    """
+    ended = 0
+    for check in queries.checks_to_end(actor.clinic_id, now=now):
+        if ended >= most:
+            break
+        require(access.may_end(actor, check))
+        ended += _end(actor, check, now=now, rests=rests)
+    outbox.forget_unsent(actor.clinic_id, before=now - timedelta(days=queries.kept_days()))
+    return ended
+
+
+def _end(actor: Actor, check: Check, *, now: datetime, rests: queries.Rests) -> bool:
+    """Look once more while nobody else can answer or share, then remove."""
+    with transaction.atomic():
+        held = Check.objects.for_clinic(check.clinic_id).select_for_update().filter(pk=check.pk).first()
+        if held is None or not queries.is_over(held, now=now, rests=rests):
+            return False
+        mails = CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check, event=MAILED)
+        outbox.forget_unsent(
+            check.clinic_id, before=held.started_at, keys=[f"check:{each.pk}" for each in mails]
+        )
+        _remove(actor, held, "selfcheck.ended")
+    return True
+
+
+def _remove(actor: Actor, check: Check, event: str) -> None:
+    """The answers go for good. Of a check that was once shared an empty cover stays that no link opens."""
+    share = queries.standing_share(check)
+    with audit.writing(actor, event, person_id=share.person_id if share else None) as entry:
         entry.of(check)
+        entry.detail = {"was_shared": share is not None}
         Answer.objects.for_clinic(check.clinic_id).filter(check_row=check).delete()
         CheckEvent.objects.for_clinic(check.clinic_id).filter(check_row=check).delete()
-        check.delete()
+        if share is None:
+            check.delete()
+            return
+        check.token_hash, check.is_alone, check.for_another = f"{ENDED}{check.pk}", None, None
+        check.save(update_fields=["token_hash", "is_alone", "for_another"])
 
 
 def _hold_possible(said: Iterable[Said]) -> None:

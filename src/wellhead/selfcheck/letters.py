@@ -19,11 +19,12 @@ def copy_letter(clinic: Clinic, *, to: str, token: str, pdf: bytes | None) -> di
     link = f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('selfcheck:return', args=[token])}"
     words = _(
         "Hello,\n\nhere is the link that you asked us to send:\n%(link)s\n\n"
-        "Whoever has the link can read your answers, so keep it to yourself. It works for %(days)s days. "
+        "Whoever has the link can read your answers, so keep it to yourself. Answers that you do not share are "
+        "erased %(days)s days after your last one; from then on it opens nothing. "
         "You can change or erase your answers there.\n\n"
         "Your address was used for this mail alone and is not kept.\n"
         "If you did not ask for this, delete the mail. Nothing else happens.\n\n%(clinic)s\n"
-    ) % {"link": link, "days": queries.COOKIE_DAYS, "clinic": clinic.name}
+    ) % {"link": link, "days": queries.kept_days(), "clinic": clinic.name}
     letter: dict[str, object] = {
         "to": to,
         "title": _("Your copy from %(clinic)s") % {"clinic": clinic.name},

@@ -13,6 +13,7 @@ from wellhead.people.models import ConsentChange, Episode, Person
 
 __all__ = [
     "ANOTHER_KIND",
+    "ENDED",
     "MAILED",
     "Answer",
     "AnswerState",
@@ -30,6 +31,9 @@ ANOTHER_KIND = "another_kind"
 MAILED = "mailed"
 """The event of a copy mailed to the person; the address is not kept."""
 
+ENDED = "ended:"
+"""What stands in place of a link's hash, with the check's own id, once its answers are gone and no link opens it."""
+
 
 class AnswerState(models.TextChoices):
     """How a question was left. Only a question with a state was asked."""
@@ -43,6 +47,7 @@ class AnswerState(models.TextChoices):
 class Check(ClinicRow):
     """One self-check by somebody without an account. The link that opens it is known to them alone: its hash is kept.
 
+    A check that was once shared stays as an empty cover when its answers end, because its sharings stay.
     `for_another` is true when a parent or carer answers for somebody; None when that was not asked.
     """
 

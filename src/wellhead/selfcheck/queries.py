@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core import signing
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 
 from wellhead.knowledge import library, site
@@ -15,6 +17,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.selfcheck import kinds
 from wellhead.selfcheck.models import (
     ANOTHER_KIND,
+    ENDED,
     MAILED,
     Answer,
     AnswerState,
@@ -170,3 +173,65 @@ def latest_share_of(clinic_id: uuid.UUID, person_id: uuid.UUID) -> CheckShare | 
     """The person's last word on sharing any check of theirs; None when they never shared one."""
     rows = CheckShare.objects.for_clinic(clinic_id).filter(person_id=person_id)
     return rows.select_related("episode", "person").order_by("-recorded_at", "-id").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A time in which the clinicians of an episode could read a check; `until` is None while they can."""
+
+    episode: Episode
+    since: datetime
+    until: datetime | None
+
+
+Rests = Callable[[Sharing], bool]
+"""Whether something signed rests on what could be read in that time; rooms above this one know."""
+
+
+def sharings_of(check: Check) -> list[Sharing]:
+    """Every time in which this check could be read, oldest first."""
+    rows = CheckShare.objects.for_clinic(check.clinic_id).filter(check_row=check).select_related("episode")
+    found: list[Sharing] = []
+    for row in rows.order_by("recorded_at", "id"):
+        standing = next((s for s in found if s.episode == row.episode and s.until is None), None)
+        if row.given and standing is None:
+            found.append(Sharing(row.episode, row.recorded_at, None))
+        elif not row.given and standing is not None:
+            found[found.index(standing)] = Sharing(row.episode, standing.since, row.recorded_at)
+    return found
+
+
+def last_said(check: Check) -> datetime:
+    """When the person last answered or took their sharing back; when they began, if neither."""
+    answers = Answer.objects.for_clinic(check.clinic_id).filter(check_row=check)
+    shares = CheckShare.objects.for_clinic(check.clinic_id).filter(check_row=check)
+    answer, share = answers.order_by("-recorded_at").first(), shares.order_by("-recorded_at").first()
+    said = [row.recorded_at for row in (answer, share) if row is not None]
+    moments: list[datetime] = [check.started_at, *said]
+    return max(moments)
+
+
+def ends_at(check: Check) -> datetime | None:
+    """When the answers end unless more is said; None while the clinic may read them."""
+    if any(each.until is None for each in sharings_of(check)):
+        return None
+    return last_said(check) + timedelta(days=kept_days())
+
+
+def is_over(check: Check, *, now: datetime, rests: Rests) -> bool:
+    """Whether the answers are to end now: the days have passed and nothing signed rests on them."""
+    end = ends_at(check)
+    return end is not None and end <= now and not any(rests(each) for each in sharings_of(check))
+
+
+def checks_to_end(clinic_id: uuid.UUID, *, now: datetime) -> list[Check]:
+    """Checks whose days have passed, oldest first, apart from those shared now; whether signed work rests is open."""
+    before = now - timedelta(days=kept_days())
+    answers = Answer.objects.filter(check_row=OuterRef("pk"))
+    shares = CheckShare.objects.filter(check_row=OuterRef("pk"))
+    last_word = shares.order_by("-recorded_at", "-id").values("given")[:1]
+    rows = Check.objects.for_clinic(clinic_id).filter(started_at__lte=before)
+    rows = rows.exclude(token_hash__startswith=ENDED).exclude(Exists(answers.filter(recorded_at__gt=before)))
+    rows = rows.exclude(Exists(shares.filter(recorded_at__gt=before)))
+    unread = rows.alias(is_shared=Subquery(last_word)).filter(Q(is_shared=False) | Q(is_shared__isnull=True))
+    return list(unread.order_by("started_at"))

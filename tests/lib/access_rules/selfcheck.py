@@ -24,6 +24,11 @@ RULES = {
         yes="ada stranger visitor program",
         hidden="ben cleo dan fay olu",
     ),
+    "may_end": Rule(
+        lambda actor, story: access.may_end(actor, a_check(story)),
+        yes="program",
+        hidden="ada stranger visitor ben cleo dan fay olu",
+    ),
     "may_read_shared": Rule(
         lambda actor, story: access.may_read_shared(actor, story.ada_person),
         yes="ben program",

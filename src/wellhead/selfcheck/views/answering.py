@@ -20,7 +20,14 @@ from wellhead.reasoning.rules import Page
 from wellhead.selfcheck import access, actions, drawing, effort, presenters, queries, steps
 from wellhead.selfcheck.forms import FOR_ANOTHER, PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
-from wellhead.selfcheck.views.own import known_of, no_check, own_check, remember, withdraw_hidden
+from wellhead.selfcheck.views.own import (
+    known_of,
+    no_check,
+    nothing_kept,
+    own_check,
+    remember,
+    withdraw_hidden,
+)
 from wellhead.ui import notices, theme
 
 PAST, AGAIN, LEFT, REST, KIND = "go_on", "again", "left", "rest", "kind"
@@ -44,6 +51,7 @@ def start(request: ActorRequest) -> HttpResponse:
         "has_check": check is not None,
         "pages": effort.PAGES,
         "minutes": effort.MINUTES,
+        "days": queries.kept_days(),
     }
     return render(request, "selfcheck/start.html", page_words, status=422 if form.is_bound else 200)
 
@@ -193,7 +201,7 @@ def come_back(request: ActorRequest, token: str) -> HttpResponse:
     """Open one's own answers again by the private link."""
     check = queries.check_by_token(request.clinic.id, token)
     if check is None:
-        return no_check(request)
+        return nothing_kept(request)
     require(access.may_answer(request.actor, check))
     return remember(redirect("selfcheck:next"), token)
 

@@ -83,6 +83,7 @@ def sharing(request: ActorRequest) -> HttpResponse:
         "is_theirs": is_theirs,
         "team": [each.name for each in people.care_team(share.episode)] if share and is_theirs else [],
         "has_check": check is not None,
+        "days": queries.kept_days(),
     }
     return render(request, "selfcheck/sharing.html", words)
 

@@ -27,6 +27,8 @@ def own_check(request: ActorRequest) -> Check | None:
 
 def no_check(request: ActorRequest) -> HttpResponse:
     """To the beginning, with what to do when the answers should be there."""
+    if queries.token_of(request):
+        return nothing_kept(request)
     notices.warn(
         request,
         _("We cannot find your answers here. Open your own link to come back to them, or begin again."),
@@ -34,8 +36,22 @@ def no_check(request: ActorRequest) -> HttpResponse:
     return redirect("selfcheck:start")
 
 
+def nothing_kept(request: ActorRequest) -> HttpResponse:
+    """To the beginning: the link opens nothing, because the answers ended, were erased, or it is not the whole link."""
+    words = _(
+        "This link opens nothing: there are no answers behind it. Answers that are not shared are erased "
+        "%(days)s days after the last one, and nothing of what was said is kept. "
+        "If your link is newer, check that it is whole; else begin again."
+    )
+    notices.warn(request, words % {"days": queries.kept_days()})
+    response = redirect("selfcheck:start")
+    if queries.check_of_request(request) is None:
+        response.delete_cookie(queries.COOKIE)
+    return response
+
+
 def remember(response: HttpResponse, token: str) -> HttpResponse:
-    """This browser keeps the way to the check, for as many days as the link is promised to work."""
+    """This browser keeps the way to the check, for as many days as answers are kept after the last one."""
     response.set_signed_cookie(
         queries.COOKIE,
         token,

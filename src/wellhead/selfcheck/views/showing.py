@@ -52,6 +52,8 @@ def result(request: ActorRequest) -> HttpResponse:
         "is_shared": share is not None and share.given,
         "was_shared": share is not None,
         "return_token": queries.token_of(request),
+        "days": queries.kept_days(),
+        "ends_at": queries.ends_at(check),
         "made_on": clock.now(),
     }
     return render(request, "selfcheck/result.html", words)
