@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 from tests.lib.clinical import CASES, RULES
 from tests.lib.offline import open_modules
 from tests.lib.random_people import people_of, random_people
+from wellhead.population.crowd import crowd
+from wellhead.population.crowd_walk import Briefs
 from wellhead.reasoning.criteria import Operator
 from wellhead.reasoning.facts import Facts, View
 from wellhead.reasoning.judge import judge, judge_by_reference
@@ -21,10 +23,12 @@ from wellhead.reasoning.steps import STEP_TYPES, ClinicianLetter, Leaf, Steps, W
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.verdict import Verdict
 from wellhead.selfcheck import offline
+from wellhead.selfcheck.presenters.offline import whole_check
 
 COMPILED = offline.compiled(RULES)
 ONE_KIND = [case.facts for case in CASES.values() if not case.facts.kinds]
 PEOPLE = 2_000
+WALKERS = 25
 BY_REFERENCE = 250
 """So many of them are judged by the reference itself; the others by the lanes, which stand in the file beside this."""
 JUDGE_ALL = """async ([data, people]) => {
@@ -42,6 +46,24 @@ RUN_ALL = """async ([data, people]) => {
     const sets = run(program, { ...person, notSure: new Set(person.notSure) });
     const told = (ref) => ({ [YES]: "yes", [NO]: "no" })[read(sets, ref)] ?? "unknown";
     return Object.fromEntries(Object.entries(program.names).map(([name, ref]) => [name, told(ref)]));
+  });
+}"""
+
+WALK_ALL = """async ([data, people]) => {
+  const { prepare } = await import("/steps.js");
+  const { next } = await import("/order.js");
+  const knowledge = prepare(data);
+  return people.map((facts) => {
+    const person = { values: {}, notSure: new Set(), alone: true };
+    for (let pages = 0; ; pages += 1) {
+      const { page, items, verdict } = next(knowledge, person);
+      if (!page) return { pages, urgency: verdict.urgency };
+      if (pages > 100) throw new Error("endless");
+      for (const item of items) {
+        if (facts[item] === undefined) person.notSure.add(item);
+        else person.values[item] = facts[item];
+      }
+    }
   });
 }"""
 
@@ -151,6 +173,16 @@ def _small_people() -> Iterator[View]:
                 yield View({**values, "fever": False, "better": True}, frozenset(unsure), "", {"1.1": True})
     yield View({"not_better_explained": True}, frozenset(), "", {"1.2": False})
     yield View({"fever": True, "better": False, "later": True}, frozenset({"fever"}))
+
+
+def test_without_a_network_the_check_stops_only_once_the_urgency_is_settled(modules: Page) -> None:
+    people = [*crowd(RULES, seed=7, count=WALKERS, serious=0.6)]
+    wanted = Briefs(RULES).of([person.as_facts() for person in people])
+    plain = [as_plain(View(person.facts))["values"] for person in people]
+    ends = modules.evaluate(WALK_ALL, [whole_check(RULES), plain])
+    assert [end["urgency"] for end in ends] == [brief.urgency for brief in wanted]
+    assert len({brief.urgency for brief in wanted}) > 2
+    assert max(end["pages"] for end in ends) < len(RULES.every_page)
 
 
 def test_what_the_browser_loads_is_small() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from wellhead.foundation import audit, outbox
@@ -125,6 +124,7 @@ def join_answers(
     pages: Mapping[str, Sequence[Said]],
     *,
     is_alone: bool,
+    for_another: bool,
     once: str,
     now: datetime,
 ) -> tuple[Check, str]:
@@ -137,15 +137,12 @@ def join_answers(
         claim(actor, once)
         token = ""
         if check is None:
-            check, token = start_check(actor, is_alone=is_alone, now=now, token=token_of_device(once))
+            check, token = start_check(
+                actor, is_alone=is_alone, for_another=for_another, now=now, token=queries.token_of_device(once)
+            )
         answer_pages(actor, check, pages)
         entry.of(check)
     return check, token
-
-
-def token_of_device(once: str) -> str:
-    """The token of a check that a device began: the same again when its first answer was lost on the way."""
-    return salted_hmac("wellhead.selfcheck.device", once, algorithm="sha256").hexdigest()
 
 
 def withdraw_answers(actor: Actor, check: Check, fact_ids: Iterable[str], *, kind: str = "") -> None:

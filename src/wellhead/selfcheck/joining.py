@@ -20,10 +20,11 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a device sent: its token, whether the person was alone, the answers, and how contradictions end."""
+    """What a device sent: its token, whether the person was alone or answered for another, the answers, and how contradictions end."""
 
     token: str
     is_alone: bool
+    for_another: bool
     said: tuple[Said, ...]
     keep: Mapping[str, str]
 
@@ -38,7 +39,13 @@ def read(body: bytes) -> Brought:
         raise NotReadable from fault
     if not isinstance(token, str) or not 16 <= len(token) <= 64 or not isinstance(keep, dict):
         raise NotReadable
-    return Brought(token, sent.get("alone") is True, said, {str(k): str(v) for k, v in keep.items()})
+    return Brought(
+        token=token,
+        is_alone=sent.get("alone") is True,
+        for_another=sent.get("forAnother") is True,
+        said=said,
+        keep={str(fact): str(choice) for fact, choice in keep.items()},
+    )
 
 
 def _said(fact: str, each: Mapping[str, object]) -> Said:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.core import signing
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from wellhead.knowledge import library, site
 from wellhead.people.middleware import ActorRequest
@@ -32,6 +33,11 @@ from wellhead.selfcheck.models import (
 def hash_of(token: str) -> str:
     """What is kept of a link's token: its SHA-256 in hex."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_of_device(once: str) -> str:
+    """The token of a check that a device began: the same again when its first answer was lost on the way."""
+    return salted_hmac("wellhead.selfcheck.device", once, algorithm="sha256").hexdigest()
 
 
 def check_by_token(clinic_id: uuid.UUID, token: str) -> Check | None:

@@ -122,3 +122,15 @@ def test_the_knowledge_may_be_kept_for_ever_under_its_name(clinic: Clinic, clien
     assert "immutable" in answer["Cache-Control"]
     assert json.loads(answer.content)["pages"]
     assert client.get("/check/offline/knowledge-00000000.json").status_code == 404
+
+
+def test_a_pause_says_what_to_do_about_a_visit_today(ada: Player, client: Client) -> None:
+    assert 'href="/today/"' in ada.client.get("/check/rest/").content.decode()
+    assert 'href="tel:' in client.get("/check/rest/").content.decode()
+
+
+def test_somebody_who_answers_for_another_is_kept_as_such(clinic: Clinic, client: Client) -> None:
+    body = {"token": TOKEN, "alone": False, "forAnother": True, "answers": {"age_years": {"value": 8}}}
+    client.post(JOIN, json.dumps(body), content_type="application/json")
+    check = Check.objects.get()
+    assert (check.is_alone, check.for_another) == (False, True)

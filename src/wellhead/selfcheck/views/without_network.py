@@ -24,6 +24,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.rules import URGENCIES
 from wellhead.selfcheck import access, actions, joining, offline_copy, queries
 from wellhead.selfcheck.models import Check
+from wellhead.selfcheck.forms import StartForm
 from wellhead.selfcheck.presenters.joining import conflict_words
 from wellhead.selfcheck.views.own import own_check, remember, withdraw_hidden
 from wellhead.ui import languages
@@ -41,7 +42,12 @@ def _shell(request: ActorRequest) -> str:
     nobody = copy.copy(request)
     nobody.actor = visitor(request.clinic.id)
     nobody.COOKIES = {languages.COOKIE: request.COOKIES.get(languages.COOKIE, "")}
-    words = {"copy": offline_copy.current(), "levels": URGENCIES, "states": ("yes", "no", "unknown")}
+    words = {
+        "form": StartForm(),
+        "copy": offline_copy.current(),
+        "levels": URGENCIES,
+        "states": ("yes", "no", "unknown"),
+    }
     return render_to_string("selfcheck/offline.html", words, nobody)
 
 
@@ -147,6 +153,7 @@ def _joined(request: ActorRequest, check: Check | None, brought: joining.Brought
             check,
             joining.by_page(brought, rules),
             is_alone=brought.is_alone,
+            for_another=brought.for_another,
             once=brought.token,
             now=clock.now(),
         )
@@ -161,7 +168,7 @@ def _joined(request: ActorRequest, check: Check | None, brought: joining.Brought
 
 def _joined_before(request: ActorRequest, check: Check | None, brought: joining.Brought) -> HttpResponse:
     """Sent again because the first answer was lost: nothing is written twice, and the check is found again."""
-    token = actions.token_of_device(brought.token)
+    token = queries.token_of_device(brought.token)
     is_lost = check is None and queries.check_by_token(request.clinic.id, token) is not None
     return remember(JsonResponse(_done()), token) if is_lost else JsonResponse(_done())
 

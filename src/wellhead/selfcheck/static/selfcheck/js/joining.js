@@ -20,7 +20,7 @@ export async function send(address, { answers, notes, keep = {} }) {
     const answer = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": known.csrf },
-      body: JSON.stringify({ token: notes.token, alone: notes.alone === true, answers: said, keep }),
+      body: JSON.stringify({ token: notes.token, alone: notes.alone === true, forAnother: notes.forAnother === true, answers: said, keep }),
     });
     return await answer.json();
   } catch {

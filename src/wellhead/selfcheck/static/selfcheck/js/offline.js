@@ -15,7 +15,10 @@ const form = find("[data-form='page']");
 const inAttack = () => document.documentElement.dataset.theme === "attack";
 const state = { knowledge: null, answers: [], notes: {}, shown: [], page: null, conflicts: [] };
 
-start().catch((fault) => trouble(String(fault.message ?? fault)));
+start().catch((fault) => {
+  root.hidden = false;
+  trouble(`${find("[data-unusable]").textContent} (${fault.message ?? fault})`);
+});
 
 async function start() {
   if (!root) return;
@@ -121,6 +124,7 @@ function showPage(id, { left = "" } = {}) {
   if (state.notes.draft?.page === id && !left) fillDraft(form, state.notes.draft.fields);
   const words = { title: page.title, intro: page.intro, why: page.why, note: page.note, left, error: "", progress: progress(page) };
   for (const [name, text] of Object.entries(words)) put(find("[data-view='page']"), name, text);
+  find("[data-for-another]").hidden = state.notes.forAnother !== true;
   find("[data-private]").hidden = !page.private;
   find("[data-alarm]").hidden = !page.canAlarm;
   find("[data-rest]").hidden = !page.offersRest;
@@ -224,7 +228,8 @@ find("[data-form='start']").addEventListener("submit", async (event) => {
   const alone = new FormData(event.target).get("alone");
   find("[data-error]", event.target).hidden = Boolean(alone);
   if (!alone) return;
-  await begin(alone === "yes");
+  navigator.storage?.persist?.().catch(() => undefined);
+  await begin({ alone: alone === "yes", forAnother: alone !== "yes" && alone !== "no" });
   await refresh();
   go("#next");
 });
@@ -253,7 +258,10 @@ function setTheme(theme) {
 function showDim() {
   const words = find("[data-dim]");
   const button = document.querySelector("[name='theme']");
-  if (button) find("span", button).textContent = inAttack() ? words.dataset.normal : words.dataset.dim;
+  if (!button) return;
+  find("span", button).textContent = inAttack() ? words.dataset.normal : words.dataset.dim;
+  const mark = find("use", button);
+  mark.setAttribute("href", mark.getAttribute("href").replace(/#.*/, inAttack() ? "#sun" : "#moon"));
 }
 
 root.addEventListener("click", async (event) => {

@@ -46,7 +46,7 @@ const asked = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/* { answers: [{ fact, value } or { fact, state }, page, at], notes: { alone, past, token, joined, draft } } */
+/* { answers: [{ fact, value } or { fact, state }, page, at], notes: { alone, forAnother, past, token, joined, draft } } */
 export async function load() {
   const database = await open();
   const transaction = database.transaction([ANSWERS, NOTES], "readonly");
@@ -60,11 +60,12 @@ export async function load() {
 }
 
 /* A new check, with a token that lets its answers join the online check once. */
-export function begin(alone) {
+export function begin({ alone, forAnother }) {
   return change((answers, notes) => {
     answers.clear();
     notes.clear();
     notes.put(alone, "alone");
+    notes.put(forAnother, "forAnother");
     notes.put(newToken(), "token");
   });
 }
