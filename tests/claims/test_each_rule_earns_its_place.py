@@ -11,7 +11,7 @@ from wellhead.knowledge.treatment.claim_packs import ClaimRule, rules_of
 PAIRS = [
     (region, rule) for region in sorted(LIBRARY.claim_packs) for rule in rules_of(LIBRARY.claim_packs, region)
 ]
-OF_TEXTS = ("LG1", "LG2", "LG3", "LG4", "LG5", "LG6")
+OF_TEXTS = ("LG1", "LG2", "LG3", "LG4", "LG5", "LG6", "LG11")
 
 
 @pytest.mark.parametrize(("region", "rule"), PAIRS, ids=lambda each: getattr(each, "id", each))

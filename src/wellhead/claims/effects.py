@@ -7,14 +7,16 @@ from itertools import product
 
 from wellhead.claims.findings import Finding, Level
 from wellhead.claims.ledger import Ledger, LedgerLine, Strength, numbers_in
-from wellhead.claims.reading import Sentence
+from wellhead.claims.reading import Sentence, folded
 from wellhead.claims.vocabulary import Mention, Vocabulary
 from wellhead.knowledge.treatment.evidence import AdviceEntry, LedgerEntry
 
 UNCITED, STRONGER, REFUSED, NUMBER, NO_ENTRY, ADVICE = "LG1", "LG2", "LG3", "LG4", "LG5", "LG6"
-_CLAUSES = re.compile(
-    r"; | - |(?<=[a-z0-9]): |, (?=(?:and|but|while|whereas|so|which|although) )| but | while "
-)
+NOT_COMPARED = "LG11"
+_CLAUSES = re.compile(r"; |, (?=(?:and|but|while|whereas|so|which|although) )| but | while ")
+_LEANS = re.compile(r"\b(?:it|them|these|those|this|your symptoms)\b")
+CRY_WORDS = 4
+"""Questions of so few words only name what the next sentence is about."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Talk:
     headaches: tuple[Mention, ...] = ()
     goes_on: bool = False
     """Whether a bare verb may go on with it: in the same paragraph, or after a colon."""
+    was_asked: bool = False
+    """Whether it was a cry like "Migraine?", which the next sentence answers."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Claim:
     strength: Strength
     found: str
     numbers: frozenset[str]
+    is_compared: bool
 
 
 def findings(
@@ -67,7 +72,8 @@ def _carried(talk: Talk, before: Sentence | None, sentence: Sentence) -> Talk:
     if before is None or sentence.paragraph > before.paragraph + 1:
         return Talk()
     goes_on = sentence.paragraph == before.paragraph or before.plain.endswith(":")
-    return replace(talk, goes_on=goes_on)
+    was_asked = before.asks and len(before.plain.split()) <= CRY_WORDS
+    return replace(talk, goes_on=goes_on, was_asked=was_asked)
 
 
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
@@ -92,7 +98,7 @@ def _heard(plain: str, talk: Talk, words: Vocabulary) -> Talk:
         treatments = before
     elif named:
         treatments = named
-    if not headaches and re.search(r"\b(?:it|them|these|those|this|your symptoms)\b", plain) and treatments:
+    if not headaches and treatments and (talk.was_asked or _LEANS.search(plain)):
         headaches = talk.headaches
     specific = tuple(each for each in headaches if each.keys)
     return Talk(treatments, specific or headaches)
@@ -112,9 +118,10 @@ def _claims(clause: Sentence, heard: Talk, words: Vocabulary) -> Iterator[Claim]
         return
     strength = max(tier for tier, _, _ in affirmed), max(hedge for _, hedge, _ in affirmed)
     strongest = max(affirmed, key=lambda each: each[:2])[2]
-    figures = numbers_in(clause.plain, words)
+    whole = folded(clause.shown)  # a figure after a colon belongs to the claim before it
+    figures, is_compared = numbers_in(whole, words), words.comparisons.search(whole) is not None
     for treatment, headache in product(heard.treatments, heard.headaches):
-        yield Claim(clause, treatment, headache, strength, strongest.group(), figures)
+        yield Claim(clause, treatment, headache, strength, strongest.group(), figures, is_compared)
 
 
 def _judged(
@@ -146,6 +153,8 @@ def _judge(claim: Claim, lines: Sequence[LedgerLine], cites: Collection[str]) ->
         return _finding(STRONGER, Level.BLOCK, claim, line=_nearest(lines))
     if claim.numbers and not any(claim.numbers <= line.numbers for line in carrying):
         return _finding(NUMBER, Level.BLOCK, claim, line=_nearest(carrying))
+    if claim.numbers and not claim.is_compared:
+        return _finding(NOT_COMPARED, Level.BLOCK, claim, line=_nearest(carrying))
     if any(line.entry.id in cites for line in carrying):
         return None
     is_open = not claim.treatment.keys or not claim.headache.keys

@@ -14,6 +14,11 @@ from wellhead.knowledge.treatment.evidence import AdviceEntry, LedgerEntry
 Strength = tuple[int, int]
 """Tier of the verb (0 help, 1 reduce, 2 prevent, 3 cure) and hedge (0 may, 1 can, 2 plainly said)."""
 
+_COMPARED = re.compile(
+    r"\d+(?:\.\d+)?(?= (?:vs|against|fewer|per|in) )|(?<= vs )\d+(?:\.\d+)?|(?<= per )\d+|(?<= against )\d+(?:\.\d+)?"
+)
+"""Figures of two groups side by side, as an entry states them."""
+
 
 class Standing(StrEnum):
     """Whether an entry may still be cited."""
@@ -84,7 +89,7 @@ def numbers_in(plain: str, words: Vocabulary) -> frozenset[str]:
 
 def _line(entry: LedgerEntry, words: Vocabulary) -> LedgerLine:
     said = folded(f"{entry.allowed} {entry.effect}")
-    known = frozenset(re.findall(r"\d+(?:\.\d+)?", said)) | numbers_in(said, words)
+    known = frozenset(_COMPARED.findall(said)) | numbers_in(said, words)
     return LedgerLine(entry, _limit(entry, words), known, _phrases(entry.not_allowed))
 
 

@@ -35,6 +35,8 @@ _AS_LETTER = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "
 _SPELT = re.compile(r"(?<![^\W_])(?:[a-z][ .*_-]){3,}[a-z](?![^\W_])")
 _CUT_AT_LINE = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 _LISTED = re.compile(r"\n[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+", re.IGNORECASE)
+_ROW = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$")
+"""A row of a table in Markdown; each cell stands alone."""
 _HEADING = re.compile(r"(?m)^([^\n]{1,60}[^\s.!?:;,\-]|[^\n]{1,200}:)[ \t]*\n(?=[ \t]*\S[^\n]{60})")
 _END = re.compile(r"""[.!?]+["'”’»)\]]*(?=\s|$)|\n\s*\n\s*|…""")
 LONGEST_ABBREVIATION = 12
@@ -125,7 +127,7 @@ def _visible(text: str) -> str:
 def _pieces(part: str) -> list[str]:
     """Sentences of one paragraph; items of a list and lines that look like headings stand alone."""
     part = _CUT_AT_LINE.sub("", part)
-    part = _LISTED.sub("\n\n", "\n" + part)
+    part = _ROW.sub(lambda met: met.group().replace("|", "\n\n"), _LISTED.sub("\n\n", "\n" + part))
     part = _HEADING.sub("\\1\n\n", part)
     found: list[str] = []
     start = 0

@@ -45,6 +45,7 @@ class Vocabulary:
         self.medical = _one_of(words.medical)
         self.pronouns = _one_of(words.pronouns)
         self.numbers = _one_of(words.numbers)
+        self.comparisons = _one_of(words.comparisons)
         self.negations = _one_of(words.negations)
         self.far_negations = _one_of(words.far_negations)
         self.denied_after = _one_of(words.denied_after)

@@ -27,6 +27,7 @@ def _shown(text: str) -> list[str]:
         ("Pro<b>ven</b> &amp; tested", ["Proven & tested"]),
         ("<script>cure()</script>Hello there.", ["Hello there."]),
         ('Hi. <img alt="A neck" src="x">', ["Hi.", "A neck"]),
+        ("| Kind | What |\n|---|---|\n| Neck | It may help |", ["Kind", "What", "Neck", "It may help"]),
         ("", []),
         ("... !!! ", []),
     ],

@@ -81,6 +81,7 @@ class ClaimWords:
     hedges: Mapping[str, tuple[str, ...]]
     unknown: tuple[str, ...]
     numbers: tuple[str, ...]
+    comparisons: tuple[str, ...]
     medical: tuple[str, ...]
     pronouns: tuple[str, ...]
     negations: tuple[str, ...]
