@@ -109,9 +109,10 @@ def test_a_tampered_cookie_opens_nothing(clinic: Clinic, client: Client) -> None
 
 def test_erasing_removes_every_answer(clinic: Clinic, client: Client) -> None:
     walk(client, begin(client), NECK)
-    client.post("/check/erase/")
+    told = client.post("/check/erase/", follow=True).content.decode()
     assert not Answer.objects.exists()
     assert not Check.objects.exists()
+    assert "stay on their device until you erase them there" in told
 
 
 @pytest.mark.parametrize("seed", range(5))

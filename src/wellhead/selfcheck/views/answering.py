@@ -218,6 +218,10 @@ def erase(request: ActorRequest) -> HttpResponse:
         notices.warn(request, str(trouble.message))
         return redirect("selfcheck:result")
     notices.say(request, _("Your answers are gone. Nobody can bring them back."))
+    notices.say(
+        request,
+        _("Answers that were given without a network stay on their device until you erase them there."),
+    )
     response = redirect("portal:home")
     response.delete_cookie(queries.COOKIE)
     return response
