@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from wellhead.demo import clinic
 from wellhead.knowledge import guided, library, next_steps, site, treatment
-from wellhead.knowledge.site_blocks import Evidence
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.rules import Page
 from wellhead.ui import answers
@@ -156,14 +155,10 @@ def _website() -> Iterator[Said]:
     content, known = site.load(), treatment.load()
     for text in content.readable():
         yield Said(text.text, f"site/{text.file.rpartition('/')[2].removesuffix('.yaml')}")
-    blocks = [block for page in content.pages.values() for block in page.blocks]
-    for entry in dict.fromkeys(block.entry for block in blocks if isinstance(block, Evidence)):
-        claim = known.ledger.get(entry) or known.advice_ledger.get(entry)
-        if claim is None:
-            continue
-        yield Said(claim.allowed, f"site/{entry}", "as the evidence allows")
+    for claim in (*known.ledger.values(), *known.advice_ledger.values()):
+        yield Said(claim.allowed, f"site/{claim.id}", "as the evidence allows")
         words = {"who was studied": getattr(claim, "population", ""), "effect": getattr(claim, "effect", "")}
-        yield from _known(f"site/{entry}", words)
+        yield from _known(f"site/{claim.id}", words)
 
 
 def _known(place: str, words: dict[str, str]) -> Iterator[Said]:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from wellhead.knowledge.treatment.evidence import LedgerEntry
 from wellhead.knowledge.treatment.library import TreatmentLibrary
 from wellhead.ui.evidence_words import HEADACHES, MODALITIES
+from wellhead.ui.words import content
 
 ON_HOME = ("exercise", "mobilisation", "dry_needling")
 
@@ -60,9 +61,9 @@ def _row(library: TreatmentLibrary, entry: LedgerEntry) -> CertaintyRow:
     return CertaintyRow(
         name=MODALITIES.get(entry.modality, entry.modality),
         certainty=entry.certainty,
-        allowed=entry.allowed,
-        population=entry.population,
-        effect=entry.effect,
+        allowed=content(entry.allowed),
+        population=content(entry.population),
+        effect=content(entry.effect),
         sources=tuple(source.what for source in cited if source is not None),
         review_by=f"{entry.review_by:%m/%Y}",
     )

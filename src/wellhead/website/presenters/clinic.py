@@ -109,12 +109,12 @@ def prices(services: Iterable[booking.Service]) -> tuple[PriceRow, ...]:
     """Every service with its price and the rule for changing it, as it is kept with a booking."""
     return tuple(
         PriceRow(
-            name=each.name,
-            description=each.description,
+            name=content(each.name),
+            description=content(each.description),
             minutes=_("%(minutes)s minutes") % {"minutes": each.minutes},
             price=capfirst(each.price_words),
             change=_change(each),
-            terms=each.terms,
+            terms=content(each.terms),
             url=reverse("booking:times", args=[each.slug]) if each.is_public else "",
         )
         for each in services
