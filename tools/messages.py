@@ -33,7 +33,7 @@ FOLDER = ROOT / "src" / "wellhead" / "locale"
 TEMPLATE = FOLDER / "wellhead.pot"
 WRITTEN_ON = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 AWAITS = "awaiting review by a specialist who speaks the language"
-PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+PLACEHOLDERS = re.compile(r"%\(\w+\)[-+ #0]*\d*(?:\.\d+)?[a-z]|\{\w+\}")
 TOPICS = {
     "knowledge/facts": "questions",
     "knowledge/pages": "questions",
