@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellhead.demo.answers import answers_of, by_page
+from wellhead.demo.drawings import drawing_of
 from wellhead.demo.truth import SyntheticPerson
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
 from wellhead.knowledge import library
 from wellhead.selfcheck import actions as selfcheck
+from wellhead.selfcheck import guided_answers
 from wellhead.selfcheck.actions import Said
 
 if TYPE_CHECKING:
@@ -19,9 +21,13 @@ _UNFINISHED_PAGES = 12
 
 
 def take_check(actor: Actor, who: SyntheticPerson, *, number: int) -> Check:
-    """A whole self-check on the evening of a day."""
+    """A whole self-check on the evening of a day, with a drawing where their words allow one."""
     check, pages = _begin(actor, who, number=number)
     selfcheck.answer_pages(actor, check, pages)
+    answers = {one.fact_id: one.value for page in pages.values() for one in page if one.value is not None}
+    marks = drawing_of(answers)
+    if marks is not None:
+        guided_answers.keep_drawing(actor, check, marks)
     selfcheck.finish_check(actor, check)
     return check
 

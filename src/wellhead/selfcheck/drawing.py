@@ -99,7 +99,7 @@ def differences(standing: Standing) -> tuple[Difference, ...]:
     found = [
         Difference(fact, said, value, is_drawn=True)
         for fact, value in told.answers.items()
-        if (said := _in_words(standing, fact, since)) is not None and said != value
+        if (said := _in_words(standing, fact, since)) is not None and not same(said, value)
     ]
     found += [
         Difference(doubt.fact, said, None, is_drawn=True)
@@ -130,8 +130,15 @@ def _differences_felt(standing: Standing) -> Iterator[Difference]:
     since = _latest(standing, tuple(now))
     for fact, value in drawn.told_by_checks(guided.load().checks, now).items():
         said = _in_words(standing, fact, since)
-        if said is not None and said != value:
+        if said is not None and not same(said, value):
             yield Difference(fact, said, value, is_drawn=False)
+
+
+def same(said: Value, shown: Value) -> bool:
+    """Whether two answers are one; several choices are, in whatever order they stand."""
+    if isinstance(said, tuple) and isinstance(shown, tuple):
+        return set(said) == set(shown)
+    return said == shown
 
 
 def _told(marks: Marks | None) -> drawn.Told:

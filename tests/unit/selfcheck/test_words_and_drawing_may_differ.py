@@ -38,6 +38,12 @@ def test_an_answer_that_fits_is_not_asked_again(safe_check: Check) -> None:
     assert asked_again(safe_check) == []
 
 
+def test_the_same_places_in_another_order_are_the_same(safe_check: Check) -> None:
+    say(safe_check, pain_locations=("around_or_behind_eye", "upper_neck", "temple"))
+    draw(safe_check, ONE_SIDED)
+    assert asked_again(safe_check) == []
+
+
 def test_somebody_who_was_not_sure_is_not_contradicted(safe_check: Check) -> None:
     say(safe_check, pain_side_dominant=None)
     draw(safe_check, ONE_SIDED)
