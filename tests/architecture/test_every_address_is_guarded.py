@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from tests.architecture.source import check_none
 from tests.lib import addresses
@@ -107,6 +107,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "website:embed_book": (ANYBODY, FORM_ONLY),
     "website:texts": (OWNER, FORM_ONLY),
     "website:embeds": (OWNER, OWNER),
+    "website:profiles": (OWNER, FORM_ONLY),
+    "website:profile": (OWNER, OWNER),
     "website:edit": (OWNER, FORM_ONLY),
     "website:words": (OWNER, OWNER),
     "website:add": (OWNER, OWNER),
@@ -124,6 +126,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "selfcheck:return": (CHECK, CHECK),
     "selfcheck:document": (ANYBODY, ANYBODY),
     "selfcheck:mail": (ANYBODY, ANYBODY),
+    "selfcheck:show": (ANYBODY, ANYBODY),
+    "selfcheck:copy": (CHECK, CHECK),
     "selfcheck:sharing": (ANYBODY, ANYBODY),
     "selfcheck:erase": (FORM_ONLY, ANYBODY),
     "selfcheck:kind": (FORM_ONLY, ANYBODY),
@@ -203,19 +207,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
 }
 
 
-def _walk(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Every named address below, with the parts it needs."""
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _walk(pattern, pattern.namespace or room)
-            continue
-        assert isinstance(pattern, URLPattern)
-        assert pattern.name
-        parts = [*pattern.pattern.converters] or [*pattern.pattern.regex.groupindex]
-        yield f"{room}:{pattern.name}" if room else pattern.name, parts
-
-
-ADDRESSES = dict(_walk(get_resolver()))
+ADDRESSES = addresses.every_address()
 
 
 def test_every_address_has_its_row() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
+
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.lib import planned, treated
 from tests.lib.cast import NOON, Player
@@ -22,6 +25,7 @@ from wellhead.record import queries as record_queries
 from wellhead.record.findings import FactSaid
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import offline_copy
+from wellhead.selfcheck import queries as selfcheck_queries
 from wellhead.treatment import actions as treatment
 from wellhead.website import composing
 
@@ -49,6 +53,22 @@ class Things:
         return {part: self.named.get(f"{name}.{part}", self.named.get(part)) for part in wanted}
 
 
+def every_address() -> dict[str, list[str]]:
+    """The name of every address of the program, with the parts it needs."""
+    return dict(_walk(get_resolver()))
+
+
+def _walk(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, list[str]]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, pattern.namespace or room)
+            continue
+        assert isinstance(pattern, URLPattern)
+        assert pattern.name
+        parts = [*pattern.pattern.converters] or [*pattern.pattern.regex.groupindex]
+        yield f"{room}:{pattern.name}" if room else pattern.name, parts
+
+
 def make(ada: Player, ben: Player, olu: Player) -> Things:
     """Ada's whole story, one row of each kind; the clock must be held."""
     assert ada.person is not None
@@ -65,7 +85,6 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     held, confirmed = _times(ada, ben)
     items = _programme(ada, ben)
     log = programme.log_done(ada.actor, items[0], programme.RoundSaid(day=TODAY, note=SECRET))
-    _check, token = selfcheck.start_check(visitor(ada.person.clinic_id), is_alone=True, now=NOON)
     return Things(
         {
             **PLAIN,
@@ -86,16 +105,24 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "appointment_id": confirmed.pk,
             "token": confirmed.public_token,
             "journey:intake.token": held.public_token,
-            "selfcheck:return.token": token,
+            **_links_of_a_check(ada),
             "journey:confirm_address.proof": address_proof(ada.person),
             "share_id": _shared(ada).pk,
             "slug": "first",
             **_public_page(),
+            "staff_id": ben.staff.pk if ben.staff else None,
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
         }
     )
+
+
+def _links_of_a_check(ada: Player) -> dict[str, object]:
+    """The private link of a check, and what opens a copy of its result."""
+    assert ada.person is not None
+    check, token = selfcheck.start_check(visitor(ada.person.clinic_id), is_alone=True, now=NOON)
+    return {"selfcheck:return.token": token, "selfcheck:copy.proof": selfcheck_queries.copy_proof(check)}
 
 
 def _public_page() -> dict[str, object]:

@@ -45,6 +45,25 @@ def check_by_token(clinic_id: uuid.UUID, token: str) -> Check | None:
     return Check.objects.for_clinic(clinic_id).filter(token_hash=hash_of(token)).first()
 
 
+COPY_SALT = "wellhead.selfcheck.copy"
+COPY_DAYS = 7
+
+
+def copy_proof(check: Check) -> str:
+    """What opens a copy of the result to read for a week, and nothing else of the check."""
+    return signing.dumps(check.pk.hex, salt=COPY_SALT)
+
+
+def check_of_copy(clinic_id: uuid.UUID, proof: str) -> Check | None:
+    """The check whose result this opens; None when the week is over, the answers are gone or it is not ours."""
+    try:
+        named = signing.loads(proof, salt=COPY_SALT, max_age=COPY_DAYS * 86_400)
+    except signing.BadSignature:
+        return None
+    rows = Check.objects.for_clinic(clinic_id).filter(pk=uuid.UUID(hex=named))
+    return rows.exclude(token_hash__startswith=ENDED).first()
+
+
 def latest_answers(check: Check, *, kind: str = "") -> dict[str, Answer]:
     """The answer that counts for each fact that was ever answered, withdrawn ones included.
 

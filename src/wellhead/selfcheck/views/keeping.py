@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from wellhead.foundation import clock
-from wellhead.foundation.decision import CannotBeDone
+from wellhead.foundation import audit, clock
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.knowledge import library
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
-from wellhead.selfcheck import actions, letters, presenters, queries
+from wellhead.selfcheck import access, actions, letters, presenters, queries
 from wellhead.selfcheck.forms import MailForm
 from wellhead.selfcheck.models import Check, CheckShare
 from wellhead.selfcheck.views.own import no_check, own_check
 from wellhead.selfcheck.views.showing import judged, pages_done, result_of
-from wellhead.ui import notices, pdf
+from wellhead.ui import notices, pdf, squares
 
 
 @never_cache
@@ -44,6 +45,31 @@ def _pdf_of(request: ActorRequest, check: Check) -> bytes:
     day = clock.today(request.clinic.time_zone)
     words = presenters.paper(result_of(request, found), answers, clinic=request.clinic, day=day)
     return pdf.made("document", words)
+
+
+@never_cache
+def show(request: ActorRequest) -> HttpResponse:
+    """A square to hold up to a camera: it opens a copy to read, without private answers, for a week."""
+    check = own_check(request)
+    if check is None:
+        return no_check(request)
+    address = request.build_absolute_uri(reverse("selfcheck:copy", args=[queries.copy_proof(check)]))
+    square = squares.square(address, title=_("Code that opens a copy of this result"))
+    words = {"square": square, "days": queries.COPY_DAYS}
+    return render(request, "selfcheck/show.html", words)
+
+
+@never_cache
+def copy(request: ActorRequest, proof: str) -> HttpResponse:
+    """The result as a PDF for whoever the person showed the square to; who works here reads only what was shared."""
+    check = queries.check_of_copy(request.clinic.id, proof)
+    if check is None:
+        raise Http404
+    require(access.may_answer(request.actor, check))
+    audit.reading(request.actor, "selfcheck.copy_opened", subject=f"check:{check.pk}")
+    answer = HttpResponse(_pdf_of(request, check), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{letters.FILE_NAME}"'
+    return answer
 
 
 @never_cache
