@@ -200,10 +200,11 @@ def test_in_an_attack_the_check_is_dark_still_and_asks_one_thing_at_a_time(devic
         assert page.locator("main form .field").count() == 1, left
         then_the_screen_is_fit_for_an_attack(device)
         page.evaluate(ANSWER, HERS)
-        page.get_by_role("button", name="Next").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Next").click()
     assert "about_you" not in page.url
-    page.get_by_role("link", name="Rest now, come back").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Rest now, come back").click()
     then_the_screen_is_fit_for_an_attack(device)
     expect(page.get_by_role("heading", name="A visit today?")).to_be_visible()
     page.get_by_role("link", name="Go on with the questions").click()

@@ -99,9 +99,9 @@ export async function erase() {
   });
   close(await open());
   await asked(indexedDB.deleteDatabase(NAME)).catch(() => undefined);
-  for (const name of await caches.keys()) if (name.startsWith("wellhead-check-")) await caches.delete(name);
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));
+  for (const name of await caches.keys()) if (name.startsWith("wellhead-check-")) await caches.delete(name);
 }
 
 /* Hear that another tab changed something. */
