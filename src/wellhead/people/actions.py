@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.foundation.models import Clinic
 from wellhead.people import access
 from wellhead.people.choices import Skill, StaffRole
@@ -106,6 +106,31 @@ def employ(actor: Actor, details: StaffDetails, *, password: str | None = None) 
         )
         staff.save(force_insert=True)
         entry.of(staff)
+    return staff
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileDetails:
+    """What the public reads of somebody who works here."""
+
+    title: str
+    register: str
+    registration_number: str
+    languages: str
+
+
+def describe_staff(actor: Actor, staff: Staff, details: ProfileDetails) -> Staff:
+    """Title, register, number and languages are put right in place; the audit trail keeps what they were."""
+    require(access.may_run_clinic(actor))
+    if staff.clinic_id != actor.clinic_id:
+        raise Refused(hidden())
+    with audit.writing(actor, "people.staff_described") as entry:
+        entry.of(staff)
+        changed = {name: value for name, value in asdict(details).items() if getattr(staff, name) != value}
+        entry.detail = {name: [getattr(staff, name), value] for name, value in changed.items()}
+        for name, value in changed.items():
+            setattr(staff, name, value)
+        staff.save(update_fields=list(changed))
     return staff
 
 

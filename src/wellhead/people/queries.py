@@ -160,6 +160,15 @@ def staff_member(actor: Actor) -> Staff:
     return staff
 
 
+def clinician_or_hidden(actor: Actor, staff_id: uuid.UUID) -> Staff:
+    """A clinician who works in the actor's clinic now, or a hidden refusal."""
+    rows = Staff.objects.for_clinic(actor.clinic_id).filter(role=StaffRole.CLINICIAN, left_on__isnull=True)
+    staff = rows.filter(pk=staff_id).first()
+    if staff is None:
+        raise Refused(hidden())
+    return staff
+
+
 def is_competent(staff: Staff, skill: str, day: date) -> bool:
     """Whether a certificate and insurance for the skill both hold on the day."""
     rows: Sequence[Competency] = list(Competency.objects.filter(staff=staff, skill=skill))

@@ -13,6 +13,12 @@ REGIONS = {"GB": "uk"}
 OF_THE_PAGE = frozenset({checker.STALE, checker.UNKNOWN, checker.DUE})
 
 
+def findings_of_words(clinic: Clinic, text: str) -> tuple[Finding, ...]:
+    """What the clinic's rules say of a few words that stand on no page of their own, such as a title."""
+    region, today = REGIONS.get(clinic.country, "uk"), clock.today(clinic.time_zone)
+    return checker.check(text, region=region, on=today) if text else ()
+
+
 def findings_of(clinic: Clinic, slug: str, text: str) -> tuple[Finding, ...]:
     """What the clinic's rules say of these words on this page today.
 

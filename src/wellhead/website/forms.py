@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.ui.forms import DatePartsField, OnceForm
+from wellhead.people.actions import ProfileDetails
+from wellhead.ui.forms import DatePartsField, OnceForm, PlainForm
 
 LONGEST_SENT = 20_000
 """More than fits on a page: what is too long is told by the action, with what was typed kept."""
@@ -40,6 +41,39 @@ class SitesForm(OnceForm):
         required=False,
         max_length=LONGEST_SENT,
     )
+
+
+class ProfileForm(PlainForm):
+    """What the public reads of somebody who treats here."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        help_text=_(
+            "For example Physiotherapist. A title that the law protects shows only beside register and number."
+        ),
+        max_length=120,
+        required=False,
+    )
+    register = forms.CharField(
+        label=_("Professional register"),
+        help_text=_("Its whole name, for example Health and Care Professions Council (HCPC)."),
+        max_length=120,
+        required=False,
+    )
+    registration_number = forms.CharField(label=_("Registration number"), max_length=40, required=False)
+    languages = forms.CharField(
+        label=_("Languages"), help_text=_("For example English, Dutch."), max_length=120, required=False
+    )
+
+    def details(self) -> ProfileDetails:
+        """What was typed; only after is_valid()."""
+        said = self.cleaned_data
+        return ProfileDetails(
+            title=said["title"],
+            register=said["register"],
+            registration_number=said["registration_number"],
+            languages=said["languages"],
+        )
 
 
 class PressForm(OnceForm):

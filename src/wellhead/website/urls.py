@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.website.views import editing, embedded, public
+from wellhead.website.views import editing, embedded, profiles, public
 
 app_name = "website"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("embed/book/", embedded.book, name="embed_book"),
     path("website/", editing.texts, name="texts"),
     path("website/embeds/", editing.embeds, name="embeds"),
+    path("website/people/", profiles.profiles, name="profiles"),
+    path("website/people/<uuid:staff_id>/", profiles.profile, name="profile"),
     path("website/pages/<slug:slug>/", editing.edit, name="edit"),
     path("website/pages/<slug:slug>/<slug:place>/words/", editing.words, name="words"),
     path("website/pages/<slug:slug>/<slug:place>/add/", editing.add, name="add"),

@@ -115,6 +115,7 @@ def robots(_request: ActorRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         *(f"Disallow: /{place}/" for place in (*closed, *more)),
+        "Allow: /check/$",
         f"Sitemap: {pages.public_address('/sitemap.xml')}",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
