@@ -138,7 +138,11 @@ def join_answers(
         token = ""
         if check is None:
             check, token = start_check(
-                actor, is_alone=is_alone, for_another=for_another, now=now, token=queries.token_of_device(once)
+                actor,
+                is_alone=is_alone,
+                for_another=for_another,
+                now=now,
+                token=queries.token_of_device(once),
             )
         answer_pages(actor, check, pages)
         entry.of(check)

@@ -23,8 +23,8 @@ from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.rules import URGENCIES
 from wellhead.selfcheck import access, actions, joining, offline_copy, queries
-from wellhead.selfcheck.models import Check
 from wellhead.selfcheck.forms import StartForm
+from wellhead.selfcheck.models import Check
 from wellhead.selfcheck.presenters.joining import conflict_words
 from wellhead.selfcheck.views.own import own_check, remember, withdraw_hidden
 from wellhead.ui import languages
