@@ -28,6 +28,8 @@ from wellhead.people.models import Episode, Person
 from wellhead.plan import queries as plan
 from wellhead.programme import queries as programme
 from wellhead.record import queries as record
+from wellhead.selfcheck import drawing, queries
+from wellhead.selfcheck.models import Check
 
 NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 
@@ -171,3 +173,10 @@ def test_the_truth_can_be_found_again_from_the_clinic(demo: Demo) -> None:
     day = load.loaded_on()
     assert day == NOW.date()
     assert demo.crowd[0].first_on + timedelta(days=DAYS) == day
+
+
+def test_most_who_checked_their_headache_drew_it_and_contradict_nothing(demo: Demo) -> None:
+    checks = [check for check in Check.objects.all() if queries.is_finished(check)]
+    drew = [check for check in checks if drawing.drawings_of(check)]
+    assert len(drew) > len(checks) / 2
+    assert [check for check in checks if drawing.differing(check)[1]] == []
