@@ -59,6 +59,13 @@ def public_pages(visitor: Walker) -> None:
         {
             "home": "/",
             "how-sure": "/how-sure/",
+            "about-headache": "/about-headache/",
+            "public-page": "/about-headache/not-in-the-head/",
+            "compare": "/about-headache/compare/",
+            "factors": "/about-headache/contributing-factors/",
+            "people-here": "/people-here/",
+            "prices": "/prices/",
+            "leaflets": "/leaflets/",
             "self-check-start": "/check/",
             "services": "/book/",
             "sign-in": "/account/login/",
@@ -117,4 +124,5 @@ def office_pages(screens: Screens, ada: Person) -> None:
     fay.signs_in(FAY.email, FAY.password)
     take(fay, {"front-desk": "/day/", "contact": f"/people/{ada.pk}/desk/"})
     olu.signs_in(OLU.email, OLU.password)
-    take(olu, {"dashboard": "/dashboard/"})
+    editor = {"dashboard": "/dashboard/", "website": "/website/", "website-page": "/website/pages/compare/"}
+    take(olu, editor)

@@ -72,6 +72,7 @@ def test_a_sentence_that_claims_too_much_stops_publishing_and_stays_in_the_box(
     assert f"{GREEN} {RED}</textarea>" in page
     assert "You may say:" in page
     assert "Use this wording" in page
+    assert "EL_" not in page.partition("</textarea>")[2]
     assert GREEN not in public()
     assert not queries.history(clinic.id, SLUG)
 

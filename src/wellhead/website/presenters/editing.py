@@ -18,6 +18,7 @@ from wellhead.foundation.once import new_token
 from wellhead.knowledge import site, site_blocks, treatment
 from wellhead.website.composing import Composed, OwnText, Piece, reworded, words_of
 from wellhead.website.presenters.blocks import BlockView, block_views
+from wellhead.website.presenters.sources import title_of
 
 if TYPE_CHECKING:
     from wellhead.website.models import PageText
@@ -163,12 +164,19 @@ def sentences(met: Sequence[Finding]) -> tuple[SentenceView, ...]:
     return tuple(
         SentenceView(
             sentence=sentence,
-            reasons=tuple(dict.fromkeys(each.why for each in met if each.sentence == sentence)),
+            reasons=tuple(dict.fromkeys(_reason(each) for each in met if each.sentence == sentence)),
             safer=tuple(each for each in offered if each.sentence == sentence),
             stops=any(each.level is not Level.NOTE for each in met if each.sentence == sentence),
         )
         for sentence in dict.fromkeys(each.sentence for each in met)
     )
+
+
+def _reason(finding: Finding) -> str:
+    """Why the sentence cannot stand; an entry of the ledger is called by what it is about."""
+    if not finding.entry:
+        return finding.why
+    return finding.why.replace(finding.entry, f"“{title_of(finding.entry)}”")
 
 
 def wordings(met: Sequence[Finding]) -> tuple[Safer, ...]:

@@ -61,6 +61,13 @@ def evidence(entry_id: str, today: date) -> EvidenceView:
     )
 
 
+def title_of(entry_id: str) -> str:
+    """What an entry of the ledger is about; its own name where there is no such entry."""
+    known = treatment.load()
+    entry = known.ledger.get(entry_id) or known.advice_ledger.get(entry_id)
+    return _title(entry) if entry is not None else entry_id
+
+
 def _title(entry: LedgerEntry | AdviceEntry) -> str:
     if isinstance(entry, AdviceEntry):
         return _("General advice")
