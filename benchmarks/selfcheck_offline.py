@@ -32,7 +32,7 @@ from wellhead.population.crowd import SimulatedPerson, crowd  # noqa: E402
 from wellhead.population.crowd_walk import Brief, Briefs, in_our_order, walk  # noqa: E402
 from wellhead.reasoning.facts import Facts  # noqa: E402
 from wellhead.reasoning.rules import URGENCIES, Rules  # noqa: E402
-from wellhead.selfcheck.presenters.offline import whole_check  # noqa: E402
+from wellhead.selfcheck import offline_copy  # noqa: E402
 
 REPORT = ROOT / "docs" / "benchmarks" / "selfcheck_offline.md"
 SEED = 20261122
@@ -66,7 +66,7 @@ def walked_offline(people: Sequence[SimulatedPerson], rules: Rules) -> Ends:
         browser = started.chromium.launch(**launch_arguments())
         page = browser.new_page()
         open_modules(page)
-        found = page.evaluate(WALK_ALL, [whole_check(rules), [plain(person) for person in people]])
+        found = page.evaluate(WALK_ALL, [offline_copy.whole(rules), [plain(person) for person in people]])
         browser.close()
     return [
         (

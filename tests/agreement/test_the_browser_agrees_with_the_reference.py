@@ -22,8 +22,7 @@ from wellhead.reasoning.lanes import leaf_planes, run, truth_in
 from wellhead.reasoning.steps import STEP_TYPES, ClinicianLetter, Leaf, Steps, Worried
 from wellhead.reasoning.truth import Truth
 from wellhead.reasoning.verdict import Verdict
-from wellhead.selfcheck import offline
-from wellhead.selfcheck.presenters.offline import whole_check
+from wellhead.selfcheck import offline, offline_copy
 
 COMPILED = offline.compiled(RULES)
 ONE_KIND = [case.facts for case in CASES.values() if not case.facts.kinds]
@@ -187,7 +186,7 @@ def test_without_a_network_the_check_stops_only_once_the_urgency_is_settled(modu
     people = [*crowd(RULES, seed=7, count=WALKERS, serious=0.6)]
     wanted = Briefs(RULES).of([person.as_facts() for person in people])
     plain = [as_plain(View(person.facts))["values"] for person in people]
-    ends = asked(modules, WALK_ALL, whole_check(RULES), plain)
+    ends = asked(modules, WALK_ALL, offline_copy.whole(RULES), plain)
     assert [end["urgency"] for end in ends] == [brief.urgency for brief in wanted]
     assert len({brief.urgency for brief in wanted}) > 2
     assert max(end["pages"] for end in ends) < len(RULES.every_page)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wellhead.reasoning.ask_plan import plan_of
@@ -14,7 +12,7 @@ from wellhead.reasoning.facts import FactDefinition
 from wellhead.reasoning.rules import Letter, Page, RedFlag, Rules, lower_level
 from wellhead.reasoning.weigh import label_of
 from wellhead.selfcheck import effort, offline
-from wellhead.selfcheck.forms import RATHER_NOT, PageForm
+from wellhead.selfcheck.models import AnswerState
 from wellhead.selfcheck.presenters.pages import step_words
 from wellhead.selfcheck.presenters.result import (
     HEADINGS,
@@ -29,16 +27,19 @@ from wellhead.ui.answers import option_words, question_words, unit_words
 from wellhead.ui.words import content
 
 Plain = Mapping[str, object]
+Questions = Callable[[Step], str]
+"""The HTML of the questions of a page, each in a part that names its facts."""
+RATHER_NOT = AnswerState.PREFER_NOT.value
 
 
-def whole_check(rules: Rules) -> Plain:
+def whole_check(rules: Rules, questions: Questions) -> Plain:
     """Everything the self-check needs without a network, in the reader's language; plain data."""
     plan = plan_of(rules)
     return {
         **offline.compiled(rules),
         "outOfScope": "child_out_of_scope",
         "atMost": dict(rules.questions.at_most),
-        "pages": [_page(page, rules) for page in rules.every_page],
+        "pages": [_page(page, rules, questions) for page in rules.every_page],
         "facts": {
             fact.id: _fact(fact, plan.gates.get(fact.id, frozenset())) for fact in rules.facts.values()
         },
@@ -49,7 +50,7 @@ def whole_check(rules: Rules) -> Plain:
     }
 
 
-def _page(page: Page, rules: Rules) -> Plain:
+def _page(page: Page, rules: Rules, questions: Questions) -> Plain:
     items = tuple(item for item in page.items if rules.facts[item].asked_of == "patient")
     step = Step(page, items)
     words = step_words(step, rules)
@@ -69,21 +70,9 @@ def _page(page: Page, rules: Rules) -> Plain:
         "note": str(words.note),
         "canAlarm": words.can_alarm,
         "offersRest": page.private or page in rules.topics,
-        "rest": RATHER_NOT if RATHER_NOT in page.answers else "not_sure",
-        "html": _questions(step, rules),
+        "rest": RATHER_NOT if RATHER_NOT in page.answers else AnswerState.NOT_SURE.value,
+        "html": questions(step),
     }
-
-
-def _questions(step: Step, rules: Rules) -> SafeString:
-    """The questions as the online page draws them, each in a part that names its facts."""
-    form = PageForm(None, step=step, rules=rules, standing={})
-    parts = [
-        format_html(
-            '<div data-part="{}">{}</div>', " ".join(form.facts_of[name]), form[name].as_field_group()
-        )
-        for name in form.readers
-    ]
-    return mark_safe("".join(parts))  # noqa: S308  # each part is escaped by its template
 
 
 def _fact(fact: FactDefinition, gates: Iterable[str]) -> Plain:
