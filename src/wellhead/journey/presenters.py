@@ -68,7 +68,7 @@ def visit_words(visit: Visit) -> VisitWords:
         time=date_format(starts, "H:i"),
         until=date_format(ends, "H:i"),
         price=price_in_words(appointment.price_pence),
-        terms=appointment.terms,
+        terms=content(appointment.terms),
         is_call=visit.service.is_call,
         held_until=date_format(held.astimezone(zone), "H:i") if held else "",
         token=appointment.public_token,
