@@ -52,6 +52,10 @@ Clinic(name="Load", country="GB", phone="+442079460011", emergency_number="999")
 SERVE = "import sys; from wellhead.config.commandline import main; sys.exit(main(['serve', '--no-demo', '--port', sys.argv[1]]))"
 
 
+class WrongAnswer(Exception):
+    """The server answered, and not with a page; it is counted where it happened."""
+
+
 @dataclass
 class Tally:
     """Seconds by kind of request, and what went wrong."""
@@ -116,7 +120,7 @@ class Browser:
                 continue
             if status != 200:
                 self.tally.errors[f"{status} at {path.split('?')[0]}"] += 1
-                raise ConnectionError(status)
+                raise WrongAnswer(status)
             return path, body
         raise ConnectionError("too many redirects")
 
@@ -157,7 +161,13 @@ def one_answer(name: str, value: Any) -> dict[str, Any]:
         return {name: list(value or ()) or ["none"]}
     if value is None:
         return {f"{name}_unsure": "on"}
-    return {name: f"{value:g}" if definition.type == "number" else f"{value:.0f}", f"{name}_unit": "s"}
+    if definition.type == "number":
+        return {name: f"{value:g}"}
+    return (
+        {name: f"{value / 60:.2f}", f"{name}_unit": "min"}
+        if value >= 60
+        else {name: f"{value:.0f}", f"{name}_unit": "s"}
+    )
 
 
 async def one_person(port: int, tally: Tally, facts: Mapping[str, Any], *, think: float, seed: int) -> None:
@@ -176,6 +186,8 @@ async def one_person(port: int, tally: Tally, facts: Mapping[str, Any], *, think
             tally.waits.append(time.perf_counter() - began)
             pages += 1
         tally.pages.append(pages)
+    except WrongAnswer:
+        pass
     except (ConnectionError, OSError, asyncio.IncompleteReadError) as fault:
         tally.errors[f"{type(fault).__name__}: {fault}"] += 1
     finally:
