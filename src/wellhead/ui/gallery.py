@@ -152,6 +152,7 @@ def context() -> dict[str, object]:
     """Everything the parts page needs."""
     return {
         "form": PartsForm(),
+        "live": PartsForm(auto_id="live_%s"),
         "wrong": wrong_form(),
         "charts": charts(),
         "rows": ledger_for({}),

@@ -13,7 +13,8 @@ class OnceForm(PlainForm):
     """Carries a token made when the form was first shown; the action spends it with foundation.once.claim."""
 
     once = forms.CharField(
-        widget=forms.HiddenInput,
+        # A page may hold several such forms, and nothing points at a hidden field: it needs no id.
+        widget=forms.HiddenInput(attrs={"id": False}),
         max_length=64,
         initial=new_token,
         error_messages={
