@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
 TODAY = NOON.date()
-PLAIN = {"page_id": "signs", "check_id": "turn", "key": "set-password", "uidb36": "1"}
+PLAIN = {"page_id": "now_1", "check_id": "turn", "key": "set-password", "uidb36": "1"}
 """Parts of addresses that name nobody's thing."""
 
 

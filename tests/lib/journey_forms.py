@@ -112,8 +112,13 @@ def forms_on(client: Client, address: str) -> list[PageForm]:
     """Every form of the page that is sent with POST, without the frame's own switches."""
     page = client.get(address)
     assert page.status_code == 200, (address, page.status_code)
+    return forms_in(page.content.decode(), address)
+
+
+def forms_in(page: str, address: str) -> list[PageForm]:
+    """The same of a page that was opened before, at this address."""
     reader = _Reader(address)
-    reader.feed(page.content.decode())
+    reader.feed(page)
     return [form for form in reader.forms if form.action not in {"/look/theme/", "/account/logout/"}]
 
 

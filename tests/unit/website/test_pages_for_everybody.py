@@ -1,15 +1,13 @@
-"""Every public page opens for anybody, says where it comes from and when it was looked over, and is sound HTML."""
+"""Every public page opens for anybody and says where it comes from and when it was looked over."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.lib import html
 from tests.lib.cast import NOON
 from wellhead.foundation import clock
 from wellhead.foundation.models import Clinic
@@ -99,14 +97,3 @@ def test_a_page_asks_the_database_the_same_few_questions_however_long_it_is(
     for path in (reverse("website:about"), reverse("website:page", args=["compare"]), "/people-here/"):
         with django_assert_max_num_queries(4):
             read(path)
-
-
-def test_every_public_page_is_sound_html(priced: Clinic, tmp_path: Path) -> None:
-    paths = [reverse(f"website:{name}") for name in LISTS]
-    paths += [reverse("website:page", args=[slug]) for slug in PAGES]
-    paths += ["/", "/how-sure/", "/book/", "/check/", "/account/login/"]
-    broken = {"broken": "<!doctype html><title>x</title><p><div id=a></div><i id=a></i>"}
-    found = html.faults({path: read(path) for path in paths} | broken, tmp_path)
-    ours = [fault for fault in found if not fault.startswith("broken:")]
-    assert not ours, "\n".join(ours)
-    assert found, "the checker sees nothing at all"

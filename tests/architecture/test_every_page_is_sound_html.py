@@ -1,0 +1,45 @@
+"""Every page of the program, whoever may see it and in whatever state, holds nothing that the W3C's checker refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import check_none
+from tests.lib import html
+from tests.lib.every_page import EveryPage, every_page  # noqa: F401 -- the fixture
+
+pytestmark = pytest.mark.django_db
+CLOSED = "closed: an address is changed by a confirmed link"
+BEFORE_THAT = "only in the middle of a sign-in that the program does not use"
+NO_PAGE = {
+    "portal:after_sign_in": "sends on to the first page of whoever signed in",
+    "portal:goodbye": "sends on to the start page",
+    "no_account_email": CLOSED,
+    "no_email_sent": CLOSED,
+    "no_email_key": CLOSED,
+    "account_email": CLOSED,
+    "account_email_verification_sent": CLOSED,
+    "account_confirm_email": CLOSED,
+    "account_set_password": "sends whoever has a password on to changing it",
+    "account_confirm_login_code": BEFORE_THAT,
+    "ui:parts": "for developers; read below as a state of its own",
+    "ui:parts_live": "a part of a page, for developers",
+    "selfcheck:next": "sends on to the page that follows",
+    "selfcheck:return": "sends on to where the answers stopped",
+}
+"""Addresses that are neither a form nor a file and yet show nobody a page: why."""
+BROKEN = "<!doctype html><title>x</title><p><div id=a></div><i id=a></i>"
+
+
+def test_every_address_shows_its_page_and_every_page_is_sound(every_page: EveryPage, tmp_path: Path) -> None:  # noqa: F811
+    missed = {name: told for name, told in every_page.without.items() if name not in NO_PAGE}
+    check_none(
+        [f"{name} shows nobody a page ({told}): let the collector reach it" for name, told in missed.items()]
+    )
+    check_none([f"{name} has a page now" for name in NO_PAGE if name not in every_page.without])
+    shown = {**every_page.pages, **every_page.mistakes}
+    found = html.faults({name: page.text for name, page in shown.items()} | {"broken": BROKEN}, tmp_path)
+    assert any(fault.startswith("broken:") for fault in found), "the checker sees nothing at all"
+    check_none([fault for fault in found if not fault.startswith("broken:")])
