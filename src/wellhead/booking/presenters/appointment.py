@@ -95,7 +95,9 @@ def _facts(visit: Visit, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
 def _cancel_note(visit: Visit, now: datetime) -> str:
     if visit.appointment.free_change_until > now:
         return _("Nothing is charged. Your time goes to somebody else, so this cannot be taken back.")
-    return content(visit.appointment.terms) or _("The time for free changes has passed. Call us if something came up.")
+    return content(visit.appointment.terms) or _(
+        "The time for free changes has passed. Call us if something came up."
+    )
 
 
 def _next_step(visit: Visit, now: datetime) -> str:
