@@ -218,7 +218,8 @@ function showResult() {
   const isUnfinished = Boolean(following.page) || (following.isEmergency === true && Boolean(next(state.knowledge, { ...found, past: true }).page));
   drawResult(root, state.knowledge, following.verdict, found, { isUnfinished });
   find("[data-private-open]").hidden = found.alone;
-  return see("result");
+  see("result");
+  return network();
 }
 
 /* ---- start, screen, erase, joining ---- */
