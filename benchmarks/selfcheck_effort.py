@@ -224,6 +224,9 @@ Codes are compared for everybody whom the check does not send to the emergency d
 ({usual.codes_compared:,} of {usual.people:,}): those are told to stop answering. Urgency lost: {losses}.
 Choosing one page, its answers and its screen aside, took {per_page:.1f} ms on average.{fewer(usual.people)}
 
+For nine people in ten this is about 10 to 15 minutes on a phone: an estimate from the seconds that a question of
+each type and the turning of a page are guessed to take (knowledge/questions/order.yaml); nobody real was timed.
+
 ## Agreement against pages
 
 {curve_people:,} people for each order; in the order of the files and by chance every page that applies is shown and
