@@ -36,6 +36,12 @@ BETWEEN_TWO = [
         avoids_routine_activity=False, kind_days_per_month=16, headache_days_per_month=16, migraine_days_per_month=2,
         triptan_response="works_well",
     ),
+    person("head_injury_headache_at_three_months") | person(
+        "paroxysmal_hemicrania_six_a_day", attacks_in_bouts=True, number_of_bouts=3, bout_length_days=60,
+        pain_free_gap_between_bouts_days=200, head_injury_before_onset=None, whiplash_before_onset=None,
+        headache_began_with_neck_problem=None, not_better_explained=None, age_years=None,
+        months_since_headache_began=None,
+    ),
 ]  # fmt: skip
 STARTING = [case.facts for case in CASES.values() if not case.facts.kinds]
 STARTING += [Facts(person=facts) for facts in BETWEEN_TWO] * 10
