@@ -2,7 +2,8 @@
 
 `--rows N` sets the size of the large file (10 million when not said; some 2 GB and half an hour), `--folder` where the
 files are kept; `--without-large` measures a million rows only and prints the page without keeping it. Every figure is
-taken in a process of its own, those that are compared one after the other, three times; the best of each is told.
+taken in a process of its own, those that are compared one after the other, `--turns` times (three when not said);
+the best of each is told.
 """
 
 from __future__ import annotations
@@ -35,16 +36,19 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "wellhead-population")
     parser.add_argument("--without-spark", action="store_true")
     parser.add_argument("--without-large", action="store_true")
+    parser.add_argument("--turns", type=int, default=PAIRED)
     wishes = parser.parse_args()
     wishes.folder.mkdir(parents=True, exist_ok=True)
     rows = SMALL if wishes.without_large else wishes.rows
     small, large = (made(wishes.folder, count) for count in (SMALL, rows))
-    figures = {name: measured(file, group) for name, file, group in groups(small, large, wishes)}
+    figures = {
+        name: measured(file, group, wishes.turns) for name, file, group in groups(small, large, wishes)
+    }
     figures.setdefault("large", figures["small"])
     sizes = {SMALL: figures["small"]["result_file"], rows: figures["large"]["result_file"]}
     for count in BETWEEN if large != small else ():
         sizes[count] = _in_a_process("result_file", made(wishes.folder, count))
-    page = report(figures, rows, large, sizes=sizes)
+    page = report(figures, rows, large, sizes=sizes, turns=wishes.turns)
     print(page)
     if not wishes.without_large:
         REPORT.write_text(page, encoding="utf-8")
@@ -85,10 +89,10 @@ def made(folder: Path, rows: int) -> Path:
     return place
 
 
-def measured(file: Path, names: tuple[str, ...]) -> Figures:
-    """The best of three of each, taken in turns."""
+def measured(file: Path, names: tuple[str, ...], turns: int) -> Figures:
+    """The best of some turns of each."""
     found: Figures = {}
-    for turn in range(PAIRED if len(names) > 1 else 1):
+    for turn in range(turns if len(names) > 1 else 1):
         for name in names:
             print(f"{name} on {file.name}, turn {turn + 1}", file=sys.stderr)
             figure = _in_a_process(name, file)
@@ -109,14 +113,16 @@ def _in_a_process(name: str, file: Path) -> dict[str, Any]:
     return figure
 
 
-def report(figures: dict[str, Figures], rows: int, large: Path, *, sizes: dict[int, dict[str, Any]]) -> str:
+def report(
+    figures: dict[str, Figures], rows: int, large: Path, *, sizes: dict[int, dict[str, Any]], turns: int
+) -> str:
     """The page with its tables; `sizes` are the figures of writing by how many rows there were."""
     big, memory = figures["large"], figures["memory"]
     lines = [
         "# Whole files of cases\n",
         "Written by `python benchmarks/population.py`, on two cores with 24 GB. Cases are simulated people "
         f"(see the crowd) with gaps: a row is one headache kind, {columns_of(large)} columns, {rows:,} rows, "
-        f"{large.stat().st_size / 1e9:.1f} GB of Parquet. Times are the best of three, taken in turns.\n",
+        f"{large.stat().st_size / 1e9:.1f} GB of Parquet. Times are the best of {turns}, taken in turns.\n",
         "| from Parquet | s | rows a second | peak memory | of the limit (by processor time) | goal |\n"
         "|---|---:|---:|---:|---:|---|",
     ]
