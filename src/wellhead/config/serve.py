@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 THREADS = 8
+CONNECTIONS = 800
+"""Browsers keep a connection open between pages. At waitress' own limit of 100 the next person waits until somebody
+leaves; select(), which it uses everywhere, ends at 1,024 open files."""
 WORKER_REST_SECONDS = 5.0
 
 
@@ -77,6 +80,7 @@ def _serve(port: int, sign_ins: Sequence[SignIn], worker: threading.Thread) -> i
             host="127.0.0.1",
             port=port,
             threads=THREADS,
+            connection_limit=CONNECTIONS,
             ident=None,
             max_request_body_size=2_000_000,
             clear_untrusted_proxy_headers=True,
