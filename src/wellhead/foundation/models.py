@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import time
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
@@ -12,13 +13,21 @@ from wellhead.foundation.fields import KeyField, MomentField
 
 
 class Clinic(models.Model):
-    """One clinic: the wall between data sets. Every other row names its clinic."""
+    """One clinic: the wall between data sets. Every other row names its clinic.
+
+    `region` is the part of the country whose public holidays count, as ISO 3166-2 writes it after the hyphen.
+    Between `quiet_from` and `quiet_until`, on the clinic's clocks, nobody is disturbed by a reminder.
+    """
 
     id = KeyField()
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/London")
     country = models.CharField(_("country"), max_length=2, default="GB")
+    region = models.CharField(_("region whose public holidays count"), max_length=20, blank=True)
+    quiet_from = models.TimeField(_("no messages from"), default=time(21))
+    quiet_until = models.TimeField(_("no messages until"), default=time(8))
+    sms_sender = models.CharField(_("sender of text messages"), max_length=16, blank=True)
     phone = models.CharField(_("phone"), max_length=32, blank=True)
     email = models.EmailField(_("email"), blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
