@@ -65,7 +65,7 @@ class Runner:
     def _baseline(self, session: pytest.Session) -> dict[str, Any]:
         kept = Path(self.wanted.baseline)
         known: dict[str, Any] = json.loads(kept.read_text()) if kept.exists() else {}
-        todo = [(file, items) for file, items in _by_file(session).items() if file not in known]
+        waiting = [(file, items) for file, items in _by_file(session).items() if file not in known]
         running: list[tuple[str, int]] = []
 
         def collect() -> None:
@@ -78,7 +78,7 @@ class Runner:
             took = sum(each for each in known[file]["seconds"].values() if each != float("inf"))
             print(f"{file}: {took:.1f} s, left out: {failed}", flush=True)
 
-        for file, items in todo:
+        for file, items in waiting:
             running.append((file, _fork(lambda tell, items=items: self._measure(items, tell), 600)[1]))
             if len(running) >= self.wanted.children:
                 collect()
