@@ -26,3 +26,31 @@ class Sex(models.TextChoices):
     MALE = "male", _("Male")
     INTERSEX = "intersex", _("Intersex")
     PREFER_NOT = "prefer_not_to_say", _("Prefer not to say")
+
+
+class Relation(models.TextChoices):
+    """What somebody who books for a person is to them."""
+
+    PARENT = "parent", _("Parent")
+    GUARDIAN = "guardian", _("Guardian")
+    CARER = "carer", _("Carer")
+    RELATIVE = "relative", _("Relative")
+    FRIEND = "friend", _("Friend")
+    OTHER = "other", _("Somebody else")
+
+
+class Basis(models.TextChoices):
+    """Why somebody may act for a person."""
+
+    PARENTAL = "parental_responsibility", _("Responsible for a child")
+    AGREED = "person_agreed", _("The person agreed")
+    AUTHORITY = "legal_authority", _("A legal authority")
+
+
+class Channel(models.TextChoices):
+    """How messages about visits reach somebody."""
+
+    EMAIL = "email", _("Email")
+    SMS = "sms", _("Text message")
+    BOTH = "both", _("Email and text message")
+    NONE = "none", _("No messages")
