@@ -42,7 +42,7 @@ def open_clinic(calendar: Calendar, clinic: Clinic, ben: Player, cleo: Player) -
         assert player.staff is not None
         booking.set_hours(program, player.staff, weekdays, since=SINCE)
     booking.add_service(
-        program, booking.ServiceDetails(slug="call", name="Free call", minutes=15, is_call=True)
+        program, booking.ServiceDetails(slug="call", name="Free call", minutes=15, kind="call")
     )
     booking.add_service(
         program,

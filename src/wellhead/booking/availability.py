@@ -173,7 +173,7 @@ def suitable_clinicians(
         each
         for each in people.clinicians(clinic.id)
         if (staff_id is None or each.id == staff_id)
-        and (not service.needs_skill or people.is_competent(each, service.needs_skill, day))
+        and all(people.is_competent(each, skill, day) for skill in service.needs_skills)
     ]
 
 

@@ -13,6 +13,7 @@ class Status(enum.StrEnum):
     HELD = "held"
     CONFIRMED = "confirmed"
     ARRIVED = "arrived"
+    IN_ROOM = "in_room"
     STARTED = "started"
     FINISHED = "finished"
     DID_NOT_ATTEND = "did_not_attend"
@@ -26,12 +27,16 @@ class Event(enum.StrEnum):
     HELD = "held"
     CONFIRMED = "confirmed"
     MOVED = "moved"
+    WILL_COME = "will_come"
+    RUNNING_LATE = "running_late"
     ARRIVED = "arrived"
+    IN_ROOM = "in_room"
     STARTED = "started"
     FINISHED = "finished"
     DID_NOT_ATTEND = "did_not_attend"
     PUT_BACK = "put_back"
     CANCELLED = "cancelled"
+    RESTORED = "restored"
     EXPIRED = "expired"
 
 
@@ -42,13 +47,22 @@ TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
         (Status.HELD, Event.CANCELLED): Status.CANCELLED,
         (Status.HELD, Event.EXPIRED): Status.EXPIRED,
         (Status.CONFIRMED, Event.MOVED): Status.CONFIRMED,
+        (Status.CONFIRMED, Event.WILL_COME): Status.CONFIRMED,
+        (Status.CONFIRMED, Event.RUNNING_LATE): Status.CONFIRMED,
         (Status.CONFIRMED, Event.CANCELLED): Status.CANCELLED,
+        (Status.CANCELLED, Event.RESTORED): Status.CONFIRMED,
         (Status.CONFIRMED, Event.ARRIVED): Status.ARRIVED,
+        (Status.CONFIRMED, Event.IN_ROOM): Status.IN_ROOM,
         (Status.CONFIRMED, Event.STARTED): Status.STARTED,
         (Status.CONFIRMED, Event.DID_NOT_ATTEND): Status.DID_NOT_ATTEND,
+        (Status.ARRIVED, Event.MOVED): Status.ARRIVED,
+        (Status.ARRIVED, Event.IN_ROOM): Status.IN_ROOM,
         (Status.ARRIVED, Event.STARTED): Status.STARTED,
         (Status.ARRIVED, Event.CANCELLED): Status.CANCELLED,
         (Status.ARRIVED, Event.PUT_BACK): Status.CONFIRMED,
+        (Status.IN_ROOM, Event.STARTED): Status.STARTED,
+        (Status.IN_ROOM, Event.CANCELLED): Status.CANCELLED,
+        (Status.IN_ROOM, Event.PUT_BACK): Status.ARRIVED,
         (Status.DID_NOT_ATTEND, Event.ARRIVED): Status.ARRIVED,
         (Status.DID_NOT_ATTEND, Event.PUT_BACK): Status.CONFIRMED,
         (Status.STARTED, Event.FINISHED): Status.FINISHED,
@@ -61,6 +75,7 @@ OCCUPIES_TIME = frozenset(
         Status.HELD,
         Status.CONFIRMED,
         Status.ARRIVED,
+        Status.IN_ROOM,
         Status.STARTED,
         Status.FINISHED,
         Status.DID_NOT_ATTEND,
@@ -68,7 +83,18 @@ OCCUPIES_TIME = frozenset(
 )
 
 #: What the staff may mark on the day; holding, confirming, moving and cancelling have doors of their own.
-MARKS = frozenset({Event.ARRIVED, Event.STARTED, Event.FINISHED, Event.DID_NOT_ATTEND, Event.PUT_BACK})
+MARKS = frozenset(
+    {
+        Event.WILL_COME,
+        Event.RUNNING_LATE,
+        Event.ARRIVED,
+        Event.IN_ROOM,
+        Event.STARTED,
+        Event.FINISHED,
+        Event.DID_NOT_ATTEND,
+        Event.PUT_BACK,
+    }
+)
 
 
 def after(status: Status | None, event: Event) -> Status | None:

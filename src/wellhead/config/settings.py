@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -30,25 +30,37 @@ def _secret(name: str) -> str:
 
 
 def _database() -> dict[str, object]:
-    """SQLite in WELLHEAD_HOME, or PostgreSQL when DATABASE_URL says so.
+    """SQLite in WELLHEAD_HOME, or PostgreSQL when DATABASE_URL says so."""
+    url = os.environ.get("DATABASE_URL")
+    return _postgresql(url) if url else _sqlite()
 
-    IMMEDIATE transactions let writers wait for each other instead of failing half-way;
+
+def _postgresql(url: str) -> dict[str, object]:
+    """What a libpq address says: `?sslmode=require` and its like are passed on, `?host=/folder` is a socket.
+
+    A connection that the database has closed meanwhile is noticed and replaced before a page uses it.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": options.pop("port", str(parts.port or "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def _sqlite() -> dict[str, object]:
+    """IMMEDIATE transactions let writers wait for each other instead of failing half-way;
     FULL keeps an acknowledged write through a power cut.
     """
-    url = os.environ.get("DATABASE_URL")
-    if url:
-        parts = urlsplit(url)
-        if parts.scheme not in {"postgres", "postgresql"}:
-            raise ValueError("DATABASE_URL must begin with postgresql://")
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": parts.path.lstrip("/"),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
-        }
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "wellhead.sqlite3",
@@ -101,6 +113,7 @@ INSTALLED_APPS = [
     "wellhead.ui",
     "wellhead.people",
     "wellhead.booking",
+    "wellhead.waiting",
     "wellhead.selfcheck",
     "wellhead.record",
     "wellhead.plan",
@@ -110,6 +123,7 @@ INSTALLED_APPS = [
     "wellhead.outcomes",
     "wellhead.journey",
     "wellhead.portal",
+    "wellhead.desk",
     "wellhead.website",
     "wellhead.demo",
 ]
@@ -178,7 +192,14 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/after-sign-in/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/goodbye/"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# How often a sign-in failed is counted here, and counts in every process that answers pages.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 EMAIL_BACKEND = os.environ.get("WELLHEAD_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = HOME / "mail"

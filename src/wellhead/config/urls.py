@@ -16,6 +16,8 @@ urlpatterns = [
     path("look/", include("wellhead.ui.urls")),
     path("check/", include("wellhead.selfcheck.urls")),
     path("book/", include("wellhead.booking.urls")),
+    path("waiting/", include("wellhead.waiting.urls")),
+    path("desk/", include("wellhead.desk.urls")),
     path("record/", include("wellhead.record.urls")),
     path("plan/", include("wellhead.plan.urls")),
     path("treatment/", include("wellhead.treatment.urls")),

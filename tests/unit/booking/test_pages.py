@@ -40,7 +40,7 @@ def test_the_services_page_says_price_terms_and_who(client: Client, first_visit:
 def test_a_free_call_and_a_first_appointment_can_both_be_booked(
     client: Client, first_visit: Service, program: Actor
 ) -> None:
-    details = actions.ServiceDetails(slug="free-call", name="Free call", minutes=15, is_call=True)
+    details = actions.ServiceDetails(slug="free-call", name="Free call", minutes=15, kind="call")
     actions.add_service(program, details)
     page = client.get("/book/").content.decode()
     links = re.findall(r'class="button button-wide" href="([^"]+)"', page)

@@ -54,7 +54,7 @@ def test_a_service_that_needs_a_skill_is_offered_by_those_whose_proof_holds(
     needling = actions.add_service(
         program,
         actions.ServiceDetails(
-            slug="needling", name="Needling", minutes=30, needs_skill=Skill.NEEDLING.value
+            slug="needling", name="Needling", minutes=30, needs_skills=(Skill.NEEDLING.value,)
         ),
     )
     for player, until in ((ben, date(2027, 1, 1)), (cleo_works, date(2026, 11, 1))):

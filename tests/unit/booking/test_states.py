@@ -21,7 +21,11 @@ def test_every_status_can_be_reached_from_nothing() -> None:
     assert reached == {None, *Status}
 
 
-@pytest.mark.parametrize("ended", [Status.FINISHED, Status.CANCELLED, Status.EXPIRED])
+def test_a_cancelled_visit_can_only_be_restored() -> None:
+    assert states.events_from(Status.CANCELLED) == (Event.RESTORED,)
+
+
+@pytest.mark.parametrize("ended", [Status.FINISHED, Status.EXPIRED])
 def test_nothing_happens_after_the_end(ended: Status) -> None:
     assert states.events_from(ended) == ()
 

@@ -34,7 +34,7 @@ def offered(clinic: Clinic, ben: Player, cleo: Player) -> Clinic:
     """A free call, a first visit and a dear long one; Ben may needle, Cleo may not."""
     program = system(clinic.id)
     details = booking.ServiceDetails
-    booking.add_service(program, details(slug="call", name="Free call", minutes=15, is_call=True, place=1))
+    booking.add_service(program, details(slug="call", name="Free call", minutes=15, kind="call", place=1))
     booking.add_service(
         program, details(slug="first", name="First appointment", minutes=45, price_pence=8500, place=2)
     )

@@ -24,7 +24,7 @@ def priced(clinic: Clinic) -> Clinic:
     """A free call, a first visit with terms, and a review that the clinic books itself."""
     program = system(clinic.id)
     for details in (
-        booking.ServiceDetails(slug="call", name="Free call", minutes=15, is_call=True),
+        booking.ServiceDetails(slug="call", name="Free call", minutes=15, kind="call"),
         booking.ServiceDetails(
             slug="first",
             name="First visit",

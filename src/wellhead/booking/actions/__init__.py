@@ -2,7 +2,7 @@
 
 from wellhead.booking.actions.holding import hold_time, sweep_expired
 from wellhead.booking.actions.setup import ServiceDetails, add_absence, add_room, add_service, set_hours
-from wellhead.booking.actions.visits import cancel, confirm, mark, move
+from wellhead.booking.actions.visits import VisitDetails, cancel, confirm, mark, move
 from wellhead.booking.states import Event, Status
 from wellhead.booking.trouble import AlreadyBusy, HoldExpired, NotNow, NotOffered, TimeTaken
 
@@ -15,6 +15,7 @@ __all__ = [
     "ServiceDetails",
     "Status",
     "TimeTaken",
+    "VisitDetails",
     "add_absence",
     "add_room",
     "add_service",

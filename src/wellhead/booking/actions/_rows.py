@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from wellhead.booking import states
-from wellhead.booking.availability import claimed_quanta, person_key, room_key, staff_key
+from wellhead.booking.availability import person_key, room_key, staff_key
 from wellhead.booking.models import Appointment, AppointmentEvent, SlotClaim
 from wellhead.booking.slots import quanta
 from wellhead.booking.states import Event, Status
@@ -40,7 +40,9 @@ def record(actor: Actor, appointment: Appointment, event: Event, *, now: datetim
         status=status.value,
         happened_at=now,
         staff_id=appointment.staff_id,
+        room_id=appointment.room_id,
         starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
         why=why[:200],
     ).save(force_insert=True)
     return status
@@ -51,7 +53,8 @@ def claim(appointment: Appointment) -> None:
 
     Claims are made in one order everywhere, so that two transactions can wait for each other but never lock.
     """
-    wanted = claimed_quanta(appointment.service, appointment.starts_at)
+    buffer = timedelta(minutes=appointment.buffer_minutes)
+    wanted = quanta(appointment.starts_at, appointment.ends_at + buffer)
     keys = [staff_key(appointment.staff_id)]
     if appointment.room_id is not None:
         keys.append(room_key(appointment.room_id))

@@ -141,6 +141,7 @@ def _try(actor: Actor, wanted: _Wanted, staff: Staff, *, room: Room | None, toke
         room=room,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=service.minutes),
+        buffer_minutes=service.buffer_minutes,
         expires_at=wanted.now + timedelta(minutes=service.hold_minutes),
         public_token=token,
         price_pence=service.price_pence,

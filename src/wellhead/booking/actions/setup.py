@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking import access
+from wellhead.booking.choices import ServiceKind, Way
 from wellhead.booking.models import Absence, Room, Service, Staff, WorkingHours
 from wellhead.booking.slots import QUANTUM_SECONDS, Hours
 from wellhead.foundation import audit
@@ -30,15 +31,22 @@ class ServiceDetails:
     buffer_minutes: int = 0
     step_minutes: int = 30
     price_pence: int = 0
-    is_call: bool = False
+    kind: str = ServiceKind.FIRST.value
+    way: str = Way.IN_PERSON.value
+    places: int = 1
+    sessions: int | None = None
     needs_room: bool = False
-    needs_skill: str = ""
+    room_kind: str = ""
+    needs_skills: tuple[str, ...] = ()
     is_public: bool = True
+    is_same_day: bool = True
+    most_a_day: int | None = None
     lead_minutes: int = 120
     horizon_days: int = 42
     hold_minutes: int = 20
     free_change_hours: int = 24
     terms: str = ""
+    asks: tuple[str, ...] = ()
     place: int = 100
 
 
@@ -56,7 +64,8 @@ def add_service(actor: Actor, details: ServiceDetails) -> Service:
         raise CannotBeDone(_("This short name is the address of another page. Choose another."), field="slug")
     try:
         with audit.writing(actor, "booking.service_added") as entry:
-            service = Service(clinic_id=actor.clinic_id, **asdict(details))
+            said = asdict(details) | {"needs_skills": list(details.needs_skills), "asks": list(details.asks)}
+            service = Service(clinic_id=actor.clinic_id, **said)
             service.save(force_insert=True)
             entry.of(service)
     except IntegrityError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,8 +20,31 @@ from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import CannotBeDone, hidden, require
 
 
+@dataclass(frozen=True, slots=True)
+class VisitDetails:
+    """What was said about this one visit when it was booked; an empty word means that nobody asked.
+
+    `viewer_zone` is the time zone in which the person saw the times, when it was not the clinic's.
+    """
+
+    chaperone: str = ""
+    needs_note: str = ""
+    referral_source: str = ""
+    referrer: str = ""
+    viewer_zone: str = ""
+
+
+NOTHING_SAID = VisitDetails()
+
+
 def confirm(
-    actor: Actor, appointment: Appointment, *, person: Person, episode: Episode | None, now: datetime
+    actor: Actor,
+    appointment: Appointment,
+    *,
+    person: Person,
+    episode: Episode | None,
+    now: datetime,
+    details: VisitDetails = NOTHING_SAID,
 ) -> Appointment:
     """The held time is this person's; HoldExpired when it ran out, AlreadyBusy when they have another visit then."""
     require(access.may_confirm(actor, appointment, person))
@@ -37,7 +61,9 @@ def confirm(
                 raise HoldExpired from None
             raise
         row.person, row.episode, row.expires_at = person, episode, None
-        row.save(update_fields=["person", "episode", "expires_at"])
+        for word, said in asdict(details).items():
+            setattr(row, word, said)
+        row.save(update_fields=["person", "episode", "expires_at", *asdict(details)])
         _rows.claim_for_person(row, person.id)
         entry.of(row)
     return row
@@ -158,7 +184,7 @@ def _mark_named(event: Event | str) -> Event:
 
 def _require_due(row: Appointment, event: Event, now: datetime) -> None:
     zone = ZoneInfo(row.clinic.time_zone)
-    if event is Event.PUT_BACK:
+    if event in {Event.PUT_BACK, Event.WILL_COME}:
         return
     if now.astimezone(zone).date() < row.starts_at.astimezone(zone).date():
         raise CannotBeDone(_("This visit is on a later day. Mark it on that day, or move it to today."))

@@ -1,0 +1,1 @@
+"""Who waits for a time: wishes, one offer at a time, an order that is explained and audited."""

@@ -1,0 +1,6 @@
+"""Addresses of the waiting list."""
+
+from django.urls import URLPattern
+
+app_name = "waiting"
+urlpatterns: list[URLPattern] = []
