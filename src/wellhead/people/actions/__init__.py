@@ -1,0 +1,41 @@
+"""Writing who is who, how to reach them, and who acts for them."""
+
+from wellhead.people.actions.who import (
+    Certificate,
+    ClinicDetails,
+    PersonDetails,
+    ProfileDetails,
+    StaffDetails,
+    certify,
+    confirm_address,
+    describe_staff,
+    employ,
+    end_episode,
+    found_clinic,
+    join_care_team,
+    leave_care_team,
+    open_account,
+    open_episode,
+    record_consent,
+    register_person,
+)
+
+__all__ = [
+    "Certificate",
+    "ClinicDetails",
+    "PersonDetails",
+    "ProfileDetails",
+    "StaffDetails",
+    "certify",
+    "confirm_address",
+    "describe_staff",
+    "employ",
+    "end_episode",
+    "found_clinic",
+    "join_care_team",
+    "leave_care_team",
+    "open_account",
+    "open_episode",
+    "record_consent",
+    "register_person",
+]

@@ -1,0 +1,43 @@
+"""Reading who is who, how to reach them, who acts for them, and who fits what was typed."""
+
+from wellhead.people.queries.who import (
+    actor_for,
+    address_in_use,
+    care_team,
+    cares_for,
+    certificates_of_clinic,
+    clinician_or_hidden,
+    clinicians,
+    current_episode,
+    episode_or_hidden,
+    has_agreed,
+    is_competent,
+    latest_episode,
+    only_clinic,
+    people_cared_for,
+    people_matching,
+    person_or_hidden,
+    staff_in,
+    staff_member,
+)
+
+__all__ = [
+    "actor_for",
+    "address_in_use",
+    "care_team",
+    "cares_for",
+    "certificates_of_clinic",
+    "clinician_or_hidden",
+    "clinicians",
+    "current_episode",
+    "episode_or_hidden",
+    "has_agreed",
+    "is_competent",
+    "latest_episode",
+    "only_clinic",
+    "people_cared_for",
+    "people_matching",
+    "person_or_hidden",
+    "staff_in",
+    "staff_member",
+]
