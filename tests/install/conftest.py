@@ -45,7 +45,7 @@ def make_checkout(place: Path) -> Path:
     config.mkdir(parents=True)
     (place / "requirements").mkdir()
     shutil.copy(ROOT / "wellhead", place / "wellhead")
-    for name in ("app.txt", "dev.txt", "uv.txt"):
+    for name in ("app.txt", "dev.txt", "postgres.txt", "uv.txt"):
         (place / "requirements" / name).write_text("# nothing to install\n", encoding="utf-8")
     for package in (config.parent, config):
         (package / "__init__.py").write_text("", encoding="utf-8")

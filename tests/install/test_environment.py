@@ -37,6 +37,14 @@ def test_a_closed_network_is_one_sentence_and_leaves_nothing_behind(checkout: Pa
     assert not list(checkout.glob(".venv*"))
 
 
+def test_a_clinic_on_postgresql_gets_an_environment_that_can_talk_to_it(checkout: Path) -> None:
+    lock = "uv==0.13.9 --hash=sha256:" + "0" * 64 + "\n"
+    (checkout / "requirements" / "uv.txt").write_text(lock, encoding="utf-8")
+    address = {"DATABASE_URL": "postgresql://clinic@localhost/clinic"}
+    done = start_in(checkout, "run", "--port", "8195", more=UNREACHABLE | address)
+    assert "Making a Python environment for postgres.txt" in done.stderr
+
+
 def test_an_installer_that_cannot_be_had_is_replaced_by_pip(started: Path) -> None:
     assert (started / ".venv" / "wellhead-stamp.txt").exists()
     assert not list((started / ".venv").glob("**/uv"))

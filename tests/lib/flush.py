@@ -36,6 +36,7 @@ def _postgresql_triggers_aside() -> Iterator[None]:
             "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal"
         )
         tables = [name for (name,) in cursor.fetchall()]
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come cannot be altered
         for name in tables:
             cursor.execute(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
     try:
@@ -44,16 +45,24 @@ def _postgresql_triggers_aside() -> Iterator[None]:
         with connection.cursor() as cursor:
             for name in tables:
                 cursor.execute(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextmanager
+def triggers_aside() -> Iterator[None]:
+    """Whoever has the whole database in hand can change history; this is how a test does it."""
+    aside = {"sqlite": _sqlite_triggers_aside, "postgresql": _postgresql_triggers_aside}
+    with aside[connection.vendor]():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def history_may_be_emptied_between_tests() -> Iterator[None]:
     """Wraps Django's emptying of the tables; nothing else may remove history, in tests either."""
     empty = TransactionTestCase._fixture_teardown
-    aside = {"sqlite": _sqlite_triggers_aside, "postgresql": _postgresql_triggers_aside}
 
     def emptied(case: TransactionTestCase) -> None:
-        with aside[connection.vendor]():
+        with triggers_aside():
             empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.lib.cast import Player
+from tests.lib.flush import triggers_aside
 from wellhead.foundation import audit
 from wellhead.foundation.models import AuditEvent, Clinic
 
@@ -22,15 +23,13 @@ def test_the_database_refuses_to_change_an_event(clinic: Clinic, ada: Player, st
 
 
 def test_a_change_made_behind_the_triggers_is_found_at_its_place(clinic: Clinic, ada: Player) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER foundation_auditevent_no_update")
+    with triggers_aside(), connection.cursor() as cursor:
         cursor.execute("UPDATE foundation_auditevent SET actor_name = 'Nobody' WHERE sequence = 2")
     assert audit.verify(clinic).broken_at == 2
 
 
 def test_a_removed_event_is_found_at_its_place(clinic: Clinic, ada: Player) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER foundation_auditevent_no_delete")
+    with triggers_aside(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM foundation_auditevent WHERE sequence = 1")
     assert audit.verify(clinic).broken_at == 1
 
