@@ -67,6 +67,16 @@ class Shell:
         return languages.TO_THE_ORIGINAL
 
     @property
+    def more_places(self) -> tuple[Place, ...]:
+        """The places of the staff that a phone keeps in a menu."""
+        return self.places[FIRST_PLACES:] if len(self.places) > FIRST_PLACES + 1 else ()
+
+    @property
+    def is_in_more(self) -> bool:
+        """Whether the page stands in one of the places of that menu."""
+        return any(place.is_current for place in self.more_places)
+
+    @property
     def initial(self) -> str:
         """The first letter of the name, for the round mark in the menu."""
         return self.name[:1].upper()
@@ -93,17 +103,24 @@ PATIENT = (
     Destination("outcomes:progress", _("Progress"), "chart-line"),
     Destination("portal:visits", _("Visits"), "calendar"),
 )
-DAY = Destination("portal:day", _("Day"), "calendar-days")
+DAY = Destination("portal:day", _("Day"), "clipboard-list")
+CALENDAR = Destination("desk:calendar", _("Calendar"), "calendar-days")
 PEOPLE = Destination("portal:people", _("People"), "users")
+CALLS = Destination("desk:calls", _("Calls"), "phone")
+WAITING = Destination("waiting:list", _("Waiting list"), "list")
+MESSAGES = Destination("desk:messages", _("Messages"), "mail")
+SETTINGS = Destination("desk:services", _("Settings"), "settings")
 WEBSITE = Destination("website:texts", _("Website"), "book-open")
 DASHBOARD = Destination("portal:dashboard", _("Dashboard"), "chart-line")
 DESTINATIONS: dict[str, tuple[Destination, ...]] = {
     "visitor": PUBLIC,
     "patient": PATIENT,
-    "clinician": (DAY, PEOPLE),
-    "front_desk": (DAY, PEOPLE),
-    "owner": (DASHBOARD, DAY, PEOPLE, WEBSITE),
+    "clinician": (DAY, PEOPLE, CALENDAR, CALLS),
+    "front_desk": (CALENDAR, PEOPLE, CALLS, WAITING, MESSAGES, SETTINGS),
+    "owner": (DASHBOARD, CALENDAR, PEOPLE, CALLS, WAITING, MESSAGES, WEBSITE, SETTINGS),
 }
+FIRST_PLACES = 4
+"""Places that a phone has room for at its lower edge; the others stand in a menu there."""
 ACCOUNT = (Destination("account_change_password", _("Change password"), "key-round"),)
 STAFF_ROLES = frozenset({"clinician", "front_desk", "owner"})
 BASES = {"patient": "ui/patient.html", **dict.fromkeys(STAFF_ROLES, "ui/staff.html")}
@@ -122,21 +139,23 @@ def is_fragment(request: HttpRequest) -> bool:
     return bool(request.headers.get("Wellhead-Fragment") or request.headers.get("HX-Request"))
 
 
-def _is_current(request: HttpRequest, url: str, name: str) -> bool:
-    """Whether this page is the place itself, or stands inside it."""
+def _current(request: HttpRequest, known: dict[str, str]) -> str:
+    """The name of the place that this page is, or else the one it stands deepest inside; empty for none."""
     match = request.resolver_match
-    if match is not None and match.view_name == name:
-        return True
-    return url.count("/") > 1 and request.path.startswith(url)
+    if match is not None and match.view_name in known:
+        return match.view_name
+    around = [name for name, url in known.items() if url.count("/") > 1 and request.path.startswith(url)]
+    return max(around, key=lambda name: len(known[name]), default="")
 
 
 def _places(request: HttpRequest, destinations: tuple[Destination, ...]) -> tuple[Place, ...]:
     """Those destinations that exist, the current one marked."""
-    known = [(destination, address(destination.name)) for destination in destinations]
+    known = {each.name: url for each in destinations if (url := address(each.name))}
+    current = _current(request, known)
     return tuple(
-        Place(url, destination.label, destination.icon, _is_current(request, url, destination.name))
-        for destination, url in known
-        if url
+        Place(known[each.name], each.label, each.icon, each.name == current)
+        for each in destinations
+        if each.name in known
     )
 
 
