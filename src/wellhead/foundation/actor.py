@@ -11,6 +11,7 @@ class Role(enum.StrEnum):
     """What an actor is to the clinic, as seen in this request."""
 
     PATIENT = "patient"
+    PROXY = "proxy"
     CLINICIAN = "clinician"
     FRONT_DESK = "front_desk"
     OWNER = "owner"
@@ -23,7 +24,8 @@ class Actor:
     """Somebody, or the program itself, acting within one clinic.
 
     `account_id` is None for a visitor without an account and for the program itself.
-    `person_id` is set for a patient, `staff_id` for a member of staff.
+    `person_id` is set for a patient, `staff_id` for a member of staff. `acts_for` holds the keys of the people
+    whose visits somebody books and changes for them; a role of PROXY has nothing else here.
     """
 
     role: Role
@@ -32,6 +34,7 @@ class Actor:
     person_id: uuid.UUID | None = None
     staff_id: uuid.UUID | None = None
     name: str = ""
+    acts_for: frozenset[uuid.UUID] = frozenset()
 
     @property
     def is_staff(self) -> bool:

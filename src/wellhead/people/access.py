@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import queries
-from wellhead.people.models import Person
+from wellhead.people.models import Person, Proxy
 
 
 def may_see_contact(actor: Actor, person: Person) -> Decision:
@@ -17,6 +17,30 @@ def may_see_contact(actor: Actor, person: Person) -> Decision:
     if actor.is_staff or actor.role is Role.SYSTEM or actor.person_id == person.id:
         return YES
     return hidden()
+
+
+def may_see_visits(actor: Actor, person: Person) -> Decision:
+    """When, where and with whom: who sees the contact, and those who act for the person. Nothing clinical."""
+    if actor.clinic_id == person.clinic_id and person.id in actor.acts_for:
+        return YES
+    return may_see_contact(actor, person)
+
+
+def may_change_contact(actor: Actor, person: Person) -> Decision:
+    """How to reach the person and what makes a visit easier: the person, and the staff with the person's word."""
+    return may_see_contact(actor, person)
+
+
+def may_arrange_proxy(actor: Actor, person: Person) -> Decision:
+    """Who acts for a person: said by the person, by the staff who heard it, and by the program at a booking."""
+    return may_see_contact(actor, person)
+
+
+def may_end_proxy(actor: Actor, proxy: Proxy) -> Decision:
+    """Ending it: the person, the one who acts, and the staff."""
+    if actor.clinic_id == proxy.clinic_id and actor.account_id and actor.account_id == proxy.account_id:
+        return YES
+    return may_see_contact(actor, proxy.person)
 
 
 def may_read_record(actor: Actor, person: Person) -> Decision:

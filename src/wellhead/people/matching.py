@@ -70,6 +70,11 @@ def folded(text: str) -> str:
     return " ".join(kept.split())
 
 
+def search_name(*names: str) -> str:
+    """Names as search compares them, at most the 200 signs that are kept of them."""
+    return folded(" ".join(names))[:200]
+
+
 def international(text: str, country: str) -> str:
     """The number in E.164 form, such as +441632960112; empty when no telephone could have it."""
     try:

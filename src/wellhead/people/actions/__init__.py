@@ -1,5 +1,25 @@
-"""Writing who is who, how to reach them, and who acts for them."""
+"""Writing who is who, how to reach them, who acts for them, and what a visitor may try."""
 
+from wellhead.people.actions.contact import (
+    UNCONFIRMED,
+    ContactDetails,
+    ProxyDetails,
+    arrange_proxy,
+    confirm_proxy_address,
+    end_proxy,
+    open_proxy_account,
+    set_contact_preference,
+    set_contact_rules,
+    update_contact,
+)
+from wellhead.people.actions.proving import (
+    CodeWrong,
+    TooOften,
+    WhoTries,
+    note_attempt,
+    prove_address,
+    send_code,
+)
 from wellhead.people.actions.who import (
     Certificate,
     ClinicDetails,
@@ -21,21 +41,37 @@ from wellhead.people.actions.who import (
 )
 
 __all__ = [
+    "UNCONFIRMED",
     "Certificate",
     "ClinicDetails",
+    "CodeWrong",
+    "ContactDetails",
     "PersonDetails",
     "ProfileDetails",
+    "ProxyDetails",
     "StaffDetails",
+    "TooOften",
+    "WhoTries",
+    "arrange_proxy",
     "certify",
     "confirm_address",
+    "confirm_proxy_address",
     "describe_staff",
     "employ",
     "end_episode",
+    "end_proxy",
     "found_clinic",
     "join_care_team",
     "leave_care_team",
+    "note_attempt",
     "open_account",
     "open_episode",
+    "open_proxy_account",
+    "prove_address",
     "record_consent",
     "register_person",
+    "send_code",
+    "set_contact_preference",
+    "set_contact_rules",
+    "update_contact",
 ]

@@ -13,7 +13,7 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.foundation.models import Clinic
-from wellhead.people import access
+from wellhead.people import access, matching
 from wellhead.people.choices import Skill, StaffRole
 from wellhead.people.models import (
     Account,
@@ -38,7 +38,12 @@ class PersonDetails:
     phone: str = ""
     sex_at_birth: str = ""
     gp_name: str = ""
+    gp_practice: str = ""
     needs: str = ""
+    preferred_name: str = ""
+    language: str = ""
+    needs_interpreter: bool | None = None
+    interpreter_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,13 @@ def register_person(actor: Actor, details: PersonDetails) -> Person:
             phone=details.phone,
             sex_at_birth=details.sex_at_birth,
             gp_name=details.gp_name,
+            gp_practice=details.gp_practice,
             needs=details.needs,
+            preferred_name=details.preferred_name,
+            language=details.language,
+            needs_interpreter=details.needs_interpreter,
+            interpreter_language=details.interpreter_language if details.needs_interpreter else "",
+            search_name=matching.search_name(details.given_name, details.family_name, details.preferred_name),
         )
         person.save(force_insert=True)
         entry.of(person)

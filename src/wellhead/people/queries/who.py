@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, Role, visitor
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.foundation.models import Clinic
@@ -21,6 +22,7 @@ from wellhead.people.models import (
     Staff,
     StaffRole,
 )
+from wellhead.people.queries import contact
 
 
 def only_clinic() -> Clinic:
@@ -45,15 +47,26 @@ def actor_for(account: Account | None, clinic: Clinic) -> Actor:
             name=staff.name,
         )
     person = Person.objects.for_clinic(clinic.id).filter(account=account).first()
+    arrangements = contact.arrangements_of(clinic.id, account, clock.today(clinic.time_zone))
+    acts_for = frozenset(each.person_id for each in arrangements)
     if person is not None:
         return Actor(
             role=Role.PATIENT,
             clinic_id=clinic.id,
             account_id=account.pk,
             person_id=person.id,
-            name=person.given_name,
+            name=person.called,
+            acts_for=acts_for,
         )
-    return visitor(clinic.id)
+    if not acts_for:
+        return visitor(clinic.id)
+    return Actor(
+        role=Role.PROXY,
+        clinic_id=clinic.id,
+        account_id=account.pk,
+        name=arrangements[0].name,
+        acts_for=acts_for,
+    )
 
 
 def person_or_hidden(actor: Actor, person_id: uuid.UUID) -> Person:
@@ -129,19 +142,6 @@ def people_cared_for(actor: Actor) -> QuerySet[Person]:
     )
     people = Person.objects.for_clinic(actor.clinic_id).filter(episodes__in=episodes)
     return people.distinct().order_by("family_name", "given_name")
-
-
-def people_matching(actor: Actor, words: str) -> QuerySet[Person]:
-    """People of the clinic whose name, email or phone holds each word."""
-    people = Person.objects.for_clinic(actor.clinic_id)
-    for word in words.split()[:6]:
-        people = people.filter(
-            Q(given_name__icontains=word)
-            | Q(family_name__icontains=word)
-            | Q(email__icontains=word)
-            | Q(phone__icontains=word)
-        )
-    return people.order_by("family_name", "given_name")
 
 
 def clinicians(clinic_id: uuid.UUID) -> list[Staff]:

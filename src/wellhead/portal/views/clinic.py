@@ -50,7 +50,7 @@ def people(request: ActorRequest) -> HttpResponse:
     found = (
         people_queries.people_cared_for(request.actor)
         if cared_for
-        else people_queries.people_matching(request.actor, words)
+        else people_queries.people_by_name(request.actor)
     )
     rows = list(found[: MOST_FOUND + 1])
     audit.reading(request.actor, "portal.people_searched", detail={"found": len(rows)})
