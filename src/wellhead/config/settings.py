@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from wellhead.config.mail_server import mail_server
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 HOME = Path(os.environ.get("WELLHEAD_HOME") or CHECKOUT / "var").resolve()
 
@@ -64,6 +66,7 @@ def _sqlite() -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "wellhead.sqlite3",
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -201,8 +204,21 @@ CACHES = {
     }
 }
 
-EMAIL_BACKEND = os.environ.get("WELLHEAD_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+SMTP = mail_server(os.environ.get("WELLHEAD_SMTP_URL", ""))
+EMAIL_BACKEND = os.environ.get("WELLHEAD_EMAIL_BACKEND") or (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if SMTP
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
 EMAIL_FILE_PATH = HOME / "mail"
+if SMTP:
+    EMAIL_HOST, EMAIL_PORT = SMTP.host, SMTP.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.uses_starttls, SMTP.uses_tls
+EMAIL_TIMEOUT = 20
+"""Seconds for each answer of the mail server: fewer than a worker's lease holds."""
+SMS_CARRIER = os.environ.get("WELLHEAD_SMS", "wellhead.foundation.sms.FileCarrier")
+SMS_SECRET = os.environ.get("WELLHEAD_SMS_SECRET", "")
 DEFAULT_FROM_EMAIL = os.environ.get("WELLHEAD_EMAIL_FROM", "clinic@wellhead.example")
 
 LANGUAGE_CODE = "en-gb"

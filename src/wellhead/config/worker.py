@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import threading
 import time
 from collections.abc import Mapping
 
-from django.core.mail import EmailMessage
 from django.db import close_old_connections
 
 from wellhead.booking import actions as booking
-from wellhead.foundation import clock, outbox
+from wellhead.foundation import clock, mail, outbox, sms
 from wellhead.foundation.actor import system
-from wellhead.foundation.models import Clinic, OutboxMessage
+from wellhead.foundation.models import Clinic
 from wellhead.record import queries as record
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck.queries import Sharing
@@ -24,16 +22,7 @@ BETWEEN_ENDINGS_SECONDS = 3_600.0
 """Answers are kept for days: once an hour is soon enough to look whose are over."""
 
 
-def send_email(message: OutboxMessage) -> None:
-    """Send one plain letter: payload holds `to`, `title` and `words`; `files` are name, type and base64 of each."""
-    letter = message.payload
-    mail = EmailMessage(letter["title"], letter["words"], None, [letter["to"]])
-    for name, kind, held in letter.get("files", ()):
-        mail.attach(name, base64.b64decode(held), kind)
-    mail.send()
-
-
-HANDLERS: Mapping[str, outbox.Handler] = {"email": send_email}
+HANDLERS: Mapping[str, outbox.Handler] = {"email": mail.queued_letter, "sms": sms.queued_text}
 
 
 def work_once(*, ends_checks: bool = True) -> bool:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.fields import KeyField, MomentField
+from wellhead.foundation.leaving import NEEDS_A_PERSON, STILL_TO_GO, State
 
 
 class Clinic(models.Model):
@@ -104,23 +105,50 @@ class AuditEvent(models.Model):
 
 
 class OutboxMessage(ClinicRow):
-    """Something to be sent after the transaction that decided it; the worker sends each once."""
+    """Something to be sent after the transaction that decided it; see the table of states in `leaving`.
+
+    `person_id` says whom it is about, for the desk. `lease` names the worker that holds it now, until
+    `locked_until`. `last_error_code` is a code, never a text.
+    """
 
     kind = models.CharField(max_length=60)
     dedupe_key = models.CharField(max_length=160)
     payload = models.JSONField(default=dict)
+    person_id = models.UUIDField(null=True)
     due_at = MomentField()
+    state = models.CharField(
+        max_length=16, default=State.WAITING.value, choices=[(each.value, each.value) for each in State]
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
+    lease = models.UUIDField(null=True)
     locked_until = models.DateTimeField(null=True)
+    handing_over_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    receipt = models.CharField(max_length=120, blank=True)
     last_error_code = models.CharField(max_length=60, blank=True)
+
+    objects = ClinicQuerySet["OutboxMessage"].as_manager()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["clinic", "kind", "dedupe_key"], name="outbox_each_message_once"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.SENT.value, sent_at__isnull=False)
+                | (~models.Q(state=State.SENT.value) & models.Q(sent_at__isnull=True)),
+                name="outbox_sent_has_its_moment",
+            ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due_at"], name="outbox_waiting", condition=models.Q(sent_at__isnull=True)),
+            models.Index(
+                fields=["due_at"],
+                name="outbox_to_go",
+                condition=models.Q(state__in=sorted(each.value for each in STILL_TO_GO)),
+            ),
+            models.Index(
+                fields=["clinic", "due_at"],
+                name="outbox_needs_a_person",
+                condition=models.Q(state__in=sorted(each.value for each in NEEDS_A_PERSON)),
+            ),
         ]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from wellhead.foundation import clock, outbox
+from wellhead.foundation.leaving import Ready
 from wellhead.foundation.models import Clinic, OutboxMessage
 
 LETTER = {"to": "somebody@home.example", "title": "Hello", "words": "Hello"}
@@ -20,12 +21,20 @@ def left() -> dict[str, object]:
     return dict(OutboxMessage.objects.get().payload)
 
 
-def fail(_message: OutboxMessage) -> None:
+def fail(_message: OutboxMessage) -> Ready:
     raise OSError
 
 
-def keep(_message: OutboxMessage) -> None:
+def keep(_message: OutboxMessage) -> Ready:
     """A handler that succeeds."""
+    return Ready(lambda: "kept")
+
+
+def lose_sight(_message: OutboxMessage) -> Ready:
+    def send() -> str:
+        raise TimeoutError
+
+    return Ready(send)
 
 
 def test_it_is_emptied_once_it_has_left(clinic: Clinic) -> None:
@@ -48,3 +57,9 @@ def test_it_is_emptied_when_nobody_tries_again(clinic: Clinic, attempts: int, is
     for number in range(attempts):
         outbox.send_due({"email": fail}, now=clock.now() + timedelta(days=number))
     assert (left() == {}) == is_gone
+
+
+def test_it_is_emptied_when_nobody_knows_whether_it_left_and_nobody_is_asked_to_look(clinic: Clinic) -> None:
+    queue(clinic, **{outbox.FORGET: True})
+    outbox.send_due({"email": lose_sight}, now=clock.now())
+    assert (left(), outbox.needing_a_person(clinic.id)) == ({}, [])

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.lib.cast import NOON, Player
 from tests.unit.record.test_assessments import file
 from wellhead.config import worker
-from wellhead.foundation import clock, outbox
+from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.foundation.decision import Refused
 from wellhead.foundation.models import AuditEvent, Clinic, OutboxMessage
@@ -211,7 +211,7 @@ def test_only_the_program_ends_them(ada: Player, ben: Player, check: Check) -> N
 def test_a_mail_that_never_left_is_forgotten_with_them(clinic: Clinic, ada: Player, check: Check) -> None:
     with clock.held_at(NOON):
         actions.mail_copy(ada.actor, check, {"to": "ada@home.example", "words": "x"}, now=NOON)
-        OutboxMessage.objects.update(attempts=outbox.MOST_ATTEMPTS)
+        OutboxMessage.objects.update(locked_until=NOON + timedelta(days=2 * DAYS))
     after(DAYS - 1)
     assert OutboxMessage.objects.get().payload["to"] == "ada@home.example"
     after(DAYS + 1)
