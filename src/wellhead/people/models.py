@@ -250,11 +250,15 @@ class Proxy(ClinicalRow):
 
 
 class ContactPreference(ClinicalRow):
-    """How a person wants messages about visits, and how many hours before a visit. The latest row counts."""
+    """How a person wants messages about visits, and how many hours before a visit. The latest row counts.
+
+    `voicemail` says whether we may speak to a voicemail; None means that nobody asked.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contact_preferences")
     channel = models.CharField(_("how we write"), max_length=8, choices=Channel.choices)
     reminder_hours = models.JSONField(_("hours before"), default=list)
+    voicemail = models.BooleanField(_("may speak to the voicemail"), null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

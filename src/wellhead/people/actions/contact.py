@@ -60,7 +60,12 @@ def update_contact(actor: Actor, person: Person, details: ContactDetails) -> Per
 
 
 def set_contact_preference(
-    actor: Actor, person: Person, *, channel: str, reminder_hours: Sequence[int]
+    actor: Actor,
+    person: Person,
+    *,
+    channel: str,
+    reminder_hours: Sequence[int],
+    voicemail: bool | None = None,
 ) -> ContactPreference:
     """How messages about visits are wanted from now on; at most three reminders, an hour to a week before."""
     require(access.may_change_contact(actor, person))
@@ -72,7 +77,11 @@ def set_contact_preference(
         )
     with audit.writing(actor, "people.contact_preference_set", person_id=person.id) as entry:
         row = ContactPreference(
-            **stamp(actor), person=person, channel=Channel(channel).value, reminder_hours=hours
+            **stamp(actor),
+            person=person,
+            channel=Channel(channel).value,
+            reminder_hours=hours,
+            voicemail=voicemail,
         )
         row.save(force_insert=True)
         entry.of(row)

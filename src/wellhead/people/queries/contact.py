@@ -17,11 +17,15 @@ from wellhead.people.models import Account, ContactPreference, ContactRules, Per
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """How messages about visits are wanted; `is_said` is False while these are only what we assume."""
+    """How messages about visits are wanted; `is_said` is False while these are only what we assume.
+
+    `voicemail` None means that nobody asked.
+    """
 
     channel: Channel
     reminder_hours: tuple[int, ...]
     is_said: bool
+    voicemail: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ def contact_preference(person: Person) -> Preference:
     latest = rows.order_by("-recorded_at", "-id").first()
     if latest is None:
         return Preference(Channel.EMAIL, REMINDER_HOURS, is_said=False)
-    return Preference(Channel(latest.channel), tuple(latest.reminder_hours), is_said=True)
+    return Preference(
+        Channel(latest.channel), tuple(latest.reminder_hours), is_said=True, voicemail=latest.voicemail
+    )
 
 
 def contact_of(person: Person) -> Contact:

@@ -10,6 +10,7 @@ from wellhead.ui.forms.fields import (
 )
 from wellhead.ui.forms.measured import Left, MeasureOrUnsureField
 from wellhead.ui.forms.once import OnceForm
+from wellhead.ui.forms.phone import PhoneField
 from wellhead.ui.forms.plain import PlainForm
 from wellhead.ui.forms.renderer import WellheadBoundField, WellheadRenderer
 from wellhead.ui.forms.signs import Signs, SignsField
@@ -33,6 +34,7 @@ __all__ = [
     "MeasureOrUnsureField",
     "NumberWithUnit",
     "OnceForm",
+    "PhoneField",
     "PlainForm",
     "ScaleField",
     "ScaleInput",
