@@ -74,7 +74,7 @@ def place(open_clinic: Clinic, ada: Player, ben: Player, calendar: Calendar) -> 
 def held(clinic: Clinic) -> booking_queries.Appointment:
     """A time that somebody keeps while they fill in their details."""
     now, service = clock.now(), booking_queries.service_by_slug(clinic.id, "first-appointment")
-    free = booking_queries.all_free_times(clinic, service, now=now)
+    free = booking_queries.next_free_times(clinic, service, most=1, now=now)
     visitor = system(clinic.id)
     return booking.hold_time(
         visitor, clinic=clinic, service=service, starts_at=free[0].starts_at, staff_id=None, now=now

@@ -35,7 +35,7 @@ def hold(open_clinic: Clinic, calendar: Calendar) -> Appointment:
     """The first free time, kept for a visitor."""
     now, visitor = clock.now(), actor_for(None, open_clinic)
     service = booking_queries.service_by_slug(open_clinic.id, "first-appointment")
-    first = booking_queries.all_free_times(open_clinic, service, now=now)[0]
+    first = booking_queries.next_free_times(open_clinic, service, most=1, now=now)[0]
     return booking.hold_time(visitor, clinic=open_clinic, service=service, starts_at=first.starts_at, now=now)
 
 

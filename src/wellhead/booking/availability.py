@@ -1,46 +1,66 @@
-"""What is known of a clinic's time, read in a handful of queries: who works when, who is away, what is taken, when it is closed."""
+"""What is known of a clinic's time, read in a handful of queries: who works when, who is away, what is taken, when it is closed.
+
+However many clinicians and days are asked for, the number of queries is the same, and no appointment is read:
+taken time comes from the maps that are kept with the claims.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
-from wellhead.booking.models import Absence, Room, Service, SlotClaim, Staff, WorkingHours
-from wellhead.booking.slots import Hours, Need, Span, Worker, day_span, free_starts, is_free, quanta
+from wellhead.booking import reading
+from wellhead.booking.keys import person_key, room_key, staff_key
+from wellhead.booking.models import Appointment, Room, Service, Staff
+from wellhead.booking.reading import Known
+from wellhead.booking.slots import (
+    Need,
+    Resource,
+    Times,
+    Worker,
+    day_span,
+    days_that_are_full,
+    free_bits,
+    next_quantum,
+    offered_bits,
+    room_bits,
+    window_of,
+)
 from wellhead.foundation.models import Clinic
 from wellhead.people import queries as people
 
-
-def staff_key(staff_id: uuid.UUID) -> str:
-    """What a clinician's time is claimed by."""
-    return f"staff:{staff_id}"
-
-
-def room_key(room_id: uuid.UUID) -> str:
-    """What a room's time is claimed by."""
-    return f"room:{room_id}"
-
-
-def person_key(person_id: uuid.UUID) -> str:
-    """What a person's own time is claimed by, so that nobody is booked twice at once."""
-    return f"person:{person_id}"
+__all__ = [
+    "ClinicTime",
+    "clinic_time",
+    "clinic_times",
+    "closed_days",
+    "day_span",
+    "days_from",
+    "need_of",
+    "person_key",
+    "public_holidays",
+    "room_key",
+    "staff_key",
+    "suitable_clinicians",
+]
 
 
 def need_of(service: Service, lead: timedelta | None) -> Need:
-    """The service's rules as the slot calculator wants them; `lead` of None is the service's own."""
+    """The service's rules as the slot calculator wants them; `lead` of None is the service's own.
+
+    Whoever brings a lead of their own is the clinic itself, which may also book for the same day.
+    """
     return Need(
         minutes=service.minutes,
         buffer_minutes=service.buffer_minutes,
         step_minutes=service.step_minutes,
         lead=timedelta(minutes=service.lead_minutes) if lead is None else lead,
         horizon_days=service.horizon_days,
+        is_same_day=service.is_same_day or lead is not None,
     )
 
 
@@ -50,74 +70,85 @@ def days_from(first: date, count: int) -> list[date]:
 
 
 @lru_cache(maxsize=64)
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """The days on which the whole country is closed; none when the country is not known to the list."""
+def public_holidays(country: str, region: str, year: int) -> frozenset[date]:
+    """The days on which the country, or its region, is closed; none when the country is not known to the list.
+
+    A region that the list does not know has the holidays of the whole country.
+    """
     import holidays  # noqa: PLC0415 -- takes most of a second to load, and few pages need it
 
-    if country not in holidays.list_supported_countries():
+    regions = holidays.list_supported_countries()
+    if country not in regions:
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year))
+    subdivision = region if region in regions[country] else None
+    return frozenset(holidays.country_holidays(country, subdiv=subdivision, years=year))
 
 
 def closed_days(clinic: Clinic, days: Collection[date]) -> frozenset[date]:
-    """Those of the days that are public holidays in the clinic's country."""
+    """Those of the days that are public holidays where the clinic is."""
     years = {day.year for day in days}
-    known = frozenset[date]().union(*(public_holidays(clinic.country, year) for year in years))
+    known = frozenset[date]().union(*(public_holidays(clinic.country, clinic.region, year) for year in years))
     return frozenset(days) & known
 
 
 @dataclass(frozen=True, slots=True)
 class ClinicTime:
-    """The time of everybody who could give a service over some days."""
+    """The time of everybody who could give a service over some days, for one service.
 
-    zone: ZoneInfo
+    `offered` is where any start is offered at all; what each clinician has free is worked out when it is asked.
+    """
+
+    known: Known
+    service: Service
     need: Need
-    needs_room: bool
-    days: tuple[date, ...]
-    closed: frozenset[date]
+    offered: int
     clinicians: tuple[Staff, ...]
     rooms: tuple[Room, ...]
-    hours: dict[uuid.UUID, list[Hours]]
-    absences: dict[uuid.UUID | None, list[Span]]
-    taken: dict[str, set[int]]
+    last_days: Mapping[uuid.UUID, date] | None
+    _found: dict[uuid.UUID, int] = field(default_factory=dict)
+    _roomy: list[int] = field(default_factory=list)
 
-    def worker(self, staff: Staff) -> Worker:
-        """One clinician's time."""
-        away = [*self.absences.get(staff.id, []), *self.absences.get(None, [])]
-        return Worker(
-            hours=self.hours.get(staff.id, []),
-            absences=away,
-            taken=self.taken.get(staff_key(staff.id), set()),
-        )
+    def anyone(self) -> Times:
+        """When at least one clinician, and a room where one is needed, are free."""
+        bits = 0
+        for staff in self.clinicians:
+            bits |= self._bits(staff)
+        return Times(self.known.window, bits)
 
-    def starts(self, staff: Staff, now: datetime) -> list[datetime]:
-        """When this clinician, and a room where one is needed, are free for the service."""
-        found = free_starts(
-            self.worker(staff), self.need, days=self.days, closed=self.closed, now=now, zone=self.zone
-        )
-        return [start for start in found if self.has_room(start)]
+    def free(self, staff: Staff) -> Times:
+        """When this clinician, and a room where one is needed, are free."""
+        return Times(self.known.window, self._bits(staff))
 
-    def offers(self, staff: Staff, starts_at: datetime, now: datetime) -> bool:
+    def is_free(self, staff: Staff, starts_at: datetime) -> bool:
+        """Whether this clinician, and a room where one is needed, are free for this very start."""
+        return starts_at in self.free(staff)
+
+    def offers(self, staff: Staff, starts_at: datetime) -> bool:
         """Whether the clinician would be free then had nobody taken anything."""
-        worker = self.worker(staff)
-        untouched = Worker(hours=worker.hours, absences=worker.absences, taken=frozenset())
-        return is_free(untouched, self.need, starts_at, closed=self.closed, now=now, zone=self.zone)
+        known = self.known
+        untouched = Worker(
+            known.hours.get(staff.id, ()), known.zone_of(staff.id), absent=known.absence_of(staff.id)
+        )
+        bits = free_bits(untouched, self.need, known.window, offered=self.offered & self._skilled(staff))
+        return starts_at in Times(known.window, bits)
 
     def has_room(self, starts_at: datetime) -> bool:
         """Whether a room is free, or none is needed."""
-        return not self.needs_room or bool(self.free_rooms(starts_at))
+        return starts_at in Times(self.known.window, self._with_room())
 
     def free_rooms(self, starts_at: datetime) -> list[Room]:
-        """The rooms free from the start to the end of the buffer, in order of name."""
-        length = timedelta(minutes=self.need.minutes + self.need.buffer_minutes)
-        wanted = quanta(starts_at, starts_at + length)
-        nothing: set[int] = set()
-        return [room for room in self.rooms if self.taken.get(room_key(room.id), nothing).isdisjoint(wanted)]
+        """The rooms open for the visit and free from the start to the end of the buffer, in order of name."""
+        window = self.known.window
+        return [
+            room
+            for room in self.rooms
+            if starts_at in Times(window, room_bits([self._room(room)], self.need, window))
+        ]
 
     def fair_order(self, starts_at: datetime) -> list[Staff]:
         """Who is asked first: those with the least booked on these days; equals take turns from one start to the next."""
         count = len(self.clinicians)
-        turn = quanta(starts_at, starts_at + timedelta(minutes=5)).start
+        turn = next_quantum(starts_at)
         turns = [(self.load(each), (place + turn) % count) for place, each in enumerate(self.clinicians)]
         return [
             each for _, each in sorted(zip(turns, self.clinicians, strict=True), key=lambda pair: pair[0])
@@ -125,12 +156,51 @@ class ClinicTime:
 
     def load(self, staff: Staff) -> int:
         """How many quanta of these days the clinician has taken."""
-        return len(self.taken.get(staff_key(staff.id), ()))
+        return self.known.taken.get(staff_key(staff.id), 0).bit_count()
 
+    def _bits(self, staff: Staff) -> int:
+        if staff.id not in self._found:
+            offered = self.offered & self._with_room() & self._skilled(staff)
+            self._found[staff.id] = free_bits(
+                self._worker(staff), self.need, self.known.window, offered=offered
+            )
+        return self._found[staff.id]
 
-def claimed_quanta(service: Service, starts_at: datetime) -> range:
-    """The quanta that a visit and its buffer take."""
-    return quanta(starts_at, starts_at + timedelta(minutes=service.minutes + service.buffer_minutes))
+    def _worker(self, staff: Staff) -> Worker:
+        known, key = self.known, staff.id
+        full = days_that_are_full(
+            known.visits_of(key, self.service.id), self.service.most_a_day, known.window
+        ) | days_that_are_full(known.visits_of(key), known.most_a_day.get(key), known.window)
+        return Worker(
+            hours=known.hours.get(key, ()),
+            zone=known.zone_of(key),
+            absent=known.absence_of(key),
+            taken=known.taken.get(staff_key(key), 0),
+            full=full,
+        )
+
+    def _skilled(self, staff: Staff) -> int:
+        """The days on which the clinician has proof of every skill."""
+        if self.last_days is None:
+            return -1
+        last = self.last_days.get(staff.id)
+        return 0 if last is None else self.known.window.up_to(last)
+
+    def _with_room(self) -> int:
+        if not self.service.needs_room:
+            return -1
+        if not self._roomy:
+            rooms = [self._room(each) for each in self.rooms]
+            self._roomy.append(room_bits(rooms, self.need, self.known.window))
+        return self._roomy[0]
+
+    def _room(self, room: Room) -> Resource:
+        known = self.known
+        absent = known.absent.get(room.id, 0)
+        if room.closed_on is not None:
+            everything = (1 << known.window.reach) - 1
+            absent |= everything ^ known.window.up_to(room.closed_on - timedelta(days=1))
+        return Resource(taken=known.taken.get(room_key(room.id), 0), absent=absent)
 
 
 def clinic_time(
@@ -141,71 +211,87 @@ def clinic_time(
     now: datetime,
     staff_id: uuid.UUID | None = None,
     lead: timedelta | None = None,
+    leaving_out: Appointment | None = None,
 ) -> ClinicTime:
-    """Read all of it for these days; claims of holds that have run out count as free.
+    """Read all of it for these days in a row; claims of holds that have run out count as free.
 
-    `lead` takes the place of the service's own shortest notice.
+    `lead` takes the place of the service's own shortest notice. The time of the appointment that is left out
+    counts as free: it is about to move.
     """
-    zone = ZoneInfo(clinic.time_zone)
-    whole = Span(day_span(days[0], zone).starts_at, day_span(days[-1], zone).ends_at)
-    clinicians = suitable_clinicians(clinic, service, days[0], staff_id=staff_id)
-    keys = [each.id for each in clinicians]
-    rooms = Room.objects.for_clinic(clinic.id).filter(closed_on__isnull=True) if service.needs_room else []
-    return ClinicTime(
-        zone=zone,
-        need=need_of(service, lead),
-        needs_room=service.needs_room,
-        days=tuple(days),
-        closed=closed_days(clinic, days),
-        clinicians=tuple(clinicians),
-        rooms=tuple(sorted(rooms, key=lambda room: room.name)),
-        hours=_hours(clinic, keys, days),
-        absences=_absences(clinic, keys, whole),
-        taken=_taken(clinic, whole, now),
+    whole = clinic_times(
+        clinic, [service], days=days, now=now, staff_id=staff_id, lead=lead, leaving_out=leaving_out
     )
+    return whole[0]
+
+
+def clinic_times(
+    clinic: Clinic,
+    services: Sequence[Service],
+    *,
+    days: Sequence[date],
+    now: datetime,
+    staff_id: uuid.UUID | None = None,
+    lead: timedelta | None = None,
+    leaving_out: Appointment | None = None,
+) -> list[ClinicTime]:
+    """The same for several services, read once."""
+    tail = max((each.minutes + each.buffer_minutes for each in services), default=0)
+    window = window_of(days[0], len(days), ZoneInfo(clinic.time_zone), tail_minutes=tail)
+    clinicians = _clinicians(clinic, staff_id)
+    proofs = people.skill_days(clinic.id, {skill for each in services for skill in each.needs_skills})
+    known = reading.read(
+        clinic.id,
+        window,
+        asked=reading.Asked(
+            clinicians=tuple(each.id for each in clinicians),
+            limited=tuple(each.id for each in services if each.most_a_day is not None),
+            needs_rooms=any(each.needs_room for each in services),
+            now=now,
+            leaving_out=leaving_out,
+        ),
+    )
+    closed = closed_days(clinic, window.days)
+    return [
+        ClinicTime(
+            known=known,
+            service=service,
+            need=(need := need_of(service, lead)),
+            offered=offered_bits(window, need, closed=closed | _after(service, window.days), now=now),
+            clinicians=tuple(clinicians),
+            rooms=tuple(room for room in known.rooms if service.room_kind in {"", room.kind}),
+            last_days=_last_days(proofs, service) if service.needs_skills else None,
+        )
+        for service in services
+    ]
 
 
 def suitable_clinicians(
     clinic: Clinic, service: Service, day: date, *, staff_id: uuid.UUID | None = None
 ) -> list[Staff]:
     """The clinicians who may give the service on the day, by name; a skill needs its proof to hold."""
-    return [
-        each
-        for each in people.clinicians(clinic.id)
-        if (staff_id is None or each.id == staff_id)
-        and all(people.is_competent(each, skill, day) for skill in service.needs_skills)
-    ]
+    clinicians = _clinicians(clinic, staff_id)
+    if not service.needs_skills:
+        return clinicians
+    last_days = _last_days(people.skill_days(clinic.id, service.needs_skills), service)
+    return [each for each in clinicians if each.id in last_days and day <= last_days[each.id]]
 
 
-def _hours(clinic: Clinic, keys: Collection[uuid.UUID], days: Sequence[date]) -> dict[uuid.UUID, list[Hours]]:
-    rows = WorkingHours.objects.for_clinic(clinic.id).filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=days[0]), staff_id__in=keys, since_on__lte=days[-1]
-    )
-    found: dict[uuid.UUID, list[Hours]] = defaultdict(list)
-    for row in rows:
-        found[row.staff_id].append(Hours(row.weekday, row.begins, row.ends, row.since_on, row.until_on))
-    return found
+def _clinicians(clinic: Clinic, staff_id: uuid.UUID | None) -> list[Staff]:
+    return [each for each in people.clinicians(clinic.id) if staff_id is None or each.id == staff_id]
 
 
-def _absences(clinic: Clinic, keys: Collection[uuid.UUID], whole: Span) -> dict[uuid.UUID | None, list[Span]]:
-    rows = Absence.objects.for_clinic(clinic.id).filter(
-        Q(staff_id__in=keys) | Q(staff__isnull=True), ends_at__gt=whole.starts_at, starts_at__lt=whole.ends_at
-    )
-    found: dict[uuid.UUID | None, list[Span]] = defaultdict(list)
-    for row in rows:
-        found[row.staff_id].append(Span(row.starts_at, row.ends_at))
-    return found
+def _last_days(proofs: Mapping[uuid.UUID, Mapping[str, date]], service: Service) -> dict[uuid.UUID, date]:
+    """The last day on which each clinician has proof of all that the service needs."""
+    needed = set(service.needs_skills)
+    return {
+        staff_id: min(each[skill] for skill in needed)
+        for staff_id, each in proofs.items()
+        if needed <= each.keys()
+    }
 
 
-def _taken(clinic: Clinic, whole: Span, now: datetime) -> dict[str, set[int]]:
-    span = quanta(whole.starts_at, whole.ends_at + timedelta(hours=4))
-    rows = (
-        SlotClaim.objects.for_clinic(clinic.id)
-        .filter(quantum__gte=span.start, quantum__lt=span.stop)
-        .exclude(appointment__expires_at__lte=now)
-        .exclude(resource_key__startswith="person:")
-    )
-    found: dict[str, set[int]] = defaultdict(set)
-    for key, quantum in rows.values_list("resource_key", "quantum"):
-        found[key].add(quantum)
-    return found
+def _after(service: Service, days: Sequence[date]) -> frozenset[date]:
+    """The days from the one on which the service is no longer offered."""
+    if service.closed_on is None:
+        return frozenset()
+    return frozenset(day for day in days if day >= service.closed_on)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from wellhead.booking import availability, slots
+from wellhead.booking.conflicts import Conflict, Placement, conflicts
+from wellhead.booking.free_times import (
+    FreeTime,
+    clinicians_for,
+    free_starts,
+    free_times,
+    nearest_free_times,
+    next_free_times,
+    soonest,
+)
 from wellhead.booking.ics import event_file
+from wellhead.booking.maps import differences as map_differences
 from wellhead.booking.models import Appointment, AppointmentEvent, Person, Room, Service, Staff
 from wellhead.booking.slots import day_span
 from wellhead.booking.states import OCCUPIES_TIME, Status
@@ -22,40 +32,36 @@ from wellhead.foundation.models import Clinic
 
 __all__ = [
     "Appointment",
+    "Conflict",
     "FreeTime",
+    "Placement",
     "Service",
     "Status",
     "Visit",
-    "all_free_times",
     "appointment_by_token",
     "appointment_for_hold",
     "appointment_or_hidden",
     "appointments_of",
     "appointments_on",
     "clinicians_for",
+    "conflicts",
     "first_booked_at",
+    "free_starts",
     "free_times",
     "history",
     "ics",
+    "map_differences",
     "nearest_free_times",
     "next_appointment",
+    "next_free_times",
     "rooms",
     "service_by_slug",
     "services",
+    "soonest",
     "visit_of",
 ]
 
 _NEVER_HAPPENED = frozenset({Status.EXPIRED, Status.CANCELLED})
-
-
-@dataclass(frozen=True, slots=True)
-class FreeTime:
-    """A time that can be held now, with whom."""
-
-    staff_id: uuid.UUID
-    staff_name: str
-    starts_at: datetime
-    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,60 +118,6 @@ def service_by_slug(clinic_id: uuid.UUID, slug: str) -> Service:
 def rooms(clinic_id: uuid.UUID) -> list[Room]:
     """The rooms in use, by name."""
     return list(Room.objects.for_clinic(clinic_id).filter(closed_on__isnull=True).order_by("name"))
-
-
-def free_times(
-    clinic: Clinic,
-    service: Service,
-    *,
-    from_day: date,
-    days: int,
-    staff_id: uuid.UUID | None = None,
-    lead: timedelta | None = None,
-    now: datetime,
-) -> tuple[FreeTime, ...]:
-    """What can be held now on those days, earliest first, then by clinician; as many queries for a month as for a day.
-
-    `lead` takes the place of the service's own shortest notice; the clinic's staff may book without any.
-    """
-    wanted = availability.days_from(from_day, days)
-    clinic_time = availability.clinic_time(
-        clinic, service, days=wanted, now=now, staff_id=staff_id, lead=lead
-    )
-    length = timedelta(minutes=service.minutes)
-    found = [
-        FreeTime(staff.id, staff.name, start, start + length)
-        for staff in clinic_time.clinicians
-        for start in clinic_time.starts(staff, now)
-    ]
-    return tuple(sorted(found, key=lambda free: (free.starts_at, free.staff_name)))
-
-
-def all_free_times(
-    clinic: Clinic, service: Service, *, staff_id: uuid.UUID | None = None, now: datetime
-) -> tuple[FreeTime, ...]:
-    """Everything that can be held now, from today to the service's horizon."""
-    today = now.astimezone(ZoneInfo(clinic.time_zone)).date()
-    return free_times(
-        clinic, service, from_day=today, days=service.horizon_days + 1, staff_id=staff_id, now=now
-    )
-
-
-def nearest_free_times(
-    clinic: Clinic,
-    service: Service,
-    wanted: datetime,
-    *,
-    staff_id: uuid.UUID | None,
-    now: datetime,
-    most: int = 4,
-) -> tuple[FreeTime, ...]:
-    """The free times closest to the wanted one, from three days before to a week after, one for each start."""
-    day = max(wanted, now).astimezone(ZoneInfo(clinic.time_zone)).date()
-    first = max(day - timedelta(days=3), now.astimezone(ZoneInfo(clinic.time_zone)).date())
-    free = free_times(clinic, service, from_day=first, days=11, staff_id=staff_id, now=now)
-    by_start = {each.starts_at: each for each in reversed(free)}
-    return tuple(by_start[start] for start in slots.nearest(by_start, wanted, most))
 
 
 def appointment_by_token(clinic_id: uuid.UUID, token: str) -> Visit:
@@ -228,11 +180,6 @@ def history(appointment: Appointment) -> list[AppointmentEvent]:
     """What happened to the appointment, first to last."""
     rows = AppointmentEvent.objects.for_clinic(appointment.clinic_id).filter(appointment=appointment)
     return list(rows.order_by("place"))
-
-
-def clinicians_for(clinic: Clinic, service: Service, day: date) -> list[Staff]:
-    """Who may give the service on the day, by name."""
-    return availability.suitable_clinicians(clinic, service, day)
 
 
 def ics(visit: Visit, *, url: str = "") -> bytes:

@@ -23,6 +23,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "population": ("wellhead.config.commands_population:run", "classify: judge a whole file of cases"),
     "features": ("wellhead.config.commands_features:run", "which rows of the feature list tests show"),
+    "booking": (
+        "wellhead.config.commands_booking:run",
+        "check-maps [--mend]: whether the maps of taken time say what the bookings say",
+    ),
     "audit": ("wellhead.config.commands_audit:run", "verify: walk each clinic's chain of events"),
     "demo": ("wellhead.config.commands_demo:run", "load the demo clinic"),
     "serve": ("wellhead.config.serve:main", "serve the clinic in this environment"),

@@ -1,121 +1,228 @@
-"""Free times against an independent walk through every minute, both changes of the clocks included."""
+"""Free times against an independent walk through every minute: zones, both changes of the clocks, every rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from wellhead.booking.slots import Hours, Need, Span, Worker, first_moment, free_starts
+from tests.unit.booking.minute_walk import Room, Stretch, World, free_minutes
+from wellhead.booking import slots
+from wellhead.booking.slots import bits, free, work
 
-ZONES = ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Cairo"]
-MINUTE = timedelta(minutes=1)
-
-
-def minutes_of(day: date) -> Iterator[datetime]:
-    """Every minute that could belong to the day anywhere on Earth."""
-    moment = datetime.combine(day, time.min, UTC) - timedelta(hours=15)
-    for _ in range(60 * 55):
-        yield moment
-        moment += MINUTE
-
-
-def slow_first_moment(day: date, wall: time, zone: ZoneInfo) -> datetime:
-    wanted = datetime.combine(day, wall)
-    return next(each for each in minutes_of(day) if each.astimezone(zone).replace(tzinfo=None) >= wanted)
+CLOCKS_CHANGE = {
+    "Europe/London": [date(2026, 3, 29), date(2026, 10, 25)],
+    "Europe/Berlin": [date(2026, 3, 29), date(2026, 10, 25)],
+    "America/New_York": [date(2026, 3, 8), date(2026, 11, 1)],
+    "Australia/Sydney": [date(2026, 4, 5), date(2026, 10, 4)],
+    "Australia/Lord_Howe": [date(2026, 4, 5), date(2026, 10, 4)],
+    "Africa/Cairo": [date(2026, 4, 24), date(2026, 10, 29)],
+    "Asia/Kathmandu": [date(2026, 5, 1)],
+    "UTC": [date(2026, 5, 1)],
+}
+"""The days on which clocks change; Lord Howe's by half an hour, Cairo's at midnight; two zones that never do."""
 
 
-def slow_free_starts(worker: Worker, need: Need, day: date, now: datetime, zone: ZoneInfo) -> list[datetime]:
-    """The same answer minute by minute: every minute of the visit worked and not away, every minute of it and
-    its buffer not taken."""
-    found = set()
-    for each in worker.hours:
-        if each.weekday != day.weekday() or day < each.since or (each.until and day > each.until):
-            continue
-        opens, closes = slow_first_moment(day, each.begins, zone), slow_first_moment(day, each.ends, zone)
-        for start in minutes_of(day):
-            steps = (start - opens) / timedelta(minutes=need.step_minutes)
-            if start < opens or steps != int(steps) or start < now + need.lead:
-                continue
-            visit = [start + n * MINUTE for n in range(need.minutes)]
-            whole = [start + n * MINUTE for n in range(need.minutes + need.buffer_minutes)]
-            worked = all(minute < closes for minute in visit)
-            away = any(gone.starts_at <= m < gone.ends_at for gone in worker.absences for m in visit)
-            taken = any(int(minute.timestamp()) // 300 in worker.taken for minute in whole)
-            if worked and not away and not taken:
-                found.add(start)
-    return sorted(found)
-
-
-five_minutes = st.integers(1, 12).map(lambda n: 5 * n)
-wall_times = st.integers(0, 24 * 12 - 1).map(lambda n: time(n // 12, n % 12 * 5))
-days = st.sampled_from(
-    [date(2026, 3, 29), date(2026, 10, 25), date(2026, 3, 8), date(2026, 11, 1), date(2026, 4, 5)]
-) | st.dates(date(2026, 1, 1), date(2026, 12, 30))
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    day=days,
-    zone=st.sampled_from(ZONES),
-    begins=wall_times,
-    ends=wall_times,
-    minutes=five_minutes,
-    buffer=st.integers(0, 6).map(lambda n: 5 * n),
-    step=five_minutes,
-    away=st.tuples(st.integers(0, 1440), st.integers(1, 300)),
-    taken=st.lists(st.integers(0, 287), max_size=12),
-    lead=st.integers(0, 600),
-)
-@example(
-    day=date(2026, 3, 29), zone="Europe/London", begins=time(0, 30), ends=time(4), minutes=30, buffer=0, step=30,
-    away=(0, 1), taken=[], lead=0,
-)  # fmt: skip
-@example(
-    day=date(2026, 10, 25), zone="Europe/London", begins=time(0, 30), ends=time(4), minutes=30, buffer=0, step=30,
-    away=(0, 1), taken=[], lead=0,
-)  # fmt: skip
-@example(
-    day=date(2026, 3, 29), zone="Europe/London", begins=time(1, 15), ends=time(3), minutes=30, buffer=5, step=15,
-    away=(0, 1), taken=[], lead=0,
-)  # fmt: skip
-def test_every_free_start_is_one_that_a_walk_through_the_minutes_finds(
-    day: date,
-    zone: str,
-    begins: time,
-    ends: time,
-    minutes: int,
-    buffer: int,
-    step: int,
-    away: tuple[int, int],
-    taken: list[int],
-    lead: int,
-) -> None:
-    clocks = ZoneInfo(zone)
-    midnight = datetime.combine(day, time.min, UTC)
-    gone = Span(midnight + timedelta(minutes=away[0]), midnight + timedelta(minutes=sum(away)))
-    base = int(midnight.timestamp()) // 300
-    worker = Worker(
-        hours=[Hours(day.weekday(), min(begins, ends), max(begins, ends), date(2026, 1, 1))],
-        absences=[gone],
-        taken={base + each for each in taken},
+def quick(world: World, first: date, days: int) -> list[datetime]:
+    """The answer of the program."""
+    zone = ZoneInfo(world.clinic_zone)
+    need = slots.Need(
+        world.minutes, world.buffer, world.step, timedelta(minutes=world.lead), world.horizon, world.is_same_day
     )
-    need = Need(minutes, buffer, step, timedelta(minutes=lead), horizon_days=7)
-    now = first_moment(day, time.min, clocks)
-    fast = free_starts(worker, need, days=[day], closed=(), now=now, zone=clocks)
-    assert fast == slow_free_starts(worker, need, day, now, clocks)
+    window = slots.window_of(first, days, zone, tail_minutes=world.minutes + world.buffer)
+
+    def spread(spans: object) -> int:
+        return window.spread(slots.quanta(begin, end) for begin, end in spans)  # type: ignore[attr-defined]
+
+    starts = spread([(each, each + timedelta(minutes=5)) for each in world.visits])
+    worker = slots.Worker(
+        hours=[
+            slots.Hours(s.weekday, s.begins, s.ends, s.since, s.until, s.is_break) for s in world.stretches
+        ],
+        zone=ZoneInfo(world.zone),
+        absent=spread(world.away),
+        taken=spread(world.taken),
+        full=slots.days_that_are_full(starts, world.most_a_day, window),
+    )
+    offered = slots.offered_bits(window, need, closed=world.closed, now=world.now)
+    if world.rooms is not None:
+        rooms = [slots.Resource(spread(room.taken), spread(room.closed)) for room in world.rooms]
+        offered &= slots.room_bits(rooms, need, window)
+    found = slots.Times(window, slots.free_bits(worker, need, window, offered=offered))
+    assert [each for day in window.days for each in found.on(day)] == list(found)
+    assert sum(found.counts().values()) == len(list(found))
+    assert all(each in found for each in found)
+    return list(found)
+
+
+fives = st.integers(0, 24 * 12 - 1).map(lambda n: time(n // 12, n % 12 * 5))
+
+
+@st.composite
+def stretches(draw: st.DrawFn, around: date) -> list[Stretch]:
+    """Hours of the day and its neighbours, with breaks; some begin to hold or cease to."""
+    found = []
+    for _ in range(draw(st.integers(1, 4))):
+        day = around + timedelta(days=draw(st.integers(-1, 2)))
+        begins, ends = sorted((draw(fives), draw(fives)))
+        since = around - timedelta(days=draw(st.sampled_from([0, 1, 7, 30, -1])))
+        until = draw(st.sampled_from([None, None, around, around + timedelta(days=1)]))
+        is_break = draw(st.integers(0, 3)) == 0
+        found.append(Stretch(day.weekday(), begins, ends, since, until, is_break))
+    whole_day = [Stretch(n, time(7), time(19), around - timedelta(days=60)) for n in range(7)]
+    return found + (whole_day if draw(st.booleans()) else [])
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[World, date, int]:
+    """A clinician and a clinic near a change of the clocks, and the days asked about."""
+    clinic_zone = draw(st.sampled_from(sorted(CLOCKS_CHANGE)))
+    zone = draw(st.sampled_from([clinic_zone, clinic_zone, *sorted(CLOCKS_CHANGE)]))
+    change = draw(st.sampled_from(CLOCKS_CHANGE[draw(st.sampled_from([zone, clinic_zone]))]))
+    first = change - timedelta(days=draw(st.sampled_from([0, 0, 1, 2])))
+    days = draw(st.integers(1, 3))
+    noon = datetime.combine(change, time(12), UTC)
+
+    def moments(low: int = -40 * 60, high: int = 40 * 60) -> st.SearchStrategy[datetime]:
+        return st.integers(low, high).map(lambda minutes: noon + timedelta(minutes=minutes))
+
+    def spans(most: int) -> list[tuple[datetime, datetime]]:
+        begins = draw(st.lists(moments(), max_size=most))
+        return [(each, each + timedelta(minutes=draw(st.integers(1, 300)))) for each in begins]
+
+    rooms = draw(st.sampled_from([None, 1, 2]))
+    world = World(
+        zone=zone,
+        clinic_zone=clinic_zone,
+        stretches=draw(stretches(change)),
+        minutes=5 * draw(st.integers(1, 18)),
+        buffer=5 * draw(st.integers(0, 6)),
+        step=5 * draw(st.integers(1, 12)),
+        now=draw(moments(-50 * 60, 10 * 60)) + timedelta(seconds=draw(st.sampled_from([0, 0, 1, 59]))),
+        lead=draw(st.sampled_from([0, 0, 7, 120, 1440])),
+        horizon=draw(st.sampled_from([0, 1, 2, 90, 90])),
+        is_same_day=draw(st.integers(0, 3)) != 0,
+        away=spans(3),
+        taken=spans(4),
+        visits=draw(st.lists(moments().map(on_the_step), max_size=4, unique=True)),
+        most_a_day=draw(st.sampled_from([None, None, 0, 1, 2])),
+        closed=draw(st.sampled_from([(), (), (change,), (change + timedelta(days=1),)])),
+        rooms=None if rooms is None else [Room(spans(3), spans(1)) for _ in range(rooms)],
+    )
+    return world, first, days
+
+
+def on_the_step(moment: datetime) -> datetime:
+    """A visit starts on a multiple of five minutes."""
+    return moment.replace(minute=moment.minute // 5 * 5)
+
+
+def a_day(zone: str, day: date, *spoken: tuple[time, time], **more: object) -> tuple[World, date, int]:
+    """One clinician on one day, asked a day ahead."""
+    hours = [Stretch(day.weekday(), begins, ends, day - timedelta(days=30)) for begins, ends in spoken]
+    asked = World(
+        zone=zone,
+        clinic_zone=zone,
+        stretches=hours,
+        minutes=30,
+        buffer=0,
+        step=30,
+        now=datetime.combine(day, time(0), UTC) - timedelta(days=1),
+    )
+    return replace(asked, **more), day, 1  # type: ignore[arg-type]
+
+
+NIGHT = (time(0, 30), time(4))
+SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(question=questions())
+@example(question=a_day("Europe/London", SPRING, NIGHT))
+@example(question=a_day("Europe/London", AUTUMN, NIGHT))
+@example(question=a_day("Europe/London", SPRING, (time(1, 15), time(3)), buffer=5, step=15))
+@example(question=a_day("Australia/Lord_Howe", date(2026, 10, 4), NIGHT, step=15))
+def test_every_free_start_is_one_that_a_walk_through_the_minutes_finds(
+    question: tuple[World, date, int],
+) -> None:
+    assert quick(*question) == free_minutes(*question)
+
+
+TEN = datetime(2026, 6, 2, 10, tzinfo=UTC)
+TUESDAY = TEN.date()
+AN_HOUR = (TEN, TEN + timedelta(hours=1))
+PLAIN = a_day("UTC", TUESDAY, (time(9), time(13)), buffer=15)
+LUNCH = Stretch(1, time(10), time(11), date(2026, 5, 1), is_break=True)
+
+
+def also(**more: object) -> tuple[World, date, int]:
+    """The plain day with one more rule."""
+    return replace(PLAIN[0], **more), *PLAIN[1:]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "where", "broken"),
+    [
+        (also(taken=[AN_HOUR]), (bits, "smear"), lambda taken, _: taken),
+        (also(taken=[AN_HOUR]), (free.Need, "whole"), property(lambda need: need.visit)),
+        (also(away=[AN_HOUR]), (free.Window, "spread"), lambda *_: 0),
+        (also(stretches=[*PLAIN[0].stretches, LUNCH]), (work, "_without"), lambda stretch, _: [stretch]),
+        (also(visits=[TEN], most_a_day=1), (slots, "days_that_are_full"), lambda *_: 0),
+        (also(rooms=[Room([AN_HOUR])]), (slots, "room_bits"), lambda *_: -1),
+        (also(closed=[TUESDAY]), (free.Window, "of_days"), lambda window, _: (1 << window.edges[-1]) - 1),
+        (also(lead=24 * 60 + 9 * 60 + 5), (free, "next_quantum"), lambda _: 0),
+        (a_day("Europe/London", SPRING, NIGHT), (work, "_shift_on"), lambda *_: 0),
+        (a_day("Europe/London", AUTUMN, NIGHT), (work, "_shift_on"), lambda *_: 0),
+    ],
+    ids=[
+        "length", "buffer", "absence", "break", "limit", "room", "closed day", "notice", "spring", "autumn",
+    ],
+)  # fmt: skip
+def test_a_rule_broken_on_purpose_is_noticed(
+    question: tuple[World, date, int],
+    where: tuple[object, str],
+    broken: Callable[..., object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert quick(*question) == free_minutes(*question)
+    forget()
+    monkeypatch.setattr(*where, broken)
+    wrong = quick(*question)
+    forget()
+    assert wrong != free_minutes(*question)
+
+
+def forget() -> None:
+    """Drop what was worked out before, right or wrong."""
+    for known in (work._runs, work._week, free._edges):
+        known.cache_clear()
+
+
+@pytest.mark.parametrize("viewer", ["America/New_York", "Asia/Kathmandu", "Pacific/Auckland"])
+def test_a_patient_abroad_is_offered_the_same_moments(viewer: str) -> None:
+    world, day, days = a_day("Europe/London", AUTUMN, (time(9), time(17)))
+    here = quick(world, day, days)
+    abroad = quick(replace(world, now=world.now.astimezone(ZoneInfo(viewer))), day, days)
+    assert here == abroad
+    assert len(here) == 16
+
+
+def test_a_clinician_abroad_keeps_their_own_wall_clock() -> None:
+    world, day, days = a_day("Europe/London", date(2026, 10, 27), (time(9), time(10)))
+    berlin = quick(replace(world, zone="Europe/Berlin"), day, days)
+    assert [f"{each.astimezone(ZoneInfo('Europe/London')):%H:%M}" for each in berlin] == ["08:00", "08:30"]
 
 
 @pytest.mark.parametrize(
     ("day", "hours"),
-    [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25), (date(2026, 6, 1), 24)],
+    [(SPRING, 23), (AUTUMN, 25), (date(2026, 6, 1), 24)],
 )
 def test_a_day_of_the_clock_change_has_its_real_length(day: date, hours: int) -> None:
-    zone = ZoneInfo("Europe/London")
-    length = first_moment(day + timedelta(days=1), time.min, zone) - first_moment(day, time.min, zone)
-    assert length == timedelta(hours=hours)
+    span = slots.day_span(day, ZoneInfo("Europe/London"))
+    assert span.ends_at - span.starts_at == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -123,18 +230,11 @@ def test_a_day_of_the_clock_change_has_its_real_length(day: date, hours: int) ->
 )
 def test_nine_stays_nine_on_the_wall_across_clock_changes(day: date) -> None:
     zone = ZoneInfo("Europe/London")
-    worker = Worker([Hours(day.weekday(), time(9), time(10), date(2026, 1, 1))], [], frozenset())
-    need = Need(30, 0, 30, timedelta(0), horizon_days=7)
-    now = first_moment(day, time.min, zone)
-    starts = free_starts(worker, need, days=[day], closed=(), now=now, zone=zone)
+    starts = quick(*a_day("Europe/London", day, (time(9), time(10))))
     assert [f"{start.astimezone(zone):%H:%M}" for start in starts] == ["09:00", "09:30"]
 
 
-def test_nothing_is_free_on_a_closed_day_or_past_the_horizon() -> None:
-    zone, day = ZoneInfo("Europe/London"), date(2026, 11, 24)
-    worker = Worker([Hours(n, time(9), time(10), date(2026, 1, 1)) for n in range(7)], [], frozenset())
-    need = Need(30, 0, 30, timedelta(0), horizon_days=1)
-    now = first_moment(day, time.min, zone)
-    week = [day + timedelta(days=n) for n in range(7)]
-    starts = free_starts(worker, need, days=week, closed={day}, now=now, zone=zone)
-    assert {start.astimezone(zone).date() for start in starts} == {day + timedelta(days=1)}
+def test_steps_begin_again_after_a_break() -> None:
+    lunch = Stretch(1, time(10, 10), time(10, 50), date(2026, 5, 1), is_break=True)
+    starts = quick(*also(stretches=[*PLAIN[0].stretches, lunch]))
+    assert [f"{start:%H:%M}" for start in starts][:5] == ["09:00", "09:30", "10:50", "11:20", "11:50"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from wellhead.booking import states
-from wellhead.booking.availability import person_key, room_key, staff_key
+from wellhead.booking.actions import _maps
+from wellhead.booking.keys import person_key, seat_key, visits_key
 from wellhead.booking.models import Appointment, AppointmentEvent, SlotClaim
+from wellhead.booking.reading import maps_of
 from wellhead.booking.slots import quanta
 from wellhead.booking.states import Event, Status
 from wellhead.booking.trouble import AlreadyBusy, NotNow
@@ -49,17 +52,18 @@ def record(actor: Actor, appointment: Appointment, event: Event, *, now: datetim
 
 
 def claim(appointment: Appointment) -> None:
-    """Take the clinician's and the room's time; IntegrityError when any of it is taken.
+    """Take the clinician's and the room's time, or the seat of a class; IntegrityError when any of it is taken.
 
-    Claims are made in one order everywhere, so that two transactions can wait for each other but never lock.
+    The maps of taken time follow in the same transaction.
     """
-    buffer = timedelta(minutes=appointment.buffer_minutes)
-    wanted = quanta(appointment.starts_at, appointment.ends_at + buffer)
-    keys = [staff_key(appointment.staff_id)]
-    if appointment.room_id is not None:
-        keys.append(room_key(appointment.room_id))
-    for key in sorted(keys):
-        _claim(appointment, key, wanted)
+    if appointment.session_id is not None:
+        _claim(appointment, seat_key(appointment.session_id, appointment.seat or 0), [0])
+        return
+    marks = dict(maps_of(appointment))
+    for key in sorted(marks):
+        if not key.startswith("visits:"):
+            _claim(appointment, key, marks[key])
+    _maps.take(appointment.clinic_id, marks)
 
 
 def claim_for_person(appointment: Appointment, person_id: uuid.UUID) -> None:
@@ -84,8 +88,17 @@ def _claim(appointment: Appointment, key: str, wanted: Iterable[int]) -> None:
 
 
 def let_go(appointment: Appointment) -> None:
-    """Give the claimed time back."""
-    SlotClaim.objects.for_clinic(appointment.clinic_id).filter(appointment=appointment).delete()
+    """Give the claimed time back: what was claimed, wherever the appointment says it is by now."""
+    rows = SlotClaim.objects.for_clinic(appointment.clinic_id).filter(appointment=appointment)
+    marks: dict[str, set[int]] = defaultdict(set)
+    for key, quantum in rows.values_list("resource_key", "quantum"):
+        marks[key].add(quantum)
+    for key in [each for each in marks if each.startswith("staff:")]:
+        staff_id, first = uuid.UUID(key.removeprefix("staff:")), min(marks[key])
+        marks[visits_key(staff_id)].add(first)
+        marks[visits_key(staff_id, appointment.service_id)].add(first)
+    rows.delete()
+    _maps.give_back(appointment.clinic_id, marks)
 
 
 def expire(clinic_id: uuid.UUID, *, now: datetime) -> int:

@@ -89,7 +89,7 @@ def _look_first(actor: Actor, wanted: _Wanted, once_token: str) -> None:
         return
     known = _known(actor, wanted)
     offered = _offered(known, wanted)
-    if not any(wanted.starts_at in known.starts(staff, wanted.now) for staff in offered):
+    if not any(known.is_free(staff, wanted.starts_at) for staff in offered):
         raise _NobodyFree
 
 
@@ -106,17 +106,17 @@ def _known(actor: Actor, wanted: _Wanted) -> ClinicTime:
 
 def _offered(known: ClinicTime, wanted: _Wanted) -> list[Staff]:
     """Who could have taken the time, in fair order; NotOffered when nobody ever could."""
-    starts_at, now = wanted.starts_at, wanted.now
-    offered = [each for each in known.fair_order(starts_at) if known.offers(each, starts_at, now)]
+    starts_at = wanted.starts_at
+    offered = [each for each in known.fair_order(starts_at) if known.offers(each, starts_at)]
     if not offered:
-        raise NotOffered(starts_at, lead=known.need.lead, now=now)
+        raise NotOffered(starts_at, lead=known.need.lead, now=wanted.now)
     return offered
 
 
 def _hold_first_free(actor: Actor, wanted: _Wanted, token: str) -> Appointment:
     known = _known(actor, wanted)
     for staff in _offered(known, wanted):
-        if wanted.starts_at not in known.starts(staff, wanted.now):
+        if not known.is_free(staff, wanted.starts_at):
             continue
         for room in _rooms(known, wanted):
             appointment = _try(actor, wanted, staff, room=room, token=token)

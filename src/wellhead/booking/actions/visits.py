@@ -164,7 +164,7 @@ def _place(actor: Actor, row: Appointment, starts_at: datetime, *, now: datetime
         lead=_rows.notice(actor),
         now=now,
     )
-    if not any(known.offers(staff, starts_at, now) for staff in known.clinicians):
+    if not any(known.offers(staff, starts_at) for staff in known.clinicians):
         raise NotOffered(starts_at, lead=known.need.lead, now=now)
     if service.needs_room:
         row.room = next(iter(known.free_rooms(starts_at)), row.room)

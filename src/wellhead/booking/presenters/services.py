@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from wellhead.booking.models import Service, Staff
 from wellhead.booking.presenters import words
-from wellhead.booking.queries import FreeTime
 from wellhead.foundation.models import Clinic
 from wellhead.ui.words import content
 
@@ -35,7 +35,7 @@ def service_cards(
     services: Sequence[Service],
     *,
     clinicians: Mapping[str, Sequence[Staff]],
-    soonest: Mapping[str, FreeTime | None],
+    soonest: Mapping[str, datetime | None],
 ) -> list[ServiceCard]:
     """The services in order; `clinicians` and `soonest` go by slug."""
     zone = ZoneInfo(clinic.time_zone)
@@ -46,7 +46,7 @@ def service_cards(
 
 
 def _card(
-    clinic: Clinic, service: Service, clinicians: Sequence[Staff], *, free: FreeTime | None, zone: ZoneInfo
+    clinic: Clinic, service: Service, clinicians: Sequence[Staff], *, free: datetime | None, zone: ZoneInfo
 ) -> ServiceCard:
     where = _("We call you") if service.is_call else clinic.address
     facts = [
@@ -67,7 +67,7 @@ def _card(
     )
 
 
-def _soonest(free: FreeTime | None, zone: ZoneInfo) -> str:
+def _soonest(free: datetime | None, zone: ZoneInfo) -> str:
     if free is None:
         return _("No free time at the moment.")
-    return _("Next free: %(moment)s.") % {"moment": words.long_day_and_time(free.starts_at, zone)}
+    return _("Next free: %(moment)s.") % {"moment": words.long_day_and_time(free, zone)}

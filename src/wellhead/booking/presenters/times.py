@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from wellhead.booking.models import Service, Staff
 from wellhead.booking.presenters import words
 from wellhead.booking.queries import FreeTime
+from wellhead.booking.slots import Times
 from wellhead.foundation.models import Clinic
 
 
@@ -97,16 +98,16 @@ def times_page(
     clinic: Clinic,
     service: Service,
     *,
-    free: Sequence[FreeTime],
+    free: Times,
     clinicians: Sequence[Staff],
     asked: Asked,
     now: datetime,
 ) -> TimesPage:
-    """`free` are all free times up to the horizon, for the chosen clinician or for anyone."""
+    """`free` are all free starts up to the horizon, for the chosen clinician or for anyone."""
     zone = ZoneInfo(clinic.time_zone)
     today = now.astimezone(zone).date()
     last = today + timedelta(days=service.horizon_days)
-    by_day = _starts_by_day(free, zone)
+    by_day = free.counts()
     day = _day_to_show(asked.day, by_day, today=today, last=last)
     monday = day - timedelta(days=day.weekday())
     later = [each for each in sorted(by_day) if each > day]
@@ -114,7 +115,7 @@ def times_page(
         eyebrow=words.service_line(service),
         month=_month(monday),
         days=tuple(
-            _day_pick(each, day, count=len(by_day.get(each, [])), asked=asked)
+            _day_pick(each, day, count=by_day.get(each, 0), asked=asked)
             for each in (monday + timedelta(days=n) for n in range(7))
         ),
         earlier_url=_week_url(
@@ -123,7 +124,7 @@ def times_page(
         later_url=_week_url(asked, monday, 7, first=today, last=last),
         day_title=words.long_day(day),
         zone_note=words.zone_words(clinic),
-        parts=_parts(by_day.get(day, []), zone, asked.chosen),
+        parts=_parts(free.on(day), zone, asked.chosen),
         who=_who(clinicians, asked, day),
         who_value=str(asked.staff_id or ""),
         with_whom=words.with_whom([each.name for each in clinicians]) if len(clinicians) == 1 else "",

@@ -34,12 +34,11 @@ def services(request: ActorRequest) -> HttpResponse:
     """A free call or a first appointment, with price and terms."""
     clinic, now = request.clinic, clock.now()
     offered = queries.services(clinic.id)
-    free = {each.slug: queries.all_free_times(clinic, each, now=now) for each in offered}
     cards = service_cards(
         clinic,
         offered,
         clinicians={each.slug: queries.clinicians_for(clinic, each, now.date()) for each in offered},
-        soonest={slug: next(iter(times), None) for slug, times in free.items()},
+        soonest=queries.soonest(clinic, offered, now=now),
     )
     return render(request, "booking/services.html", {"cards": cards})
 
@@ -114,7 +113,7 @@ def show_times(
     page = times_page(
         clinic,
         service,
-        free=queries.all_free_times(clinic, service, staff_id=asked.staff_id, now=now),
+        free=queries.free_starts(clinic, service, staff_id=asked.staff_id, leaving_out=moving, now=now),
         clinicians=[each for each in everyone if moving is None or each.id == moving.staff_id],
         asked=asked,
         now=now,

@@ -53,11 +53,10 @@ def _answer(request: ActorRequest, form: WhichForm) -> WhichWords:
 
 def _card(request: ActorRequest, service: Service) -> ServiceCard:
     now = clock.now()
-    free = queries.all_free_times(request.clinic, service, now=now)
     cards = service_cards(
         request.clinic,
         [service],
         clinicians={service.slug: queries.clinicians_for(request.clinic, service, now.date())},
-        soonest={service.slug: next(iter(free), None)},
+        soonest=queries.soonest(request.clinic, [service], now=now),
     )
     return cards[0]

@@ -24,6 +24,7 @@ from wellhead.people.queries.search import (
     people_by_name,
     people_like,
 )
+from wellhead.people.queries.skills import skill_days
 from wellhead.people.queries.who import (
     actor_for,
     address_in_use,
@@ -80,6 +81,7 @@ __all__ = [
     "person_or_hidden",
     "proxies_of",
     "proxy_or_hidden",
+    "skill_days",
     "staff_in",
     "staff_member",
 ]
