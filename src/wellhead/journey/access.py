@@ -18,6 +18,11 @@ def may_take_held_time(actor: Actor, appointment: Appointment) -> Decision:
     return YES if actor.clinic_id == appointment.clinic_id else hidden()
 
 
+def may_book_for(actor: Actor, person: Person) -> Decision:
+    """A visit for somebody the clinic knows: they themselves, those who act for them, and the staff."""
+    return people.may_see_visits(actor, person)
+
+
 def may_assess(actor: Actor, person: Person) -> Decision:
     """Assessments and reviews are filed by clinicians who care for the person."""
     return people.may_write_record(actor, person)

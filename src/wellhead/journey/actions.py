@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 SHARE_SUBJECT = "share_self_check"
 SHARE_VERSION = "1"
-UNCONFIRMED = "unconfirmed.invalid"
-"""Domain of sign-in names that no mail reaches; RFC 2606 keeps .invalid free."""
 NOTICE_SUBJECT = "privacy_notice_shown"
 NOTICE_WORDS = "We keep your details to look after you, as our privacy notice says."
 SHARE_WORDS = "May the clinic read your self-check answers before the visit?"
@@ -54,9 +53,9 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody who books has said. `person` is set when the clinic knows them and they are signed in.
+    """What somebody who books has said. `person` is set when the clinic knows who comes and whoever books is signed in.
 
-    `notice` is the version of the privacy notice that the page showed; empty when nobody can tell.
+    `proxy` is set when somebody new comes and somebody else books for them. `notice` is the version of the privacy notice that the page showed; empty when nobody can tell.
     """
 
     details: people.PersonDetails
@@ -65,6 +64,9 @@ class Wish:
     agreed_to_share: bool
     token: str
     notice: str = ""
+    proxy: people.ProxyDetails | None = None
+    visit: booking.VisitDetails = field(default_factory=booking.VisitDetails)
+    language: str = ""
 
 
 def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) -> Booked:
@@ -77,12 +79,14 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
     program = system(actor.clinic_id, "Booking")
     with audit.writing(actor, "journey.visit_booked") as entry:
         once.claim(actor, wish.token, answer=reverse("journey:booked", args=[held.public_token]))
-        person, account = _person_for(program, wish)
+        person, account = _person_for(actor, program, wish)
         episode = people_queries.current_episode(person) or people.open_episode(
             program, person, reason=held.service.name
         )
         people.join_care_team(program, episode, held.staff, why=held.service.name)
-        appointment = booking.confirm(program, held, person=person, episode=episode, now=now)
+        appointment = booking.confirm(
+            program, held, person=person, episode=episode, now=now, details=wish.visit
+        )
         if wish.notice:
             _note_privacy_notice(program, person, wish.notice)
         if wish.agreed_to_share and wish.check is not None:
@@ -94,16 +98,22 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
     return Booked(appointment, person, episode, account)
 
 
-def _person_for(program: Actor, wish: Wish) -> tuple[Person, Account | None]:
-    """The known person, or a new one with an account of their own.
+def _person_for(actor: Actor, program: Actor, wish: Wish) -> tuple[Person, Account | None]:
+    """The known person, or a new one with an account, their own or that of whoever books for them.
 
     Anybody can type any address, so the new account does not sign in with it until the link that is mailed
     there was opened. What happens on the page is the same whether the address is known here or not.
     """
     if wish.person is not None:
+        require(access.may_book_for(actor, wish.person))
         return wish.person, None
-    person = people.register_person(program, wish.details)
-    return person, people.open_account(program, person, email=f"{person.pk}@{UNCONFIRMED}")
+    person = people.register_person(program, replace(wish.details, language=wish.language))
+    if wish.proxy is None:
+        return person, people.open_account(program, person, email=f"{person.pk}@{people.UNCONFIRMED}")
+    own = None if actor.is_staff else people_queries.account_of(actor)
+    account = own or people.open_proxy_account(program)
+    people.arrange_proxy(program, person, wish.proxy, account=account)
+    return person, None if own else account
 
 
 def _note_privacy_notice(program: Actor, person: Person, version: str) -> None:
@@ -142,22 +152,33 @@ def stop_sharing(actor: Actor, episode: Episode, *, now: datetime) -> int:
     return len(shares)
 
 
-def confirm_address(actor: Actor, person: Person, email: str) -> Account:
-    """Whoever opened the mailed link owns the address: the account signs in with it from now on."""
+def confirm_address(
+    actor: Actor, person: Person, *, email: str, proxy_id: UUID | None = None
+) -> Account | None:
+    """Whoever opened the mailed link owns the address: the account signs in with it from now on.
+
+    None when somebody who acts for the person has an account already, which acts for them from now on.
+    """
+    program = system(person.clinic_id, "Booking")
     with audit.writing(actor, "journey.address_confirmed", person_id=person.id) as entry:
-        account = people.confirm_address(system(person.clinic_id, "Booking"), person, email=email)
+        if proxy_id is None:
+            account, is_new = people.confirm_address(program, person, email=email), True
+        else:
+            proxy = people_queries.proxy_or_hidden(program, proxy_id)
+            account, is_new = people.confirm_proxy_address(program, proxy, email=email)
         entry.of(account)
-    return account
+    return account if is_new else None
 
 
 def _send_confirmation(appointment: Appointment, person: Person, *, now: datetime) -> None:
-    if not person.email:
+    contact = people_queries.contact_of(person)
+    if not contact.email:
         return
     outbox.put(
         person.clinic_id,
         "email",
         f"booked:{appointment.pk}",
-        payload=booked_letter(appointment, person),
+        payload=booked_letter(appointment, person, contact),
         due_at=now,
     )
 

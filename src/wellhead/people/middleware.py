@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import cast
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.models import Clinic
 from wellhead.people import queries
+from wellhead.people.actions import WhoTries
 from wellhead.people.models import Account
 
 NO_CLINIC = _("There is no clinic here yet. Load the demo clinic with: ./wellhead demo load")
@@ -21,6 +23,18 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     clinic: Clinic
+
+
+BROWSER_MARK = "browser_mark"
+
+
+def who_tries(request: HttpRequest) -> WhoTries:
+    """The browser by a random mark kept in its session, and its network address; for counting tries."""
+    mark = request.session.get(BROWSER_MARK)
+    if not isinstance(mark, str):
+        mark = secrets.token_urlsafe(12)
+        request.session[BROWSER_MARK] = mark
+    return WhoTries(browser=mark, address=request.META.get("REMOTE_ADDR", ""))
 
 
 class ActorMiddleware:

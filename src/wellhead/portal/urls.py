@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.portal.views import clinic, evidence, home, patient, person
+from wellhead.portal.views import acting, clinic, contact, evidence, home, patient, person
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,14 @@ urlpatterns = [
     path("people/", clinic.people, name="people"),
     path("people/<uuid:person_id>/", person.story, name="person"),
     path("people/<uuid:person_id>/desk/", person.desk, name="desk"),
+    path("people/<uuid:person_id>/contact/", contact.person_contact, name="person_contact"),
+    path("people/<uuid:person_id>/messages/", contact.person_messages, name="person_messages"),
+    path("people/<uuid:person_id>/acting/", contact.person_acting, name="person_acting"),
+    path("my-details/", contact.my_details, name="my_details"),
+    path("my-messages/", contact.my_messages, name="my_messages"),
+    path("acting/", acting.acting, name="acting"),
+    path("acting/<uuid:person_id>/", acting.visits_of, name="visits_of"),
+    path("acting/<uuid:proxy_id>/end/", contact.end_acting, name="end_acting"),
     path("dashboard/", clinic.dashboard, name="dashboard"),
     path("today/", patient.today, name="today"),
     path("visits/", patient.visits, name="visits"),

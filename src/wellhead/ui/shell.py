@@ -115,15 +115,25 @@ DASHBOARD = Destination("portal:dashboard", _("Dashboard"), "chart-line")
 DESTINATIONS: dict[str, tuple[Destination, ...]] = {
     "visitor": PUBLIC,
     "patient": PATIENT,
+    "proxy": (Destination("portal:acting", _("Visits"), "calendar"),),
     "clinician": (DAY, PEOPLE, CALENDAR, CALLS),
     "front_desk": (CALENDAR, PEOPLE, CALLS, WAITING, MESSAGES, SETTINGS),
     "owner": (DASHBOARD, CALENDAR, PEOPLE, CALLS, WAITING, MESSAGES, WEBSITE, SETTINGS),
 }
 FIRST_PLACES = 4
 """Places that a phone has room for at its lower edge; the others stand in a menu there."""
+ACTING = Destination("portal:acting", _("Those I care for"), "users")
 ACCOUNT = (Destination("account_change_password", _("Change password"), "key-round"),)
+OWN_ACCOUNT = (
+    Destination("portal:my_details", _("My details"), "user"),
+    Destination("portal:my_messages", _("My messages"), "mail"),
+)
 STAFF_ROLES = frozenset({"clinician", "front_desk", "owner"})
-BASES = {"patient": "ui/patient.html", **dict.fromkeys(STAFF_ROLES, "ui/staff.html")}
+BASES = {
+    "patient": "ui/patient.html",
+    "proxy": "ui/patient.html",
+    **dict.fromkeys(STAFF_ROLES, "ui/staff.html"),
+}
 
 
 def address(name: str) -> str:
@@ -159,6 +169,13 @@ def _places(request: HttpRequest, destinations: tuple[Destination, ...]) -> tupl
     )
 
 
+def _account(role: str, *, acts: bool) -> tuple[Destination, ...]:
+    """What stands in the menu of whoever is signed in."""
+    if role != "patient":
+        return ACCOUNT
+    return (*OWN_ACCOUNT, *((ACTING,) if acts else ()), *ACCOUNT)
+
+
 def shell_for(request: HttpRequest) -> Shell:
     """The surroundings of a page. Works for a request without an actor too (an early fault)."""
     actor = getattr(request, "actor", None)
@@ -183,7 +200,9 @@ def shell_for(request: HttpRequest) -> Shell:
         emergency_number=str(getattr(clinic, "emergency_number", "")),
         places=places,
         footer=_places(request, FOOTER),
-        account=_places(request, ACCOUNT) if signed_in else (),
+        account=_places(request, _account(role, acts=bool(getattr(actor, "acts_for", ()))))
+        if signed_in
+        else (),
         home_url=home or "/",
         sign_in_url="" if signed_in else address("account_login"),
         sign_out_url=address("account_logout") if signed_in else "",

@@ -8,6 +8,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,10 +18,12 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden
 from wellhead.journey import actions, presenters
-from wellhead.journey.forms import IntakeForm, SharingForm, intake_initial
+from wellhead.journey.forms import IntakeForm
+from wellhead.journey.views import choose, proving
 from wellhead.knowledge import site
+from wellhead.people import actions as people_actions
 from wellhead.people import queries as people
-from wellhead.people.middleware import ActorRequest
+from wellhead.people.middleware import ActorRequest, who_tries
 from wellhead.selfcheck import queries as selfcheck
 from wellhead.ui import notices
 
@@ -38,28 +41,38 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
     is_over = expires is not None and expires <= clock.now()
     if visit.status is not Status.HELD or (is_over and request.method == "GET"):
         return _no_longer_held(request, visit)
-    person = _known_person(request)
-    check = _own_check(request, person)
+    coming = choose.coming(request)
+    check = _own_check(request, coming.person) if coming.is_oneself else None
     notice = _notice_version(request)
-    form = _form(request, person, has_check=check is not None)
+    form = choose.form(request, coming, has_check=check is not None)
     form.fields["notice"].initial = notice
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and proving.is_proven(request, form):
         wish = actions.Wish(
-            details=form.details() if isinstance(form, IntakeForm) else presenters.details_of(person),
-            person=person,
+            details=form.details() if isinstance(form, IntakeForm) else presenters.details_of(coming.person),
+            person=coming.person,
             check=check,
             agreed_to_share=form.agreed_to_share,
             token=form.once_token,
             notice=form.cleaned_data["notice"],
+            proxy=form.proxy() if isinstance(form, IntakeForm) else None,
+            visit=form.visit_details(),
+            language=get_language() or "",
         )
         try:
+            people_actions.note_attempt(request.actor, "book", who_tries(request), now=clock.now())
             booked = actions.book_visit(request.actor, visit.appointment, wish, now=clock.now())
         except CannotBeDone as trouble:
             form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
         else:
             return _welcome(request, booked, token)
-    page = {"form": form, "visit": presenters.visit_words(visit), "is_over": is_over, "notice": notice}
-    return render(request, "journey/intake.html", page, status=422 if form.is_bound else 200)
+    page = {
+        "form": form,
+        "visit": presenters.visit_words(visit),
+        "is_over": is_over,
+        "notice": notice,
+        "choices": choose.links(request, coming),
+    }
+    return render(request, "journey/intake.html", page, status=422 if form.errors else 200)
 
 
 def _notice_version(request: ActorRequest) -> str:
@@ -68,29 +81,10 @@ def _notice_version(request: ActorRequest) -> str:
     return shown.version if shown else ""
 
 
-def _known_person(request: ActorRequest) -> Person | None:
-    if request.actor.role is not Role.PATIENT or request.actor.person_id is None:
-        return None
-    return people.person_or_hidden(request.actor, request.actor.person_id)
-
-
 def _own_check(request: ActorRequest, person: Person | None) -> Check | None:
     """The self-check of this browser, unless it is part of another person's record already."""
     check = selfcheck.check_of_request(request)
     return None if check is None or selfcheck.is_somebody_elses(check, person) else check
-
-
-def _form(request: ActorRequest, person: Person | None, *, has_check: bool) -> SharingForm:
-    sent = request.POST if request.method == "POST" else None
-    if person is not None:
-        return SharingForm(sent, has_check=has_check)
-    return IntakeForm(
-        sent,
-        clinic=request.clinic,
-        today=clock.today(request.clinic.time_zone),
-        has_check=has_check,
-        initial=intake_initial(person),
-    )
 
 
 def _no_longer_held(request: ActorRequest, visit: booking.Visit) -> HttpResponse:
@@ -113,7 +107,14 @@ def booked(request: ActorRequest, token: str) -> HttpResponse:
         return redirect("journey:intake", token)
     audit.reading(request.actor, "journey.booking_opened", subject=f"appointment:{visit.appointment.pk}")
     is_theirs = visit.person is not None and visit.person.id == request.actor.person_id
-    page = {"visit": presenters.visit_words(visit), "is_theirs": is_theirs, "token": token}
+    is_for_another = visit.person is not None and visit.person.id in request.actor.acts_for
+    page = {
+        "visit": presenters.visit_words(visit),
+        "is_theirs": is_theirs,
+        "is_for_another": is_for_another,
+        "coming": visit.person.called if visit.person and is_for_another else "",
+        "token": token,
+    }
     return render(request, "journey/booked.html", page)
 
 
@@ -121,7 +122,7 @@ def booked(request: ActorRequest, token: str) -> HttpResponse:
 @login_required
 def stop_sharing(request: ActorRequest) -> HttpResponse:
     """The person's own self-check leaves the record's facts from now on."""
-    person = _known_person(request)
+    person = choose.oneself(request)
     episode = people.latest_episode(person) if person else None
     if episode is None:
         raise Refused(hidden())

@@ -155,14 +155,13 @@ def end_proxy(actor: Actor, proxy: Proxy, *, why: str) -> Proxy:
     return row
 
 
-def open_proxy_account(actor: Actor, proxy: Proxy) -> tuple[Proxy, Account]:
-    """An account for somebody who booked for another; their address signs them in once they opened the mailed link."""
+def open_proxy_account(actor: Actor) -> Account:
+    """An account for somebody who books for another; their address signs them in once they opened the mailed link."""
     require(access.may_register(actor))
-    with audit.writing(actor, "people.proxy_account_opened", person_id=proxy.person_id) as entry:
-        account = Account.objects.create_user(f"{proxy.arrangement}@{UNCONFIRMED}")
-        row = _next_version(actor, proxy, account=account)
-        entry.of(row)
-    return row, account
+    with audit.writing(actor, "people.proxy_account_opened") as entry:
+        account = Account.objects.create_user(f"{uuid.uuid4()}@{UNCONFIRMED}")
+        entry.of(account)
+    return account
 
 
 def confirm_proxy_address(actor: Actor, proxy: Proxy, *, email: str) -> tuple[Account, bool]:

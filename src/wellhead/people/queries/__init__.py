@@ -3,6 +3,7 @@
 from wellhead.people.queries.contact import (
     Contact,
     Preference,
+    account_of,
     account_with,
     arrangements_of,
     contact_of,
@@ -51,6 +52,7 @@ __all__ = [
     "Found",
     "LooksLike",
     "Preference",
+    "account_of",
     "account_with",
     "actor_for",
     "address_in_use",

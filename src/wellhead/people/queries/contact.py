@@ -131,3 +131,8 @@ def _current(newest_first: Iterable[Proxy], today: date) -> list[Proxy]:
 def account_with(email: str) -> Account | None:
     """The account that signs in with this address; never tell a visitor whether there is one."""
     return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def account_of(actor: Actor) -> Account | None:
+    """The account that the actor is signed in with, or None."""
+    return Account.objects.filter(pk=actor.account_id).first() if actor.account_id else None

@@ -1,11 +1,11 @@
-"""Visits and people as rows of a list."""
+"""Visits as rows of a list."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,6 @@ from wellhead.foundation.once import new_token
 
 if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
-    from wellhead.people.models import Person
     from wellhead.record.models import Note
 
 STATUS_WORDS: dict[Status, tuple[str | Promise, str, str]] = {
@@ -120,29 +119,4 @@ def unsigned(notes: Iterable[Note], clinic: Clinic) -> list[UnsignedRow]:
             when=date_format(note.recorded_at.astimezone(zone), "j F, H:i"),
         )
         for note in notes
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """Somebody in a list."""
-
-    person_id: uuid.UUID
-    name: str
-    age: int
-    born_on: str
-    phone: str
-
-
-def people_rows(people: Iterable[Person], today: date) -> list[PersonRow]:
-    """Name, age, date of birth and phone: what tells two people of one name apart."""
-    return [
-        PersonRow(
-            person_id=person.pk,
-            name=person.name,
-            age=person.age_on(today),
-            born_on=date_format(person.born_on, "j M Y"),
-            phone=person.phone,
-        )
-        for person in people
     ]

@@ -15,7 +15,7 @@ from wellhead.people import access
 from wellhead.people import queries as people_queries
 from wellhead.people.middleware import ActorRequest
 from wellhead.portal import figures
-from wellhead.portal.presenters import days
+from wellhead.portal.presenters import contact, days
 from wellhead.record import queries as record
 
 MOST_FOUND = 40
@@ -43,21 +43,26 @@ def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
 
 
 def people(request: ActorRequest) -> HttpResponse:
-    """Find somebody; without words, a clinician sees the people they care for."""
+    """Find somebody; without words, a clinician sees the people they care for, the others everybody by name."""
     require(access.may_see_staff_pages(request.actor))
     words = request.GET.get("q", "").strip()[:80]
     cared_for = request.actor.role is Role.CLINICIAN and not words
-    found = (
-        people_queries.people_cared_for(request.actor)
-        if cared_for
-        else people_queries.people_by_name(request.actor)
-    )
-    rows = list(found[: MOST_FOUND + 1])
-    audit.reading(request.actor, "portal.people_searched", detail={"found": len(rows)})
+    today, country = clock.today(request.clinic.time_zone), request.clinic.country
+    if words:
+        found = people_queries.find_people(request.actor, words, MOST_FOUND + 1)
+        rows = contact.found_rows(found, today=today, country=country)
+    else:
+        everybody = (
+            people_queries.people_cared_for(request.actor)
+            if cared_for
+            else people_queries.people_by_name(request.actor)
+        )
+        rows = contact.plain_rows(everybody[: MOST_FOUND + 1], today=today, country=country)
+        audit.reading(request.actor, "portal.people_listed", detail={"shown": len(rows)})
     page = {
         "words": words,
         "cared_for": cared_for,
-        "rows": days.people_rows(rows[:MOST_FOUND], clock.today(request.clinic.time_zone)),
+        "rows": rows[:MOST_FOUND],
         "more": len(rows) > MOST_FOUND,
         "to_record": request.actor.role is Role.CLINICIAN,
     }

@@ -16,6 +16,7 @@ from wellhead.ui.figures import ConvergenceWords, convergence_svg
 
 LANDING = {
     Role.PATIENT: "portal:today",
+    Role.PROXY: "portal:acting",
     Role.CLINICIAN: "portal:day",
     Role.FRONT_DESK: "portal:day",
     Role.OWNER: "portal:dashboard",

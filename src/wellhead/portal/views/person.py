@@ -16,7 +16,7 @@ from wellhead.people import access
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.portal import story as stories
-from wellhead.portal.presenters import own, timeline
+from wellhead.portal.presenters import contact, own, timeline
 
 
 def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
@@ -29,6 +29,7 @@ def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     page: dict[str, object] = {
         "person": person,
         "age": person.age_on(clock.today(request.clinic.time_zone)),
+        "needs": contact.needs(person),
         "episode": episode,
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
         "tabs": timeline.tabs(person.pk, "story"),
@@ -52,9 +53,19 @@ def desk(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     audit.reading(request.actor, "portal.contact_opened", person_id=person.pk)
     now = clock.now()
     rows = booking.appointments_of(request.actor, person)
+    today, country = clock.today(request.clinic.time_zone), request.clinic.country
+    alike = people.people_like(
+        request.actor, name=person.name, born_on=person.born_on, phone=person.phone, besides=person.pk
+    )
     page = {
         "person": person,
-        "age": person.age_on(clock.today(request.clinic.time_zone)),
+        "age": person.age_on(today),
+        "needs": contact.needs(person),
+        "lines": [*contact.contact_lines(person, country), *contact.need_lines(person)],
+        "messages": contact.message_lines(people.contact_preference(person)),
+        "reached": people.contact_of(person),
+        "acting": contact.acting_rows(people.proxies_of(person)),
+        "alike": contact.alike_rows(alike, today=today, country=country),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)
         ],

@@ -1,0 +1,21 @@
+"""What is asked on pages that combine rooms."""
+
+from wellhead.portal.forms.contact import (
+    ActingForm,
+    DetailsForm,
+    EndActingForm,
+    MessagesForm,
+    details_initial,
+    messages_initial,
+)
+from wellhead.portal.forms.day import QuickDayForm
+
+__all__ = [
+    "ActingForm",
+    "DetailsForm",
+    "EndActingForm",
+    "MessagesForm",
+    "QuickDayForm",
+    "details_initial",
+    "messages_initial",
+]
