@@ -91,9 +91,10 @@ def add_room(actor: Actor, name: str) -> Room:
 def set_hours(actor: Actor, staff: Staff, stretches: Sequence[Hours], *, since: date) -> list[WorkingHours]:
     """From that day on the clinician works these hours every week; the hours before end the day before.
 
-    Visits booked already stay where they are.
+    Breaks among them take time out of the hours of their day. Visits booked already stay where they are.
     """
     require(access.may_set_hours(actor))
+    _require_whole(stretches)
     with audit.writing(actor, "booking.hours_set") as entry:
         standing = WorkingHours.objects.for_clinic(actor.clinic_id).filter(
             Q(until_on__isnull=True) | Q(until_on__gte=since), staff=staff
@@ -112,6 +113,7 @@ def set_hours(actor: Actor, staff: Staff, stretches: Sequence[Hours], *, since: 
                 ends=each.ends,
                 since_on=since,
                 until_on=each.until,
+                is_break=each.is_break,
             )
             for each in stretches
         ]
@@ -133,3 +135,18 @@ def add_absence(
         absence.save(force_insert=True)
         entry.of(absence)
     return absence
+
+
+def _require_whole(stretches: Sequence[Hours]) -> None:
+    for each in stretches:
+        if each.ends <= each.begins:
+            raise CannotBeDone(
+                _(
+                    "Hours begin and end on the same day, the end after the beginning. For work past midnight set two stretches, one on each day."
+                ),
+                field="ends",
+            )
+        if any(wall.minute % (QUANTUM_SECONDS // 60) or wall.second for wall in (each.begins, each.ends)):
+            raise CannotBeDone(
+                _("Hours go in steps of five minutes. Choose times such as 09:00 or 09:05."), field="begins"
+            )
