@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
+import socket
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-THREADS = 8
+from wellhead.config import processes
+
+THREADS = 4
+"""In each process. Python works in one thread at a time; more only wait for each other, with SQLite's door held open."""
 CONNECTIONS = 800
 """Browsers keep a connection open between pages. At waitress' own limit of 100 the next person waits until somebody
 leaves; select(), which it uses everywhere, ends at 1,024 open files."""
@@ -34,12 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _say("Preparing the database …")
     _prepare()
     sign_ins = [] if wishes.no_demo else _demo()
-    stop = threading.Event()
-    worker = threading.Thread(target=_work, args=(stop,), name="worker", daemon=True)
-    try:
-        return _serve(wishes.port, sign_ins, worker)
-    finally:
-        stop.set()
+    return _serve(wishes.port, sign_ins)
 
 
 def _say(words: str) -> None:
@@ -69,35 +70,75 @@ def _demo() -> list[SignIn]:
     return [SignIn(*row) for row in load.sign_ins()]
 
 
-def _serve(port: int, sign_ins: Sequence[SignIn], worker: threading.Thread) -> int:
+def _serve(port: int, sign_ins: Sequence[SignIn]) -> int:
+    """Open the door, make everything ready, then answer until Ctrl-C; 1 when the port is taken."""
+    try:
+        door = processes.open_door(port)
+    except OSError:
+        _say(f"Port {port} is taken. Stop what uses it, or choose another: ./wellhead run --port {port + 1}")
+        return 1
+    _make_ready()
+    print(_welcome(port, sign_ins), flush=True)
+    try:
+        _answer_in(processes.web_processes(), door)
+    except KeyboardInterrupt:
+        _say("Stopped. Everything is kept; ./wellhead run starts again.")
+    finally:
+        door.close()
+    return 0
+
+
+def _make_ready() -> None:
+    """What every process needs, once for all of them: the knowledge, compiled, and the pages' addresses."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    from wellhead.config.wsgi import application
+    from wellhead.knowledge import library
+    from wellhead.reasoning.classify import classify
+    from wellhead.reasoning.facts import Facts
+
+    classify(Facts(), library.load().rules)
+    _ = application, get_resolver().url_patterns
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
+def _answer_in(count: int, door: socket.socket) -> None:
+    """Answer in this many processes with the worker in its own, or in this one where it cannot split."""
+    if not processes.can_split():
+        stop = threading.Event()
+        threading.Thread(target=_work, args=(stop,), name="worker", daemon=True).start()
+        try:
+            _answer(door)
+        finally:
+            stop.set()
+        return
+    pages = [processes.Job("pages", partial(_answer, door))] * count
+    processes.keep_running([*pages, processes.Job("worker", _work_alone)], say=_say)
+
+
+def _answer(door: socket.socket) -> None:
+    """Answer pages until told to stop; what was begun is finished."""
     import waitress
 
     from wellhead.config.wsgi import application
 
-    try:
-        server = waitress.create_server(
-            application,
-            host="127.0.0.1",
-            port=port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            ident=None,
-            max_request_body_size=2_000_000,
-            clear_untrusted_proxy_headers=True,
-            **proxy_options(),
-        )
-    except OSError:
-        _say(f"Port {port} is taken. Stop what uses it, or choose another: ./wellhead run --port {port + 1}")
-        return 1
-    worker.start()
-    print(_welcome(port, sign_ins), flush=True)
+    server = waitress.create_server(
+        application,
+        sockets=[door],
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        ident=None,
+        max_request_body_size=2_000_000,
+        clear_untrusted_proxy_headers=True,
+        **proxy_options(),
+    )
     try:
         server.run()
-    except KeyboardInterrupt:
-        _say("Stopped. Everything is kept; ./wellhead run starts again.")
     finally:
         server.close()
-    return 0
 
 
 def proxy_options() -> dict[str, str]:
@@ -120,6 +161,18 @@ def _welcome(port: int, sign_ins: Sequence[SignIn]) -> str:
         lines.append("")
     lines.append("Ctrl-C stops it.")
     return "\n".join(lines)
+
+
+def _work_alone() -> None:
+    """The worker in a process of its own: told to stop, it finishes the round it is in."""
+    stop = threading.Event()
+    rounds = threading.Thread(target=_work, args=(stop,), name="worker", daemon=True)
+    rounds.start()
+    try:
+        rounds.join()
+    finally:
+        stop.set()
+        rounds.join(WORKER_REST_SECONDS)
 
 
 def _work(stop: threading.Event) -> None:
