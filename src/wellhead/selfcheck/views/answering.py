@@ -15,9 +15,8 @@ from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.knowledge import library
 from wellhead.people.middleware import ActorRequest
-from wellhead.reasoning.classify import classify
 from wellhead.reasoning.rules import Page
-from wellhead.selfcheck import access, actions, drawing, effort, presenters, queries, steps
+from wellhead.selfcheck import access, actions, alarms, drawing, effort, presenters, queries, steps
 from wellhead.selfcheck.forms import FOR_ANOTHER, PageForm, StartForm
 from wellhead.selfcheck.models import AnswerState, Check
 from wellhead.selfcheck.views.own import (
@@ -71,7 +70,7 @@ def _forward(
     rules = library.load().rules
     known = known_of(check)
     past = request.GET.get(PAST) == "1"
-    if not past and presenters.is_emergency(classify(known, rules, with_next=False)):
+    if not past and alarms.is_emergency(known, rules):
         return redirect("selfcheck:emergency")
     if not past and drawing.differing(check)[1]:
         return redirect("selfcheck:differs")

@@ -13,7 +13,7 @@ from wellhead.knowledge.guided import GuidedCheck
 from wellhead.people.middleware import ActorRequest
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.verdict import Verdict
-from wellhead.selfcheck import drawing, guided_answers, presenters, queries, steps
+from wellhead.selfcheck import alarms, drawing, guided_answers, presenters, queries, steps
 from wellhead.selfcheck.forms import GuidedForm
 from wellhead.selfcheck.models import Check
 from wellhead.selfcheck.views.own import known_of, no_check, own_check, withdraw_hidden
@@ -88,7 +88,7 @@ def _onward(check: Check, done: GuidedCheck) -> HttpResponse:
     """To the safety questions or the advice when something calls for them, else to the next check."""
     rules = library.load().rules
     known = known_of(check)
-    if presenters.is_emergency(classify(known, rules, with_next=False)) or _is_unfinished(check):
+    if alarms.is_emergency(known, rules) or _is_unfinished(check):
         return redirect("selfcheck:next")
     if drawing.stops_of(queries.latest_answers(check)) or left_out_of(check).is_left_out:
         return redirect("selfcheck:guided")
