@@ -23,7 +23,8 @@ from wellhead.booking.states import Status
 from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, Refused
 from wellhead.foundation.once import AlreadyDone
-from wellhead.people.middleware import ActorRequest
+from wellhead.people import actions as people
+from wellhead.people.middleware import ActorRequest, who_tries
 
 HELD = "booking_held"
 
@@ -63,6 +64,11 @@ def hold(request: ActorRequest, slug: str) -> HttpResponse:
     mine = _held_before(request)
     if mine is not None and _is_the_same(mine, service, starts_at, staff_id=staff_id):
         return redirect("journey:intake", mine.public_token)
+    try:
+        people.note_attempt(request.actor, "hold", who_tries(request), now=clock.now())
+    except people.TooOften as fault:
+        form.add_error("time", str(fault.message))
+        return show_times(request, service, form, status=429)
     if mine is not None:
         actions.cancel(
             request.actor, mine, why=_("Another time was chosen"), now=clock.now(), token=mine.public_token
