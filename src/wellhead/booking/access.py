@@ -6,7 +6,7 @@ import secrets
 
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.booking.models import Appointment, Person, Service
+from wellhead.booking.models import Appointment, Fee, Person, Service
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import YES, Decision, hidden, no
 
@@ -28,7 +28,7 @@ def may_see_appointment(actor: Actor, appointment: Appointment, *, token: str = 
         return YES
     if actor.is_staff or actor.role is Role.SYSTEM:
         return YES
-    if actor.person_id is not None and actor.person_id == appointment.person_id:
+    if appointment.person_id is not None and appointment.person_id in {actor.person_id, *actor.acts_for}:
         return YES
     return hidden()
 
@@ -42,8 +42,26 @@ def may_confirm(actor: Actor, appointment: Appointment, person: Person) -> Decis
     """A held time becomes somebody's: the person themselves, the clinic's staff, and the program at a booking."""
     if not actor.clinic_id == appointment.clinic_id == person.clinic_id:
         return hidden()
-    if actor.is_staff or actor.role is Role.SYSTEM or actor.person_id == person.id:
+    if actor.is_staff or actor.role is Role.SYSTEM or person.id in {actor.person_id, *actor.acts_for}:
         return YES
+    return hidden()
+
+
+def may_book_for(actor: Actor, service: Service, person: Person) -> Decision:
+    """The clinic books any service for anybody it knows, without notice: its staff, and the program."""
+    if not actor.clinic_id == service.clinic_id == person.clinic_id:
+        return hidden()
+    return YES if actor.is_staff or actor.role is Role.SYSTEM else hidden()
+
+
+def may_decide_fee(actor: Actor, fee: Fee) -> Decision:
+    """A person decides whether money is owed, the owner or the front desk; never the program by itself."""
+    if actor.clinic_id != fee.clinic_id:
+        return hidden()
+    if actor.role in {Role.OWNER, Role.FRONT_DESK}:
+        return YES
+    if actor.is_staff:
+        return no(_("The owner or the front desk decides on fees. Ask one of them."))
     return hidden()
 
 

@@ -50,7 +50,6 @@ TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
         (Status.CONFIRMED, Event.WILL_COME): Status.CONFIRMED,
         (Status.CONFIRMED, Event.RUNNING_LATE): Status.CONFIRMED,
         (Status.CONFIRMED, Event.CANCELLED): Status.CANCELLED,
-        (Status.CANCELLED, Event.RESTORED): Status.CONFIRMED,
         (Status.CONFIRMED, Event.ARRIVED): Status.ARRIVED,
         (Status.CONFIRMED, Event.IN_ROOM): Status.IN_ROOM,
         (Status.CONFIRMED, Event.STARTED): Status.STARTED,
@@ -97,9 +96,22 @@ MARKS = frozenset(
 )
 
 
+#: What undo goes back over: the visit stands again as it stood before, in time and in state.
+CAN_BE_UNDONE = frozenset({Event.MOVED, Event.CANCELLED, *MARKS})
+
+
 def after(status: Status | None, event: Event) -> Status | None:
     """The state that the event leads to, or None when it cannot happen in this state."""
     return TRANSITIONS.get((status, event))
+
+
+def may_go_back(status: Status, before: Status) -> bool:
+    """Whether undo may lead from one state to the other: some event that can be undone leads the other way."""
+    return any(
+        (start, end) == (before, status)
+        for (start, event), end in TRANSITIONS.items()
+        if event in CAN_BE_UNDONE and start is not Status.HELD
+    )
 
 
 def events_from(status: Status) -> tuple[Event, ...]:
@@ -112,7 +124,8 @@ def diagram() -> str:
     lines = ["stateDiagram-v2"]
     for (before, event), status in TRANSITIONS.items():
         lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
-    ended = [status for status in Status if not events_from(status)]
+    lines.append(f"    {Status.CANCELLED.value} --> {Status.CONFIRMED.value}: {Event.RESTORED.value}")
+    ended = [status for status in Status if not events_from(status) and status is not Status.CANCELLED]
     lines.extend(f"    {status.value} --> [*]" for status in ended)
     return "\n".join(lines) + "\n"
 
@@ -123,6 +136,7 @@ def page() -> str:
         f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
         for (before, event), status in TRANSITIONS.items()
     ]
+    undone = ", ".join(event.value for event in Event if event in CAN_BE_UNDONE)
     taken = ", ".join(status.value for status in Status if status in OCCUPIES_TIME)
     return "\n".join(
         [
@@ -138,6 +152,9 @@ def page() -> str:
             "| from | event | to |",
             "|---|---|---|",
             *rows,
+            "",
+            f"The event `restored` is not in the table: it undoes the latest of {undone}",
+            "and leads back to where the visit stood before, so a visit that was cancelled stands again.",
             "",
             f"The time is taken while an appointment is one of: {taken}.",
             "",

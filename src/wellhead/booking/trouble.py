@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.booking.conflicts import Conflict
+from wellhead.booking.prices import price_in_words
 from wellhead.booking.queries import FreeTime
 from wellhead.booking.states import Event, Status
 from wellhead.foundation.decision import CannotBeDone
@@ -35,6 +37,40 @@ class NotOffered(CannotBeDone):
         if starts_at <= now:
             said = _("That time has passed. Choose a later one.")
         super().__init__(said, field="time")
+
+
+class InTheWay(CannotBeDone):
+    """Something stands in the way of the placement; `conflicts` are all of it. Nothing was changed."""
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        said = " ".join(each.sentence for each in conflicts if each.blocks)
+        super().__init__(said, field="time")
+        self.conflicts = tuple(conflicts)
+
+
+class ChangedMeanwhile(CannotBeDone):
+    """Somebody else changed the visit since the page was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else has changed this visit meanwhile. Look at how it stands now, then try again.")
+        )
+
+
+class CostsNow(CannotBeDone):
+    """The change costs something that was not shown and agreed; `pence` is how much."""
+
+    def __init__(self, pence: int) -> None:
+        said = _("By the rule you were shown, cancelling now costs %(sum)s. Say that you have seen it.")
+        super().__init__(said % {"sum": price_in_words(pence)}, field="agreed")
+        self.pence = pence
+
+
+class NothingToUndo(CannotBeDone):
+    """Nothing that happened to the visit can be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to undo on this visit."))
 
 
 class HoldExpired(CannotBeDone):
@@ -69,6 +105,7 @@ _HOW_IT_STANDS = {
     Status.HELD: _("This time is only held. It has to be confirmed first."),
     Status.CONFIRMED: _("This visit is booked already. Nothing was changed."),
     Status.ARRIVED: _("The person has arrived already. Nothing was changed."),
+    Status.IN_ROOM: _("The person is in the room already. Nothing was changed."),
     Status.STARTED: _("This visit has started already. Nothing was changed."),
     Status.FINISHED: _("This visit is over. Nothing was changed."),
     Status.DID_NOT_ATTEND: _("This visit is marked as not attended. Put it back first."),

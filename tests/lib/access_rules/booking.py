@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tests.lib.access_rules import Rule, Story
 from wellhead.booking import access, actions
-from wellhead.booking.models import Appointment, Service
+from wellhead.booking.models import Appointment, Fee, Service
 from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import system
+from wellhead.foundation.clinical import stamp
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -46,6 +47,16 @@ def adas_visit(story: Story) -> Appointment:
     return actions.confirm(program, held, person=story.ada_person, episode=story.ada_episode, now=NOW)
 
 
+def a_fee(story: Story) -> Fee:
+    """Proposed for a visit that Ada missed."""
+    visit = adas_visit(story)
+    known = Fee.objects.filter(appointment=visit).first()
+    program = system(visit.clinic_id)
+    return known or Fee.objects.create(
+        **stamp(program), appointment=visit, kind="missed", proposed_pence=100, because="Did not come"
+    )
+
+
 RULES = {
     "may_hold": Rule(
         lambda actor, story: access.may_hold(actor, a_service(story, is_public=False)),
@@ -67,6 +78,17 @@ RULES = {
         lambda actor, story: access.may_confirm(actor, a_hold(story), story.ada_person),
         yes="ada ben cleo fay olu program",
         hidden="stranger dan visitor",
+    ),
+    "may_book_for": Rule(
+        lambda actor, story: access.may_book_for(actor, a_service(story, is_public=False), story.ada_person),
+        yes="ben cleo fay olu program",
+        hidden="ada stranger dan visitor",
+    ),
+    "may_decide_fee": Rule(
+        lambda actor, story: access.may_decide_fee(actor, a_fee(story)),
+        yes="fay olu",
+        no="ben cleo",
+        hidden="ada stranger dan visitor program",
     ),
     "may_run_desk": Rule(
         lambda actor, story: access.may_run_desk(actor),

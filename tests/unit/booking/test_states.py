@@ -22,7 +22,19 @@ def test_every_status_can_be_reached_from_nothing() -> None:
 
 
 def test_a_cancelled_visit_can_only_be_restored() -> None:
-    assert states.events_from(Status.CANCELLED) == (Event.RESTORED,)
+    assert states.events_from(Status.CANCELLED) == ()
+    assert [each for each in Status if states.may_go_back(Status.CANCELLED, each)] == [
+        Status.CONFIRMED,
+        Status.ARRIVED,
+        Status.IN_ROOM,
+    ]
+
+
+def test_undo_never_leads_to_a_held_time() -> None:
+    may = {(now, before) for now in Status for before in Status if states.may_go_back(now, before)}
+    confirmed_to = {before for now, before in may if now is Status.CONFIRMED}
+    assert Status.EXPIRED not in {each for pair in may for each in pair}
+    assert confirmed_to == {Status.CONFIRMED, Status.ARRIVED, Status.DID_NOT_ATTEND}
 
 
 @pytest.mark.parametrize("ended", [Status.FINISHED, Status.EXPIRED])

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
-from wellhead.booking import access, queries
+from wellhead.booking import access, queries, terms
 from wellhead.booking.actions import _rows
 from wellhead.booking.availability import ClinicTime, clinic_time
 from wellhead.booking.models import Appointment, Room, Service, Staff
@@ -134,6 +134,7 @@ def _rooms(known: ClinicTime, wanted: _Wanted) -> list[Room | None]:
 def _try(actor: Actor, wanted: _Wanted, staff: Staff, *, room: Room | None, token: str) -> Appointment | None:
     """The appointment with its claims, or None when somebody was faster; the database decides."""
     service, starts_at = wanted.service, wanted.starts_at
+    shown = terms.terms_for(service, person_id=actor.person_id)
     appointment = Appointment(
         **stamp(actor),
         service=service,
@@ -145,8 +146,9 @@ def _try(actor: Actor, wanted: _Wanted, staff: Staff, *, room: Room | None, toke
         expires_at=wanted.now + timedelta(minutes=service.hold_minutes),
         public_token=token,
         price_pence=service.price_pence,
-        terms=service.terms,
-        free_change_until=starts_at - timedelta(hours=service.free_change_hours),
+        terms=shown.words[: terms.LONGEST_TERMS],
+        rule=shown.rule.as_plain(),
+        free_change_until=shown.rule.free_until(starts_at),
     )
     try:
         with transaction.atomic():

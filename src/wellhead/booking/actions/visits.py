@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.booking import access, queries
-from wellhead.booking.actions import _rows
+from wellhead.booking import access, queries, terms
+from wellhead.booking.actions import _fees, _placed, _rows
 from wellhead.booking.availability import clinic_time
 from wellhead.booking.models import Appointment, Episode, Person
 from wellhead.booking.states import MARKS, Event, Status
-from wellhead.booking.trouble import HoldExpired, NotNow, NotOffered, TimeTaken
+from wellhead.booking.trouble import CostsNow, HoldExpired, NotNow, NotOffered, TimeTaken
 from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import CannotBeDone, hidden, require
@@ -65,25 +65,48 @@ def confirm(
             setattr(row, word, said)
         row.save(update_fields=["person", "episode", "expires_at", *asdict(details)])
         _rows.claim_for_person(row, person.id)
+        _fees.propose_deposit(actor, row)
         entry.of(row)
     return row
 
 
 def cancel(
-    actor: Actor, appointment: Appointment, *, why: str, now: datetime, token: str = ""
+    actor: Actor,
+    appointment: Appointment,
+    *,
+    why: str,
+    now: datetime,
+    token: str = "",
+    once_token: str = "",
+    agreed_pence: int | None = None,
+    person_asked: bool | None = None,
+    seen: int | None = None,
 ) -> Appointment:
-    """The visit does not happen and its time is free again. `token` is that of the private link, when one was used."""
+    """The visit does not happen and its time is free again. `token` is that of the private link, when one was used.
+
+    Whoever cancels for themselves says what cost they were shown and agree to, in `agreed_pence`; CostsNow when
+    it is more by now. `person_asked` of None is: the clinic's staff act for the clinic, everybody else for the
+    person. Only a cancellation that the person wanted can propose a fee.
+    """
     require(access.may_change_appointment(actor, appointment, token=token))
+    wanted_by_person = not _runs_the_clinic(actor) if person_asked is None else person_asked
     with audit.writing(actor, "booking.appointment_cancelled", person_id=appointment.person_id) as entry:
+        if once_token:
+            once.claim(actor, once_token, answer=appointment.public_token)
         row = _rows.locked(appointment)
+        _placed.require_seen(row, seen)
+        if not _runs_the_clinic(actor):
+            _require_agreed(row, agreed_pence, now)
         if row.starts_at <= now and not _runs_the_clinic(actor):
             raise CannotBeDone(_("This visit has begun or is over, so it cannot be cancelled here. Call us."))
         _rows.record(actor, row, Event.CANCELLED, now=now, why=why)
         _rows.let_go(row)
         row.expires_at = None
         row.save(update_fields=["expires_at"])
+        if wanted_by_person:
+            _fees.propose_late(actor, row, starts_at=row.starts_at, now=now)
         entry.of(row)
-        entry.detail = {"late": row.free_change_until < now}
+        entry.detail = {"late": row.free_change_until < now, "person_asked": wanted_by_person}
     return row
 
 
@@ -126,8 +149,13 @@ def mark(
     *,
     now: datetime,
     once_token: str = "",
+    why: str = "",
+    seen: int | None = None,
 ) -> Status:
-    """What the desk or the clinician sees on the day: arrived, started, finished, did_not_attend, or put_back."""
+    """What the desk or the clinician sees on the day, one of `MARKS`; `why` is how many minutes late, for that mark.
+
+    Not coming proposes the fee of the rule that was shown; only `decide_fee` makes it one.
+    """
     require(access.may_run_desk(actor))
     require(access.may_see_appointment(actor, appointment))
     said = _mark_named(event)
@@ -135,8 +163,11 @@ def mark(
         if once_token:
             once.claim(actor, once_token)
         row = _rows.locked(appointment)
+        _placed.require_seen(row, seen)
         _require_due(row, said, now)
-        status = _rows.record(actor, row, said, now=now)
+        status = _rows.record(actor, row, said, now=now, why=_minutes_late(why) if said in _LATE else why)
+        if said is Event.DID_NOT_ATTEND:
+            _fees.propose_missed(actor, row)
         entry.of(row)
         entry.detail = {"event": said.value}
     return status
@@ -147,10 +178,19 @@ def _runs_the_clinic(actor: Actor) -> bool:
 
 
 def _require_movable(actor: Actor, row: Appointment, now: datetime) -> None:
-    if row.free_change_until < now and not _runs_the_clinic(actor):
-        raise CannotBeDone(
-            _("It is too late to change this visit here. Call us and we will find another time together.")
-        )
+    if _runs_the_clinic(actor) or terms.rule_of(row).may_be_moved(row.starts_at, now):
+        return
+    said = _("It is too late to change this visit here. Call us and we will find another time together.")
+    rule = _("The rule you were shown: %(rule)s") % {"rule": row.terms} if row.terms else ""
+    raise CannotBeDone(f"{said} {rule}".strip())
+
+
+def _require_agreed(row: Appointment, agreed_pence: int | None, now: datetime) -> None:
+    if row.person_id is None:
+        return
+    owed = terms.rule_of(row).late_pence(row.price_pence, starts_at=row.starts_at, now=now)
+    if owed > (agreed_pence or 0):
+        raise CostsNow(owed)
 
 
 def _place(actor: Actor, row: Appointment, starts_at: datetime, *, now: datetime) -> None:
@@ -168,8 +208,8 @@ def _place(actor: Actor, row: Appointment, starts_at: datetime, *, now: datetime
         raise NotOffered(starts_at, lead=known.need.lead, now=now)
     if service.needs_room:
         row.room = next(iter(known.free_rooms(starts_at)), row.room)
-    row.starts_at, row.ends_at = starts_at, starts_at + timedelta(minutes=service.minutes)
-    row.free_change_until = starts_at - timedelta(hours=service.free_change_hours)
+    row.starts_at, row.ends_at = starts_at, starts_at + (row.ends_at - row.starts_at)
+    row.free_change_until = terms.rule_of(row).free_until(starts_at)
     row.save(update_fields=["room", "starts_at", "ends_at", "free_change_until"])
     _rows.claim(row)
     if row.person_id is not None:
@@ -182,9 +222,26 @@ def _mark_named(event: Event | str) -> Event:
     return Event(event)
 
 
+_LATE = frozenset({Event.RUNNING_LATE})
+LONGEST_LATE_MINUTES = 180
+
+
+def _minutes_late(said: str) -> str:
+    """How late somebody will be; nothing said stays nothing."""
+    if not said.strip():
+        return ""
+    if not said.strip().isdecimal() or not 1 <= int(said) <= LONGEST_LATE_MINUTES:
+        raise CannotBeDone(_("Say how many minutes late, from 1 to 180, or leave it out."), field="why")
+    return str(int(said))
+
+
 def _require_due(row: Appointment, event: Event, now: datetime) -> None:
     zone = ZoneInfo(row.clinic.time_zone)
-    if event in {Event.PUT_BACK, Event.WILL_COME}:
+    if event is Event.PUT_BACK:
+        return
+    if event is Event.WILL_COME:
+        if row.ends_at <= now:
+            raise CannotBeDone(_("This visit is over. Mark whether the person came."))
         return
     if now.astimezone(zone).date() < row.starts_at.astimezone(zone).date():
         raise CannotBeDone(_("This visit is on a later day. Mark it on that day, or move it to today."))
