@@ -61,35 +61,37 @@ def test_each_kind_of_result_says_the_way_on(
     screens: Screens, calendar: Calendar, open_clinic: Clinic
 ) -> None:
     screen = screens.phone()
-    sees_an_emergency(screen)
-    sees_a_mixed_picture(screen)
-    sees_that_it_cannot_be_told(screen)
-    sees_what_differs_after_an_injury(screen)
+    assert sees_an_emergency(screen) == "emergency"
+    assert sees_a_mixed_picture(screen) == "first_visit"
+    assert sees_that_it_cannot_be_told(screen) == "call"
+    assert sees_what_differs_after_an_injury(screen) in {"emergency", "same_day"}
     a_parent_sees_whom_to_ring_for_a_child(screen)
-    sees_the_pharmacist_first(screen)
+    assert sees_the_pharmacist_first(screen) == "pharmacist"
 
 
-def sees_an_emergency(screen: Walker) -> None:
+def sees_an_emergency(screen: Walker) -> str:
     screen.opens(walked({"age_years": 50, "sex_at_birth": "male", "thunderclap_onset": True}))
     assert screen.place == "/check/now/"
     screen.reads("Call 999 now", "Sudden (thunderclap) headache")
     screen.opens("/check/result/")
-    assert route_of(screen) == "emergency"
+    route = route_of(screen)
     screen.reads("What to say", "Do not drive yourself", "Samaritans")
     screen.does_not_read("Find a time", "have in common with")
     expect(screen.page.locator("main a[href='tel:999']").first).to_be_visible()
     screen.looks()
+    return route
 
 
-def sees_a_mixed_picture(screen: Walker) -> None:
+def sees_a_mixed_picture(screen: Walker) -> str:
     opens_result(screen, MIXED)
-    assert route_of(screen) == "first_visit"
+    route = route_of(screen)
     screen.reads("A mixed picture", "Migraine and Headache that starts in the neck", "What would settle it")
     screen.reads("choosing no needles changes nothing", "What may help meanwhile")
     screen.does_not_read("You have migraine", "Estimate:", "%")
+    return route
 
 
-def sees_that_it_cannot_be_told(screen: Walker) -> None:
+def sees_that_it_cannot_be_told(screen: Walker) -> str:
     vague = {
         "age_years": 35,
         "sex_at_birth": "male",
@@ -100,17 +102,19 @@ def sees_that_it_cannot_be_told(screen: Walker) -> None:
         "headache_days_per_month": 5,
     }
     opens_result(screen, vague)
-    assert route_of(screen) == "call"
+    route = route_of(screen)
     screen.reads("Cannot tell yet", "common and honest result", "What would settle it")
     screen.looks()
+    return route
 
 
-def sees_what_differs_after_an_injury(screen: Walker) -> None:
+def sees_what_differs_after_an_injury(screen: Walker) -> str:
     hurt = {**MIXED, "whiplash_before_onset": True, "days_since_injury": 2, "worsening_since_injury": True}
     opens_result(screen, hurt)
-    assert route_of(screen) in {"emergency", "same_day"}
+    route = route_of(screen)
     screen.reads("After a knock or a jerk of the neck")
     screen.looks()
+    return route
 
 
 def a_parent_sees_whom_to_ring_for_a_child(screen: Walker) -> None:
@@ -119,18 +123,19 @@ def a_parent_sees_whom_to_ring_for_a_child(screen: Walker) -> None:
     screen.does_not_read("Find a time")
 
 
-def sees_the_pharmacist_first(screen: Walker) -> None:
+def sees_the_pharmacist_first(screen: Walker) -> str:
     facts = {
         "headache_kinds_count": 1,
         "sex_at_birth": "female",
         **CASES["chronic_migraine_with_overuse"].facts.person,
     }
     opens_result(screen, facts)
-    assert route_of(screen) == "pharmacist"
+    route = route_of(screen)
     screen.reads(
         "Your medicine days", "At or over the limit", "Do not stop a prescribed medicine on your own"
     )
     screen.looks()
+    return route
 
 
 @pytest.mark.feature("S14", "S15")
