@@ -222,11 +222,26 @@ async def run(port: int, count: int, think: float) -> tuple[Tally, float]:
     return tally, time.perf_counter() - began
 
 
+def cpu_seconds(server: int) -> tuple[float, float]:
+    """Seconds of processor time used so far by the server with all its processes, and by the people (this process)."""
+    tick = os.sysconf("SC_CLK_TCK")
+    kept = [Path(f"/proc/{number}/stat") for number in family(server)]
+    fields = [place.read_text(encoding="ascii").rpartition(")")[2].split() for place in kept]
+    own = os.times()
+    return sum(int(each[11]) + int(each[12]) for each in fields) / tick, own.user + own.system
+
+
+def family(number: int) -> list[int]:
+    """A process and those it began; Linux alone tells."""
+    below = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()
+    return [number, *(each for child in below for each in family(int(child)))]
+
+
 def quantile(seconds: list[float], share: float) -> float:
     return statistics.quantiles(seconds, n=100)[round(share * 100) - 1]
 
 
-def told(tally: Tally, wishes: argparse.Namespace, lasted: float) -> list[str]:
+def told(tally: Tally, wishes: argparse.Namespace, *, lasted: float, used: list[float]) -> list[str]:
     """The report, line by line."""
     table = ["| request | how many | p50 | p95 | p99 |", "|---|---|---|---|---|"]
     named = {
@@ -254,12 +269,13 @@ def told(tally: Tally, wishes: argparse.Namespace, lasted: float) -> list[str]:
         else f"# {wishes.people} people in the self-check at once",
         "",
         f"{wishes.people} simulated people, each thinking {wishes.think:g} s a page (half to one and a half of it), on one server "
-        f"(waitress, SQLite, fresh folder) that shares {os.cpu_count()} cores with the people themselves. "
+        f"(waitress in as many processes as there are cores, SQLite, fresh folder) that shares {os.cpu_count()} cores with the people themselves. "
         f"{len(tally.pages)} reached the end, after {statistics.median(tally.pages):g} pages at the median; "
         f"{lasted:.0f} s; {sum(map(len, tally.seconds.values())) / lasted:.0f} requests a second.",
         "",
         f"- Errors: {sum(tally.errors.values())}{' (' + ', '.join(f'{name}: {n}' for name, n in tally.errors.items()) + ')' if tally.errors else ''}.",
         f"- A page beside a page that reads one row, under the same load: {quantile(pages, 0.5) / quantile(rows, 0.5):.1f} times at p50, {quantile(pages, 0.95) / quantile(rows, 0.95):.1f} times at p95.",
+        f"- Of one core the server used {100 * used[0] / lasted:.0f} %, the simulated people {100 * used[1] / lasted:.0f} %.",
         f"- The goal, no error and p95 of a page at most {1000 * GOAL_SECONDS:.0f} ms, is {'reached' if met else 'missed'}.",
         "",
         *table,
@@ -296,11 +312,13 @@ def main() -> None:
         )
         try:
             asyncio.run(warm(wishes.port))
+            before = cpu_seconds(server.pid)
             tally, lasted = asyncio.run(run(wishes.port, wishes.people, wishes.think))
+            used = [now - then for now, then in zip(cpu_seconds(server.pid), before, strict=True)]
         finally:
             server.terminate()
             server.wait(30)
-    lines = told(tally, wishes, lasted)
+    lines = told(tally, wishes, lasted=lasted, used=used)
     print("\n".join(lines))
     if wishes.write:
         REPORT.write_text("\n".join(lines), encoding="utf-8")
