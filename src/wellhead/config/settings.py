@@ -60,11 +60,11 @@ def _postgresql(url: str) -> dict[str, object]:
 
 
 def _sqlite() -> dict[str, object]:
-    """IMMEDIATE transactions let writers wait for each other instead of failing half-way;
+    """IMMEDIATE transactions let writers wait for each other, in a row, instead of failing half-way;
     FULL keeps an acknowledged write through a power cut.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "wellhead.config.sqlite",
         "NAME": HOME / "wellhead.sqlite3",
         "CONN_MAX_AGE": 60,
         "OPTIONS": {

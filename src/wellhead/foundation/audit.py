@@ -41,9 +41,12 @@ class Entry:
 def writing(actor: Actor, event: str, *, person_id: uuid.UUID | None = None) -> Iterator[Entry]:
     """One transaction: the work inside, then its audit event. Either both are kept or neither.
 
-    `event` is `room.what_happened`, for example `record.note_signed`.
+    `event` is `room.what_happened`, for example `record.note_signed`. A clinic's writers come one after another
+    from the first line of their work on, as they do on SQLite: taking turns only at its end would let two of them
+    hold what the other waits for, and the database would then break one off.
     """
     with transaction.atomic():
+        take_turn(actor.clinic_id)
         entry = Entry(person_id=person_id)
         yield entry
         append(actor, event, entry)
@@ -59,12 +62,12 @@ def reading(
 ) -> None:
     """Keep that this actor has looked at this person's record."""
     with transaction.atomic():
+        take_turn(actor.clinic_id)
         append(actor, event, Entry(subject=subject, person_id=person_id, detail=detail or {}))
 
 
 def append(actor: Actor, event: str, entry: Entry) -> AuditEvent:
-    """Add one event to the end of the clinic's chain; call within a transaction."""
-    _hold_chain(actor.clinic_id)
+    """Add one event to the end of the clinic's chain; call within a transaction that has taken its turn."""
     last = AuditEvent.objects.filter(clinic_id=actor.clinic_id).order_by("-sequence").first()
     row = AuditEvent(
         clinic_id=actor.clinic_id,
@@ -84,8 +87,8 @@ def append(actor: Actor, event: str, entry: Entry) -> AuditEvent:
     return row
 
 
-def _hold_chain(clinic_id: uuid.UUID) -> None:
-    """Let one writer at a time extend this clinic's chain. SQLite's IMMEDIATE transactions already do."""
+def take_turn(clinic_id: uuid.UUID) -> None:
+    """Wait until no other transaction writes for this clinic. SQLite's IMMEDIATE transactions have waited already."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [clinic_id.int % (1 << 63)])

@@ -285,6 +285,7 @@ def end_checks(actor: Actor, *, now: datetime, rests: queries.Rests, most: int =
 def _end(actor: Actor, check: Check, *, now: datetime, rests: queries.Rests) -> bool:
     """Look once more while nobody else can answer or share, then remove."""
     with transaction.atomic():
+        audit.take_turn(check.clinic_id)
         held = Check.objects.for_clinic(check.clinic_id).select_for_update().filter(pk=check.pk).first()
         if held is None or not queries.is_over(held, now=now, rests=rests):
             return False

@@ -1,0 +1,1 @@
+"""The embedded database's engine, as settings name it."""
