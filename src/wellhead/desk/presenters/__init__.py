@@ -1,0 +1,1 @@
+"""Rows and values as the desk's pages say them."""
