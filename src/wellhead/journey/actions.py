@@ -29,7 +29,7 @@ from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import queries as selfcheck_queries
 
 if TYPE_CHECKING:
-    from wellhead.booking.models import Appointment
+    from wellhead.booking.models import Appointment, Service
     from wellhead.people.models import Account, Episode, Person
     from wellhead.record.models import Assessment
     from wellhead.selfcheck.models import Check
@@ -96,6 +96,44 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
         entry.person_id = person.id
         _send_confirmation(appointment, person, now=now)
     return Booked(appointment, person, episode, account)
+
+
+def book_for(
+    actor: Actor,
+    *,
+    service: Service,
+    person: Person,
+    placement: booking.Placement,
+    now: datetime,
+    once_token: str = "",
+    details: booking.VisitDetails | None = None,
+) -> Appointment:
+    """The clinic books for somebody it knows: visit, episode, care team and diary, all or nothing.
+
+    A call opens no episode: nothing has been agreed yet. Raises InTheWay, TimeTaken or AlreadyDone, whose answer
+    is the visit's public token.
+    """
+    require(access.may_book_for(actor, person))
+    program = system(actor.clinic_id, "Booking")
+    with audit.writing(actor, "journey.visit_booked_for", person_id=person.id) as entry:
+        episode = people_queries.current_episode(person)
+        if episode is None and not service.is_call:
+            episode = people.open_episode(program, person, reason=service.name)
+        appointment = booking.book_for(
+            actor,
+            service=service,
+            person=person,
+            placement=placement,
+            now=now,
+            episode=episode,
+            once_token=once_token,
+            details=details or booking.VisitDetails(),
+        )
+        if episode is not None:
+            people.join_care_team(program, episode, appointment.staff, why=service.name)
+            diary.open_diary(program, episode)
+        entry.of(appointment)
+    return appointment
 
 
 def _person_for(actor: Actor, program: Actor, wish: Wish) -> tuple[Person, Account | None]:
