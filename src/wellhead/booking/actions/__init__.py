@@ -1,9 +1,30 @@
 """Writing what can be booked and what is booked."""
 
+from wellhead.booking.actions.answering import Received, receive_text, say_will_come
 from wellhead.booking.actions.calls import note_call
+from wellhead.booking.actions.catalogue import (
+    RuleDetails,
+    change_room,
+    change_service,
+    close_service,
+    drop_change_rule,
+    set_change_rule,
+    set_same_day,
+)
+from wellhead.booking.actions.feeds import make_feed, revoke_feed
 from wellhead.booking.actions.fees import decide_fee
 from wellhead.booking.actions.holding import hold_time, sweep_expired
 from wellhead.booking.actions.maps import mend_maps
+from wellhead.booking.actions.messages import (
+    Words,
+    leave_message,
+    plan_reminders,
+    say_also,
+    send_again,
+    settle_reply,
+    tell,
+)
+from wellhead.booking.actions.noting import note_for_desk
 from wellhead.booking.actions.placing import book_for, place
 from wellhead.booking.actions.setup import ServiceDetails, add_absence, add_room, add_service, set_hours
 from wellhead.booking.actions.undoing import undo
@@ -37,24 +58,44 @@ __all__ = [
     "NotOffered",
     "NothingToUndo",
     "Placement",
+    "Received",
+    "RuleDetails",
     "ServiceDetails",
     "Status",
     "TimeTaken",
     "VisitDetails",
+    "Words",
     "add_absence",
     "add_room",
     "add_service",
     "book_for",
     "cancel",
+    "change_room",
+    "change_service",
+    "close_service",
     "confirm",
     "decide_fee",
+    "drop_change_rule",
     "hold_time",
+    "leave_message",
+    "make_feed",
     "mark",
     "mend_maps",
     "move",
     "note_call",
+    "note_for_desk",
     "place",
+    "plan_reminders",
+    "receive_text",
+    "revoke_feed",
+    "say_also",
+    "say_will_come",
+    "send_again",
+    "set_change_rule",
     "set_hours",
+    "set_same_day",
+    "settle_reply",
     "sweep_expired",
+    "tell",
     "undo",
 ]

@@ -1,0 +1,26 @@
+"""Starts and days as addresses and forms of the desk write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def read_moment(said: str) -> datetime | None:
+    """The moment that 2026-11-24T10:45Z names, or None."""
+    try:
+        return datetime.strptime(said, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def write_moment(at: datetime) -> str:
+    """2026-11-24T10:45Z."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def read_day(said: str) -> date | None:
+    """The day that 2026-11-24 names, or None."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None

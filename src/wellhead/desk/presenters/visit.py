@@ -1,0 +1,310 @@
+"""One visit as the desk works with it: how it stands, what can be done, what happened."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wellhead.booking import terms
+from wellhead.booking.choices import Way
+from wellhead.booking.conflicts import Conflict
+from wellhead.booking.keeping import FeeStanding
+from wellhead.booking.queries import Visit
+from wellhead.booking.states import MARKS, Event, Status, events_from
+from wellhead.desk.presenters import words
+from wellhead.foundation.models import Clinic
+from wellhead.foundation.once import new_token
+from wellhead.ui.words import content
+
+if TYPE_CHECKING:
+    from wellhead.booking.models import Appointment, AppointmentEvent
+
+SECOND_BUTTONS = frozenset({Event.DID_NOT_ATTEND, Event.PUT_BACK, Event.WILL_COME})
+BEFORE_THE_DAY = frozenset({Event.WILL_COME})
+GONE = frozenset({Status.CANCELLED, Status.EXPIRED})
+CAN_MOVE = frozenset({Status.CONFIRMED, Status.ARRIVED})
+CAN_CANCEL = frozenset({Status.CONFIRMED, Status.ARRIVED, Status.IN_ROOM})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A button that says what happened."""
+
+    event: str
+    label: str
+    is_second: bool
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the history."""
+
+    what: str
+    detail: str
+    when: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPage:
+    """Everything the page says of the visit itself."""
+
+    key: uuid.UUID
+    person_id: uuid.UUID | None
+    title: str
+    when: str
+    facts: tuple[tuple[str, str], ...]
+    status: str
+    state: str
+    icon: str
+    late: str
+    since: str
+    marks: tuple[Mark, ...]
+    asks_late: bool
+    can_move: bool
+    can_cancel: bool
+    is_gone: bool
+    is_video: bool
+    join_url: str
+    desk_note: str
+    terms: str
+    cost_now: str
+    calendar_day: str
+    seen: int
+
+
+def visit_page(visit: Visit, events: Sequence[AppointmentEvent], *, now: datetime) -> VisitPage:
+    """The visit in words; `events` are those that still count, first to last."""
+    appointment, clinic = visit.appointment, visit.appointment.clinic
+    zone = words.zone_of(clinic)
+    word, state, icon = words.STATUS[visit.status]
+    local_day = visit.starts_at.astimezone(zone).date()
+    return VisitPage(
+        key=appointment.pk,
+        person_id=visit.person.pk if visit.person else None,
+        title=title_of(visit),
+        when=words.moment(visit.starts_at, zone),
+        facts=_facts(visit, zone),
+        status=str(word),
+        state=state,
+        icon=icon,
+        late=late_words(visit, events, now),
+        since=_since(visit, zone),
+        marks=tuple(_marks(visit, now, zone)),
+        asks_late=visit.status is Status.CONFIRMED and local_day == now.astimezone(zone).date(),
+        can_move=visit.status in CAN_MOVE,
+        can_cancel=visit.status in CAN_CANCEL,
+        is_gone=visit.status in GONE,
+        is_video=is_video(visit),
+        join_url=appointment.join_url,
+        desk_note=appointment.desk_note,
+        terms=content(appointment.terms),
+        cost_now=_cost_now(appointment, now),
+        calendar_day=local_day.isoformat(),
+        seen=visit.events,
+    )
+
+
+def title_of(visit: Visit) -> str:
+    """Whose visit it is; a class is called by its name."""
+    if visit.person:
+        return visit.person.name
+    if visit.service.is_group:
+        return content(visit.service.name)
+    return _("Somebody is booking this time")
+
+
+def is_video(visit: Visit) -> bool:
+    """Whether people join by a link."""
+    return visit.service.way == Way.VIDEO
+
+
+def _facts(visit: Visit, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
+    appointment = visit.appointment
+    length = int((visit.ends_at - visit.starts_at).total_seconds() // 60)
+    rows = [
+        (_("What"), content(visit.service.name)),
+        (_("With"), visit.staff.name),
+        (_("Where"), _place(appointment)),
+        (
+            _("Until"),
+            _("%(time)s (%(length)s)")
+            % {"time": words.clock_time(visit.ends_at, zone), "length": words.minutes(length)},
+        ),
+        (_("Price"), words.money(appointment.price_pence)),
+        (_("Chaperone"), appointment.get_chaperone_display() or _("Not asked")),
+        (_("Helps at this visit"), appointment.needs_note or _("Nothing said")),
+        (_("Sent by"), _sent_by(appointment)),
+    ]
+    return tuple((str(name), str(value)) for name, value in rows)
+
+
+def _place(appointment: Appointment) -> str:
+    if appointment.service.way == Way.PHONE:
+        return _("By phone: we ring")
+    if appointment.service.way == Way.VIDEO:
+        return _("By video")
+    return appointment.room.name if appointment.room else _("No room needed")
+
+
+def _sent_by(appointment: Appointment) -> str:
+    source = appointment.get_referral_source_display()
+    if not source:
+        return appointment.referrer or _("Not asked")
+    return f"{source}: {appointment.referrer}" if appointment.referrer else source
+
+
+def _since(visit: Visit, zone: ZoneInfo) -> str:
+    if visit.status in {Status.ARRIVED, Status.IN_ROOM, Status.STARTED}:
+        return _("since %(time)s") % {"time": words.clock_time(visit.since, zone)}
+    return ""
+
+
+def late_words(visit: Visit, events: Iterable[AppointmentEvent], now: datetime) -> str:
+    """That somebody said they run late, or that their time has come and they are not here."""
+    if visit.status is not Status.CONFIRMED or visit.ends_at <= now:
+        return ""
+    told = [each for each in events if each.event == Event.RUNNING_LATE]
+    if told and told[-1].why.isdecimal():
+        return _("Said: %(length)s late") % {"length": words.minutes(int(told[-1].why))}
+    if told:
+        return _("Said they run late")
+    late = int((now - visit.starts_at).total_seconds() // 60)
+    return _("%(length)s late") % {"length": words.minutes(late)} if late > 0 else ""
+
+
+def _marks(visit: Visit, now: datetime, zone: ZoneInfo) -> Iterable[Mark]:
+    is_due = now.astimezone(zone).date() >= visit.starts_at.astimezone(zone).date()
+    for event in events_from(visit.status):
+        if event not in MARKS or event is Event.RUNNING_LATE:
+            continue
+        if event is Event.WILL_COME and visit.ends_at <= now:
+            continue
+        if event is Event.DID_NOT_ATTEND and now < visit.starts_at:
+            continue
+        if is_due or event in BEFORE_THE_DAY:
+            yield Mark(event.value, str(words.MARK[event]), event in SECOND_BUTTONS, new_token())
+
+
+def _cost_now(appointment: Appointment, now: datetime) -> str:
+    pence = terms.rule_of(appointment).late_pence(
+        appointment.price_pence, starts_at=appointment.starts_at, now=now
+    )
+    return words.money(pence) if pence else ""
+
+
+def history(events: Sequence[AppointmentEvent], clinic: Clinic) -> list[Happened]:
+    """What happened, the latest first. A hold that was confirmed at once says nothing of its own."""
+    zone = words.zone_of(clinic)
+    rows = []
+    before: AppointmentEvent | None = None
+    for each in events:
+        rows.append(
+            Happened(
+                what=str(words.HAPPENED[Event(each.event)]),
+                detail=_detail(each, before, zone),
+                when=words.short_moment(each.happened_at, zone),
+                who=each.author_name or _("by the program"),
+            )
+        )
+        before = each
+    return rows[::-1]
+
+
+def _detail(event: AppointmentEvent, before: AppointmentEvent | None, zone: ZoneInfo) -> str:
+    parts: list[str] = []
+    if event.event in {Event.HELD, Event.MOVED, Event.RESTORED}:
+        parts += _where(event, before, zone)
+    if event.event == Event.RUNNING_LATE and event.why.isdecimal():
+        parts.append(words.minutes(int(event.why)))
+    elif event.why:
+        parts.append(event.why)
+    return ", ".join(parts)
+
+
+def _where(event: AppointmentEvent, before: AppointmentEvent | None, zone: ZoneInfo) -> Iterable[str]:
+    if before is None or before.starts_at != event.starts_at:
+        yield words.short_moment(event.starts_at, zone)
+    if before is not None and _length(before) != _length(event):
+        yield words.minutes(_length(event))
+    if before is None or before.staff_id != event.staff_id:
+        yield _("with %(name)s") % {"name": event.staff.name}
+    if event.room is not None and (before is None or before.room_id != event.room_id):
+        yield event.room.name
+
+
+def _length(event: AppointmentEvent) -> int:
+    return int((event.ends_at - event.starts_at) / timedelta(minutes=1)) if event.ends_at else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CourseVisit:
+    """One visit of the course that this one belongs to."""
+
+    key: uuid.UUID
+    place: str
+    when: str
+    is_this: bool
+    is_exception: bool
+
+
+def course(visits: Sequence[Appointment], this: Appointment, zone: ZoneInfo) -> list[CourseVisit]:
+    """The course in its order; nothing for a single visit."""
+    if this.series_id is None:
+        return []
+    return [
+        CourseVisit(
+            key=each.pk,
+            place=str(each.series_place or place),
+            when=words.short_moment(each.starts_at, zone),
+            is_this=each.pk == this.pk,
+            is_exception=each.is_series_exception,
+        )
+        for place, each in enumerate(visits, start=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A new place before it is taken: where, what is in the way, and what it would cost the person."""
+
+    where: str
+    conflicts: tuple[Conflict, ...]
+    can_be_done: bool
+    asks_meant: bool
+    is_as_it_stands: bool
+
+
+def preview(where: str, found: Sequence[Conflict], *, is_as_it_stands: bool) -> Preview:
+    """What is in the way, what cannot be helped first."""
+    ordered = sorted(found, key=lambda each: (not each.blocks, each.can_be_meant))
+    hard = any(each.blocks and not each.can_be_meant for each in found)
+    return Preview(
+        where=where,
+        conflicts=tuple(ordered),
+        can_be_done=not hard and not is_as_it_stands,
+        asks_meant=not hard and any(each.can_be_meant and each.blocks for each in found),
+        is_as_it_stands=is_as_it_stands,
+    )
+
+
+def place_words(starts_at: datetime, zone: ZoneInfo, *, minutes: int, staff: str, room: str) -> str:
+    """Tuesday 24 November 2026, 10:45, 45 minutes, Ben, Room 1."""
+    parts = [words.moment(starts_at, zone), words.minutes(minutes), staff, room]
+    return ", ".join(each for each in parts if each)
+
+
+def fee_count(fees: Sequence[FeeStanding]) -> str:
+    """How many fees wait for a decision; empty for none."""
+    waiting = sum(each.is_open for each in fees)
+    if not waiting:
+        return ""
+    return ngettext("%(count)d fee to decide", "%(count)d fees to decide", waiting) % {"count": waiting}
