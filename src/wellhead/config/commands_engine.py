@@ -175,7 +175,7 @@ def knowledge(argv: Sequence[str]) -> int:
 
 
 def _check() -> int:
-    from wellhead.knowledge import guided, next_steps, site, treatment, worked
+    from wellhead.knowledge import call_script, guided, next_steps, site, treatment, worked
 
     found = library.load()
     parts = (
@@ -184,6 +184,7 @@ def _check() -> int:
         site.check(),
         next_steps.check(),
         guided.check(),
+        call_script.check(),
         worked.load(found.rules).faults,
     )
     faults = sorted({fault for part in parts for fault in part})
