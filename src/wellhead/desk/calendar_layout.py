@@ -28,7 +28,7 @@ class Span:
         return max(self.last - self.first, 1)
 
 
-def span_on(day: date, begins: datetime, ends: datetime, zone: ZoneInfo) -> Span | None:
+def span_on(day: date, begins: datetime, ends: datetime, *, zone: ZoneInfo) -> Span | None:
     """The part of the stretch that lies on the day, as the clinic's clock shows it; None when none of it does."""
     start, end = begins.astimezone(zone), ends.astimezone(zone)
     if end.date() < day or start.date() > day or end <= start:

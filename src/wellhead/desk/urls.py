@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wellhead.desk.views import calendar
+from wellhead.desk.views import adding, calendar, calendar_changes, catalogue, fees, visit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -10,4 +10,27 @@ urlpatterns: list[URLPattern] = [
     path("rooms/", calendar.rooms, name="rooms"),
     path("week/", calendar.week, name="week"),
     path("list/", calendar.agenda, name="agenda"),
+    path("visits/<uuid:appointment_id>/place/", calendar_changes.place, name="place"),
+    path("visits/<uuid:appointment_id>/copy/", calendar_changes.copy, name="copy"),
+    path("visits/<uuid:appointment_id>/undo/", calendar_changes.undo, name="undo"),
+    path("visits/<uuid:appointment_id>/preview/", calendar_changes.preview, name="preview"),
+    path("new/", adding.new, name="new"),
+    path("new/found/", adding.found, name="new_found"),
+    path("new/person/", adding.person, name="new_person"),
+    path("visits/<uuid:appointment_id>/", visit.visit, name="visit"),
+    path("visits/<uuid:appointment_id>/mark/", visit.mark, name="visit_mark"),
+    path("visits/<uuid:appointment_id>/move/", visit.move, name="visit_move"),
+    path("visits/<uuid:appointment_id>/cancel/", visit.cancel, name="visit_cancel"),
+    path("visits/<uuid:appointment_id>/note/", visit.note, name="visit_note"),
+    path("fees/", fees.fees, name="fees"),
+    path("fees/<uuid:fee_id>/", fees.fee, name="fee"),
+    path("settings/services/", catalogue.services, name="services"),
+    path("settings/services/new/", catalogue.add_service, name="add_service"),
+    path("settings/services/<uuid:service_id>/", catalogue.service, name="service"),
+    path("settings/services/<uuid:service_id>/same-day/", catalogue.same_day, name="same_day"),
+    path("settings/services/<uuid:service_id>/close/", catalogue.close_service, name="close_service"),
+    path("settings/services/<uuid:service_id>/rule/", catalogue.set_rule, name="set_rule"),
+    path("settings/services/<uuid:service_id>/rule/drop/", catalogue.drop_rule, name="drop_rule"),
+    path("settings/rooms/", catalogue.rooms, name="rooms_list"),
+    path("settings/rooms/<uuid:room_id>/", catalogue.room, name="room"),
 ]

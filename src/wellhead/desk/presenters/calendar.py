@@ -34,6 +34,9 @@ Waiting = Callable[[uuid.UUID, datetime, datetime], int]
 """How many of the waiting list would fit a gap of this clinician."""
 
 
+NOTHING_YET = Standing("")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One thing on the grid. `place` are the classes that put it there."""
@@ -52,7 +55,7 @@ class Slot:
     room: str = ""
     room_name: str = ""
     person: str = ""
-    standing: Standing = Standing("")
+    standing: Standing = NOTHING_YET
     needs: tuple[Need, ...] = ()
     can_move: bool = False
     is_short: bool = False
@@ -178,7 +181,8 @@ def _people(table: Timetable) -> list[Staff]:
 
 def _works(table: Timetable, staff: uuid.UUID, day: date) -> bool:
     return any(
-        layout.span_on(day, each.starts_at, each.ends_at, table.zone) for each in table.work.get(staff, ())
+        layout.span_on(day, each.starts_at, each.ends_at, zone=table.zone)
+        for each in table.work.get(staff, ())
     )
 
 
@@ -256,7 +260,9 @@ def _note(
 def _closed(shown: Shown, staff: uuid.UUID, day: date) -> list[Block]:
     """Leave of the clinician, a closed clinic, a public holiday."""
     blocks = [*shown.table.away.get(None, ()), *shown.table.away.get(staff, ())]
-    found = [each for each in blocks if layout.span_on(day, each.starts_at, each.ends_at, shown.table.zone)]
+    found = [
+        each for each in blocks if layout.span_on(day, each.starts_at, each.ends_at, zone=shown.table.zone)
+    ]
     if day in shown.table.holidays:
         begins, ends = (layout.moment(day, step, shown.table.zone) for step in (0, layout.STEPS_A_DAY))
         found.insert(0, Block(begins, ends, _("Public holiday"), "closed"))
@@ -264,12 +270,12 @@ def _closed(shown: Shown, staff: uuid.UUID, day: date) -> list[Block]:
 
 
 def _spans(shown: Shown, day: date, blocks: Iterable[Block]) -> list[Span]:
-    found = (layout.span_on(day, each.starts_at, each.ends_at, shown.table.zone) for each in blocks)
+    found = (layout.span_on(day, each.starts_at, each.ends_at, zone=shown.table.zone) for each in blocks)
     return [each for each in found if each]
 
 
 def _pause_inside(shown: Shown, day: date, block: Block, *, work: Sequence[Span]) -> bool:
-    span = layout.span_on(day, block.starts_at, block.ends_at, shown.table.zone)
+    span = layout.span_on(day, block.starts_at, block.ends_at, zone=shown.table.zone)
     return span is not None and any(each.first <= span.first < each.last for each in work)
 
 
@@ -284,7 +290,7 @@ def _off(work: Sequence[Span]) -> Iterable[Slot]:
         yield _plain("off", span)
 
 
-def _plain(kind: str, span: Span, *, name: str = "", **more: str) -> Slot:
+def _plain(kind: str, span: Span, *, name: str = "", url: str = "", staff: str = "") -> Slot:
     return Slot(
         kind=kind,
         place=_place(span),
@@ -293,13 +299,14 @@ def _plain(kind: str, span: Span, *, name: str = "", **more: str) -> Slot:
         minutes=span.length * layout.STEP_MINUTES,
         name=name,
         is_short=span.length <= ONE_LINE,
-        **more,
+        url=url,
+        staff=staff,
     )
 
 
 def _stripes(shown: Shown, day: date, blocks: Iterable[Block]) -> Iterable[Slot]:
     for block in blocks:
-        span = layout.span_on(day, block.starts_at, block.ends_at, shown.table.zone)
+        span = layout.span_on(day, block.starts_at, block.ends_at, zone=shown.table.zone)
         if span is None:
             continue
         usual = Span(*(hour * layout.STEPS_AN_HOUR for hour in layout.USUAL_HOURS))
@@ -334,7 +341,7 @@ def _gaps(shown: Shown, staff: Staff, day: date, *, spans: Iterable[Span]) -> It
 def _taken(shown: Shown, day: date, entry: Entry) -> Span:
     """The visit with the minutes kept free after it."""
     row = entry.visit.appointment
-    span = layout.span_on(day, row.starts_at, row.ends_at, shown.table.zone) or Span(0, 0)
+    span = layout.span_on(day, row.starts_at, row.ends_at, zone=shown.table.zone) or Span(0, 0)
     return Span(span.first, span.last + -(-row.buffer_minutes // layout.STEP_MINUTES))
 
 
@@ -342,7 +349,8 @@ def _visit_slots(
     shown: Shown, day: date, entries: Sequence[Entry], *, with_staff: bool = False
 ) -> list[Slot]:
     spans = [
-        layout.span_on(day, each.visit.starts_at, each.visit.ends_at, shown.table.zone) for each in entries
+        layout.span_on(day, each.visit.starts_at, each.visit.ends_at, zone=shown.table.zone)
+        for each in entries
     ]
     known = [(entry, span) for entry, span in zip(entries, spans, strict=True) if span]
     sides = layout.lanes([span for _entry, span in known])
