@@ -77,3 +77,26 @@ def may_set_hours(actor: Actor) -> Decision:
     if actor.is_staff:
         return no(_("The owner or the front desk changes services and hours. Ask one of them."))
     return hidden()
+
+
+def may_tell(actor: Actor, person: Person) -> Decision:
+    """Telling somebody something about booking: the clinic's staff, and the program."""
+    if actor.clinic_id != person.clinic_id:
+        return hidden()
+    return YES if actor.is_staff or actor.role is Role.SYSTEM else hidden()
+
+
+def may_plan_reminders(actor: Actor, person: Person) -> Decision:
+    """Looking again which reminders somebody needs: whoever may change their visits."""
+    if actor.clinic_id != person.clinic_id:
+        return hidden()
+    if actor.is_staff or actor.role is Role.SYSTEM or person.id in {actor.person_id, *actor.acts_for}:
+        return YES
+    return hidden()
+
+
+def may_keep_feed(actor: Actor) -> Decision:
+    """A private address of one's own calendar: clinicians, each for themselves."""
+    if actor.role is Role.CLINICIAN and actor.staff_id is not None:
+        return YES
+    return no(_("Only clinicians have a calendar to subscribe to.")) if actor.is_staff else hidden()

@@ -48,6 +48,38 @@ class CancelForm(OnceForm):
     why = forms.CharField(label=_("Reason"), required=False, max_length=200)
 
 
+class AnswerForm(forms.Form):
+    """Whether somebody comes; who cancels says which cost they were shown."""
+
+    COMES, CANCELS = "comes", "cancel"
+    answer = forms.ChoiceField(choices=[(COMES, COMES), (CANCELS, CANCELS)])
+    why = forms.CharField(label=_("Reason"), required=False, max_length=200)
+    agreed_pence = forms.IntegerField(required=False, min_value=0)
+
+
+class TextForm(forms.Form):
+    """A text message as its carrier hands it over: the carrier's own id, the number in E.164, the words."""
+
+    id = forms.CharField(max_length=120)
+    words = forms.CharField(max_length=2_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        self.fields["from"] = forms.RegexField(r"^\+[1-9][0-9]{5,14}$")
+
+
+class FeedForm(forms.Form):
+    """Whether a calendar address shows the names of people."""
+
+    shows_names = forms.BooleanField(
+        label=_("Show the names of people"),
+        help_text=_(
+            "Without names every visit reads “Booked”. Show names only in a calendar that nobody else sees."
+        ),
+        required=False,
+    )
+
+
 class MarkForm(OnceForm):
     """What happened on the day."""
 

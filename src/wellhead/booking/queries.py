@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from wellhead.booking import history as what_happened
+from wellhead.booking import ics as ics_files
+from wellhead.booking import terms
 from wellhead.booking.conflicts import Conflict, Placement, conflicts
+from wellhead.booking.figures import CallFigures, Figures, call_figures, figures
 from wellhead.booking.free_times import (
     FreeTime,
     clinicians_for,
@@ -20,19 +25,23 @@ from wellhead.booking.free_times import (
     next_free_times,
     soonest,
 )
-from wellhead.booking.ics import event_file
+from wellhead.booking.ics import Entry, event_file
 from wellhead.booking.maps import differences as map_differences
 from wellhead.booking.models import Appointment, AppointmentEvent, Person, Room, Service, Staff
 from wellhead.booking.slots import day_span
-from wellhead.booking.states import OCCUPIES_TIME, Status
+from wellhead.booking.states import OCCUPIES_TIME, Event, Status
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.foundation.models import Clinic
+from wellhead.knowledge import call_script as script_of_calls
+from wellhead.knowledge.call_script import CallScript
 
 __all__ = [
     "Appointment",
+    "CallFigures",
     "Conflict",
+    "Figures",
     "FreeTime",
     "Placement",
     "Service",
@@ -43,22 +52,29 @@ __all__ = [
     "appointment_or_hidden",
     "appointments_of",
     "appointments_on",
+    "call_figures",
+    "call_script",
     "clinicians_for",
     "conflicts",
+    "cost_of_cancelling",
+    "figures",
     "first_booked_at",
     "free_starts",
     "free_times",
     "history",
     "ics",
+    "invitation",
     "map_differences",
     "nearest_free_times",
     "next_appointment",
     "next_free_times",
     "rooms",
+    "said_to_come",
     "service_by_slug",
     "services",
     "soonest",
     "visit_of",
+    "visits_between",
 ]
 
 _NEVER_HAPPENED = frozenset({Status.EXPIRED, Status.CANCELLED})
@@ -154,12 +170,21 @@ def appointments_on(actor: Actor, day: date, staff_id: uuid.UUID | None = None) 
 
 
 def appointments_of(actor: Actor, person: Person) -> list[Visit]:
-    """The person's visits, newest first, cancelled ones too; for the person and the clinic's staff, empty for others."""
+    """The person's visits, newest first, cancelled ones too; for the person, those who act for them and the staff."""
     if actor.clinic_id != person.clinic_id:
         return []
-    if not actor.is_staff and actor.role is not Role.SYSTEM and actor.person_id != person.id:
+    is_theirs = person.id in {actor.person_id, *actor.acts_for}
+    if not is_theirs and not actor.is_staff and actor.role is not Role.SYSTEM:
         return []
     return _visits(_whole(person.clinic_id).filter(person=person).order_by("-starts_at"))
+
+
+def visits_between(
+    clinic_id: uuid.UUID, begins: datetime, ends: datetime, *, staff_id: uuid.UUID
+) -> list[Visit]:
+    """One clinician's visits and classes that begin in that time, earliest first; one query. Ask access first."""
+    rows = _whole(clinic_id).filter(starts_at__gte=begins, starts_at__lt=ends, staff_id=staff_id)
+    return _visits(rows.filter(session__isnull=True).order_by("starts_at", "pk"))
 
 
 def next_appointment(person: Person, now: datetime) -> Visit | None:
@@ -182,10 +207,37 @@ def history(appointment: Appointment) -> list[AppointmentEvent]:
     return list(rows.order_by("place"))
 
 
+def said_to_come(appointment: Appointment) -> bool:
+    """Whether the person has said so since the visit came to stand as it does."""
+    standing = what_happened.standing(appointment)
+    return bool(standing) and standing[-1].event == Event.WILL_COME
+
+
+def cost_of_cancelling(appointment: Appointment, *, now: datetime) -> int:
+    """What cancelling now would cost by the rule that was shown when it was booked, in pence."""
+    rule = terms.rule_of(appointment)
+    return rule.late_pence(appointment.price_pence, starts_at=appointment.starts_at, now=now)
+
+
+def call_script() -> CallScript:
+    """What is asked and said on a complimentary call, safety first; the time limit is the service's length."""
+    return script_of_calls.load()
+
+
 def ics(visit: Visit, *, url: str = "") -> bytes:
     """The visit as an iCalendar file; it names the service and the place, nothing about health."""
+    return event_file(_entry(visit, url))
+
+
+def invitation(visit: Visit, *, to: str, url: str = "") -> bytes:
+    """The visit as a file that a mail program adds to the calendar of `to`, replaces there or takes away."""
+    organiser = visit.appointment.clinic.email or settings.DEFAULT_FROM_EMAIL
+    return ics_files.invitation(_entry(visit, url), organiser=organiser, attendee=to)
+
+
+def _entry(visit: Visit, url: str) -> Entry:
     clinic = visit.appointment.clinic
-    return event_file(
+    return Entry(
         uid=f"{visit.appointment.pk}@{clinic.slug}.wellhead",
         title=f"{visit.service.name} · {clinic.name}",
         starts_at=visit.starts_at.astimezone(ZoneInfo(clinic.time_zone)),

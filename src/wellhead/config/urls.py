@@ -18,6 +18,7 @@ urlpatterns = [
     path("book/", include("wellhead.booking.urls")),
     path("waiting/", include("wellhead.waiting.urls")),
     path("desk/", include("wellhead.desk.urls")),
+    path("messages/", include("wellhead.booking.inbound_urls")),
     path("record/", include("wellhead.record.urls")),
     path("plan/", include("wellhead.plan.urls")),
     path("treatment/", include("wellhead.treatment.urls")),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from django.db import close_old_connections
 
 from wellhead.booking import actions as booking
+from wellhead.booking import messages
 from wellhead.foundation import clock, mail, outbox, sms
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
@@ -22,7 +23,11 @@ BETWEEN_ENDINGS_SECONDS = 3_600.0
 """Answers are kept for days: once an hour is soon enough to look whose are over."""
 
 
-HANDLERS: Mapping[str, outbox.Handler] = {"email": mail.queued_letter, "sms": sms.queued_text}
+HANDLERS: Mapping[str, outbox.Handler] = {
+    "email": mail.queued_letter,
+    "sms": sms.queued_text,
+    **messages.HANDLERS,
+}
 
 
 def work_once(*, ends_checks: bool = True) -> bool:

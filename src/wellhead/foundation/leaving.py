@@ -88,10 +88,11 @@ def target(step: Step) -> State:
 class Ready:
     """A message made ready: `send` is the one step that cannot be taken back and returns the provider's receipt.
 
-    `drop` lets go of what was opened for it when the message is not sent after all.
+    `to` is the address it goes to. `drop` lets go of what was opened for it when it is not sent after all.
     """
 
     send: Callable[[], str]
+    to: str = ""
     drop: Callable[[], None] = lambda: None
 
 

@@ -62,7 +62,7 @@ def ready(message: OutboxMessage, letter: Letter) -> Ready:
     connection = get_connection()
     if not isinstance(connection, smtp.EmailBackend):
         mail.connection = connection
-        return Ready(lambda: _plainly(mail))
+        return Ready(lambda: _plainly(mail), to=mail.to[0])
     return _over_smtp(connection, mail)
 
 
@@ -120,7 +120,7 @@ def _over_smtp(connection: smtp.EmailBackend, mail: EmailMessage) -> Ready:
     if not _is_yes(code):
         _close(server)
         _refused(sender_code, code)
-    return Ready(lambda: _say(server, held), lambda: _close(server))
+    return Ready(lambda: _say(server, held), to=mail.to[0], drop=lambda: _close(server))
 
 
 def _opened(connection: smtp.EmailBackend) -> smtplib.SMTP:

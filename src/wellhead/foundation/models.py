@@ -108,7 +108,8 @@ class OutboxMessage(ClinicRow):
     """Something to be sent after the transaction that decided it; see the table of states in `leaving`.
 
     `person_id` says whom it is about, for the desk. `lease` names the worker that holds it now, until
-    `locked_until`. `last_error_code` is a code, never a text.
+    `locked_until`. `last_error_code` is a code, never a text; `sent_to` a keyed hash of the address, by which an
+    answer finds what it answers.
     """
 
     kind = models.CharField(max_length=60)
@@ -125,6 +126,7 @@ class OutboxMessage(ClinicRow):
     handing_over_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     receipt = models.CharField(max_length=120, blank=True)
+    sent_to = models.CharField(max_length=64, blank=True)
     last_error_code = models.CharField(max_length=60, blank=True)
 
     objects = ClinicQuerySet["OutboxMessage"].as_manager()
@@ -148,6 +150,43 @@ class OutboxMessage(ClinicRow):
                 fields=["clinic", "due_at"],
                 name="outbox_needs_a_person",
                 condition=models.Q(state__in=sorted(each.value for each in NEEDS_A_PERSON)),
+            ),
+            models.Index(
+                fields=["clinic", "sent_to", "-sent_at"],
+                name="outbox_by_address",
+                condition=~models.Q(sent_to=""),
+            ),
+        ]
+
+
+class InboundMessage(ClinicRow):
+    """A text message that somebody sent us, once for each `carrier_id`, and what became of it.
+
+    `settled_at` is empty while it waits for a person. `appointment_id` is the visit it was found to answer.
+    """
+
+    carrier_id = models.CharField(max_length=120)
+    sender = models.CharField(max_length=20)
+    words = models.CharField(max_length=500)
+    received_at = MomentField()
+    meaning = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=16)
+    person_id = models.UUIDField(null=True)
+    appointment_id = models.UUIDField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=120, blank=True)
+
+    objects = ClinicQuerySet["InboundMessage"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "carrier_id"], name="inbound_each_message_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["clinic", "received_at"],
+                name="inbound_needs_a_person",
+                condition=models.Q(settled_at__isnull=True),
             ),
         ]
 

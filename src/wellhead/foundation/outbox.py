@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from wellhead.foundation.leaving import (
     NEEDS_A_PERSON,
@@ -101,6 +102,32 @@ def leave(message: OutboxMessage) -> bool:
     return _change(message.pk, Step.LEAVE, lease=None)
 
 
+def address_hash(address: str) -> str:
+    """A keyed hash of an address: what was sent there can be found, but not read back. Empty for no address."""
+    return salted_hmac("wellhead.outbox.address", address, algorithm="sha256").hexdigest() if address else ""
+
+
+def sent_to(clinic_id: uuid.UUID, kind: str, address: str, *, since: datetime) -> list[OutboxMessage]:
+    """What of this kind was sent to the address since a moment, the newest first."""
+    rows = OutboxMessage.objects.for_clinic(clinic_id).filter(kind=kind, sent_at__gte=since)
+    return list(rows.filter(sent_to=address_hash(address)).exclude(sent_to="").order_by("-sent_at"))
+
+
+def has_left(clinic_id: uuid.UUID, kind: str, dedupe_key: str) -> bool:
+    """Whether this message has left, or may have."""
+    rows = OutboxMessage.objects.for_clinic(clinic_id).filter(kind=kind, dedupe_key=dedupe_key)
+    return rows.filter(state__in=[State.SENT.value, State.IN_DOUBT.value]).exists()
+
+
+def add_to(clinic_id: uuid.UUID, kind: str, dedupe_key: str, *, more: dict[str, object]) -> bool:
+    """Say more in a message that was queued in the caller's transaction; False when there is none that waits."""
+    rows = OutboxMessage.objects.for_clinic(clinic_id).filter(kind=kind, dedupe_key=dedupe_key)
+    waiting = rows.filter(state=State.WAITING.value).first()
+    if waiting is None:
+        return False
+    return bool(rows.filter(pk=waiting.pk).update(payload={**waiting.payload, **more}))
+
+
 def forget_unsent(clinic_id: uuid.UUID, *, before: datetime, keys: Iterable[str] = ()) -> int:
     """Empty messages that asked to be forgotten and never left: those under `keys`, and those due before a moment.
 
@@ -174,7 +201,14 @@ class _Turn:
             logger.warning("outbox message %s is in doubt: %s", message.pk, type(fault).__name__)
             _lose_sight(message, type(fault).__name__)
         else:
-            _end(message, Step.ACCEPT, "", sent_at=self.moment(), receipt=receipt[:120])
+            _end(
+                message,
+                Step.ACCEPT,
+                "",
+                sent_at=self.moment(),
+                receipt=receipt[:120],
+                sent_to=address_hash(ready.to),
+            )
             return True
         return False
 

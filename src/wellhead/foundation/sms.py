@@ -75,7 +75,7 @@ def ready(message: OutboxMessage, *, to: str, words: str, sender: str = "") -> R
     if not (to.startswith("+") and to[1:].isdigit()):
         raise RefusedForGood("number")
     carries = carrier()
-    return Ready(lambda: carries.send(to, words, reference=str(message.pk), sender=sender))
+    return Ready(lambda: carries.send(to, words, reference=str(message.pk), sender=sender), to=to)
 
 
 def signature(secret: str, *, moment: str, body: bytes) -> str:

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from wellhead.booking import actions as booking
 from wellhead.diary import actions as diary
-from wellhead.foundation import audit, once, outbox
+from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import require
 from wellhead.journey import access, queries
-from wellhead.journey.letters import booked_letter
+from wellhead.journey.letters import words_when_booked
 from wellhead.journey.models import RelapsePlan
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
@@ -94,7 +94,7 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
         diary.open_diary(program, episode)
         entry.of(appointment)
         entry.person_id = person.id
-        _send_confirmation(appointment, person, now=now)
+        _say_more_when_booked(program, appointment, person)
     return Booked(appointment, person, episode, account)
 
 
@@ -208,17 +208,10 @@ def confirm_address(
     return account if is_new else None
 
 
-def _send_confirmation(appointment: Appointment, person: Person, *, now: datetime) -> None:
+def _say_more_when_booked(program: Actor, appointment: Appointment, person: Person) -> None:
     contact = people_queries.contact_of(person)
-    if not contact.email:
-        return
-    outbox.put(
-        person.clinic_id,
-        "email",
-        f"booked:{appointment.pk}",
-        payload=booked_letter(appointment, person, contact),
-        due_at=now,
-    )
+    if contact.email:
+        booking.say_also(program, appointment, words_when_booked(person, contact))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wellhead.ui.words import content
-
 if TYPE_CHECKING:
-    from wellhead.booking.models import Appointment
     from wellhead.people.models import Person
     from wellhead.people.queries import Contact
 
@@ -52,57 +47,20 @@ def read_proof(proof: str) -> Proof | None:
     return Proof(uuid.UUID(said["person"]), str(said["email"]), uuid.UUID(proxy) if proxy else None)
 
 
-def booked_letter(appointment: Appointment, person: Person, contact: Contact) -> dict[str, object]:
-    """Where and when, how to change it, and how to get back to it; for whoever gets the person's messages."""
-    clinic = appointment.clinic
-    local = appointment.starts_at.astimezone(ZoneInfo(clinic.time_zone))
-    when = date_format(local, "l j F Y, H:i")
+def words_when_booked(person: Person, contact: Contact) -> str:
+    """What the confirmation of a booking says beside the visit: the diary is open, and how to come back to it.
+
+    Somebody who acts for the person gets a way back to the visits, and no diary.
+    """
+    password = _address(reverse("journey:confirm_address", args=[address_proof(person, contact)]))
     if contact.proxy is not None:
-        return _letter_to_proxy(appointment, person, contact, when=when)
-    words = _(
-        "Hello %(name)s,\n\n%(service)s with %(clinician)s\n%(when)s\n%(clinic)s, %(address)s\n\n"
-        "See, change or cancel it, and add it to your calendar:\n%(link)s\n\n"
+        return _(
+            "To see and change their visits later, confirm this address and choose a password:\n%(password)s"
+        ) % {"password": password}
+    return _(
         "Your headache diary is open from today. A few seconds a day until we meet tell us more than memory "
-        "can:\n%(diary)s\nTo come back to it later, confirm this address and choose a password:\n%(password)s\n\n"
-        "Questions? Call %(phone)s.\n"
-    ) % {
-        "name": contact.name,
-        "service": content(appointment.service.name),
-        "clinician": appointment.staff.name,
-        "when": when,
-        "clinic": clinic.name,
-        "address": clinic.address,
-        "link": _address(reverse("booking:appointment", args=[appointment.public_token])),
-        "diary": _address(reverse("diary:month")),
-        "password": _address(reverse("journey:confirm_address", args=[address_proof(person, contact)])),
-        "phone": clinic.phone,
-    }
-    return {"to": contact.email, "title": _("Your visit on %(when)s") % {"when": when}, "words": words}
-
-
-def _letter_to_proxy(
-    appointment: Appointment, person: Person, contact: Contact, *, when: str
-) -> dict[str, object]:
-    """The same for somebody who acts for the person: the visit, and no diary."""
-    clinic = appointment.clinic
-    words = _(
-        "Hello %(name)s,\n\nyou booked a visit for %(person)s:\n%(service)s with %(clinician)s\n%(when)s\n"
-        "%(clinic)s, %(address)s\n\nSee, change or cancel it, and add it to your calendar:\n%(link)s\n\n"
-        "To see and change their visits later, confirm this address and choose a password:\n%(password)s\n\n"
-        "Questions? Call %(phone)s.\n"
-    ) % {
-        "name": contact.name,
-        "person": person.called,
-        "service": content(appointment.service.name),
-        "clinician": appointment.staff.name,
-        "when": when,
-        "clinic": clinic.name,
-        "address": clinic.address,
-        "link": _address(reverse("booking:appointment", args=[appointment.public_token])),
-        "password": _address(reverse("journey:confirm_address", args=[address_proof(person, contact)])),
-        "phone": clinic.phone,
-    }
-    return {"to": contact.email, "title": _("Your visit on %(when)s") % {"when": when}, "words": words}
+        "can:\n%(diary)s\nTo come back to it later, confirm this address and choose a password:\n%(password)s"
+    ) % {"diary": _address(reverse("diary:month")), "password": password}
 
 
 def _address(path: str) -> str:

@@ -66,17 +66,17 @@ RULES = {
     ),
     "may_see_appointment": Rule(
         lambda actor, story: access.may_see_appointment(actor, adas_visit(story)),
-        yes="ada ben cleo fay olu program",
+        yes="ada proxy ben cleo fay olu program",
         hidden="stranger dan visitor",
     ),
     "may_change_appointment": Rule(
         lambda actor, story: access.may_change_appointment(actor, adas_visit(story)),
-        yes="ada ben cleo fay olu program",
+        yes="ada proxy ben cleo fay olu program",
         hidden="stranger dan visitor",
     ),
     "may_confirm": Rule(
         lambda actor, story: access.may_confirm(actor, a_hold(story), story.ada_person),
-        yes="ada ben cleo fay olu program",
+        yes="ada proxy ben cleo fay olu program",
         hidden="stranger dan visitor",
     ),
     "may_book_for": Rule(
@@ -100,5 +100,21 @@ RULES = {
         yes="fay olu program",
         no="ben cleo dan",
         hidden="ada stranger visitor",
+    ),
+    "may_tell": Rule(
+        lambda actor, story: access.may_tell(actor, story.ada_person),
+        yes="ben cleo fay olu program",
+        hidden="ada stranger dan visitor",
+    ),
+    "may_plan_reminders": Rule(
+        lambda actor, story: access.may_plan_reminders(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_keep_feed": Rule(
+        lambda actor, story: access.may_keep_feed(actor),
+        yes="ben cleo dan",
+        no="fay olu",
+        hidden="ada stranger visitor program",
     ),
 }

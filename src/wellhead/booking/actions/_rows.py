@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from wellhead.booking import states
-from wellhead.booking.actions import _maps
+from wellhead.booking.actions import _maps, _telling
 from wellhead.booking.keys import person_key, seat_key, visits_key
 from wellhead.booking.models import Appointment, AppointmentEvent, SlotClaim
 from wellhead.booking.reading import maps_of
@@ -35,10 +35,11 @@ def record(actor: Actor, appointment: Appointment, event: Event, *, now: datetim
     status = states.after(before, event)
     if status is None:
         raise NotNow(before or Status.HELD, event)
+    place = latest.place + 1 if latest else 1
     AppointmentEvent(
         **stamp(actor),
         appointment=appointment,
-        place=latest.place + 1 if latest else 1,
+        place=place,
         event=event.value,
         status=status.value,
         happened_at=now,
@@ -48,6 +49,8 @@ def record(actor: Actor, appointment: Appointment, event: Event, *, now: datetim
         ends_at=appointment.ends_at,
         why=why[:200],
     ).save(force_insert=True)
+    if before is not Status.HELD or event is Event.CONFIRMED:  # nobody was told of a time that was only held
+        _telling.note(actor, appointment, event=event, place=place, now=now)
     return status
 
 
