@@ -23,6 +23,7 @@ from wellhead.foundation.actor import Actor, visitor
 from wellhead.journey import actions as journey
 from wellhead.journey.actions import Wish
 from wellhead.knowledge import site
+from wellhead.people import queries as people_queries
 from wellhead.people.actions import PersonDetails
 
 if TYPE_CHECKING:
@@ -116,9 +117,15 @@ class Scene:
             token=once.new_token(),
             notice=notice_shown(clock.now().date()),
         )
-        booked = journey.book_visit(self.visitor, held, wish, now=clock.now())
+        booked = journey.book_visit(self._booking(known), held, wish, now=clock.now())
         self.person, self.episode = booked.person, booked.episode
         return booked.appointment
+
+    def _booking(self, known: Person | None) -> Actor:
+        """Who the page sees: somebody signed in, when the clinic knows them already."""
+        if known is None:
+            return self.visitor
+        return people_queries.actor_for(known.account, known.clinic)
 
     def book_next(self, slug: str, wished: date) -> Appointment:
         """The next visit, booked at the desk."""

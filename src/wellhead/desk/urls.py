@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wellhead.desk.views import adding, calendar, calendar_changes, catalogue, fees, visit
+from wellhead.desk.views import adding, calendar, calendar_changes, calls, catalogue, fees, visit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("visits/<uuid:appointment_id>/move/", visit.move, name="visit_move"),
     path("visits/<uuid:appointment_id>/cancel/", visit.cancel, name="visit_cancel"),
     path("visits/<uuid:appointment_id>/note/", visit.note, name="visit_note"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<uuid:appointment_id>/", calls.call, name="call"),
+    path("calls/<uuid:appointment_id>/begin/", calls.begin, name="call_begin"),
+    path("calls/<uuid:appointment_id>/end/", calls.end, name="call_end"),
     path("fees/", fees.fees, name="fees"),
     path("fees/<uuid:fee_id>/", fees.fee, name="fee"),
     path("settings/services/", catalogue.services, name="services"),
