@@ -19,8 +19,8 @@ from tests.lib.cast import NOON, Player, make_patient
 from wellhead.foundation import clock
 from wellhead.foundation.models import Clinic
 
-PEOPLE = ("ada", "stranger", "ben", "cleo", "fay", "olu", "dan", "visitor")
-"""Ada; another patient; Ben who cares for Ada; Cleo who does not; the desk; the owner; a clinician of another
+PEOPLE = ("ada", "stranger", "proxy", "ben", "cleo", "fay", "olu", "dan", "visitor")
+"""Ada; another patient; somebody who acts for Ada and is no patient; Ben who cares for Ada; Cleo who does not; the desk; the owner; a clinician of another
 clinic; somebody without an account."""
 FEW = ("ada", "ben", "visitor")
 """Enough where everybody is answered alike."""
@@ -52,12 +52,15 @@ RECORD = Guard(let_in="ben", told_why="ada cleo fay olu", others="nothing")
 READ = Guard(let_in="ada ben", told_why="cleo fay olu", others="nothing")
 STAFF = Guard(let_in="ben cleo fay olu", others="nothing")
 OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
+CALENDAR = Guard(let_in="ben cleo", told_why="fay olu", others="nothing")
+CALENDAR_MINE = Guard(let_in="ben", told_why="fay olu", others="nothing")
 OWN = Guard(let_in="ada stranger", sign_in="visitor", others="nothing")
 MINE = Guard(let_in="ada", sign_in="visitor", others="nothing")
 EXERCISE = Guard(let_in="ada ben", told_why="cleo fay olu", sign_in="visitor", others="nothing")
 EXERCISE_LOG = Guard(let_in="ada", told_why="ben cleo fay olu", sign_in="visitor", others="nothing")
 CHECK = Guard(nothing="ben cleo fay olu", others="let_in")
-TODAY = Guard(nothing="dan", sign_in="visitor", others="let_in")
+ACTING = Guard(let_in="proxy", sign_in="visitor", others="nothing")
+TODAY = Guard(nothing="dan proxy", sign_in="visitor", others="let_in")
 
 GUARDS: dict[str, tuple[Guard, Guard]] = {
     # opened, and sent a form
@@ -71,6 +74,17 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "portal:people": (STAFF, STAFF),
     "portal:person": (RECORD, RECORD),
     "portal:desk": (STAFF, STAFF),
+    "portal:person_contact": (STAFF, STAFF),
+    "portal:person_messages": (STAFF, STAFF),
+    "portal:person_acting": (STAFF, STAFF),
+    "portal:my_details": (OWN, OWN),
+    "portal:my_messages": (OWN, OWN),
+    "portal:acting": (ACTING, ACTING),
+    "portal:visits_of": (ACTING, ACTING),
+    "portal:end_acting": (
+        FORM_ONLY,
+        Guard(let_in="ada proxy ben cleo fay olu", sign_in="visitor", others="nothing"),
+    ),
     "portal:dashboard": (OWNER, OWNER),
     "portal:today": (TODAY, TODAY),
     "portal:visits": (OWN, OWN),
@@ -151,6 +165,16 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "booking:ics": (ANYBODY, FORM_ONLY),
     "booking:move": (ANYBODY, ANYBODY),
     "booking:cancel": (FORM_ONLY, ANYBODY),
+    "booking:answer": (ANYBODY, ANYBODY),
+    "booking:short": (ANYBODY, FORM_ONLY),
+    "booking:feeds": (CALENDAR, CALENDAR),
+    "booking:revoke_feed": (FORM_ONLY, CALENDAR_MINE),
+    "booking:feed": (ANYBODY, FORM_ONLY),
+    "inbound:sms": (FORM_ONLY, Guard(others="told_why")),
+    "desk:messages": (STAFF, FORM_ONLY),
+    "desk:send_again": (FORM_ONLY, STAFF),
+    "desk:leave_message": (FORM_ONLY, STAFF),
+    "desk:settle_reply": (FORM_ONLY, STAFF),
     "journey:intake": (ANYBODY, ANYBODY),
     "journey:booked": (ANYBODY, ANYBODY),
     "booking:mark": (FORM_ONLY, STAFF),
@@ -250,6 +274,7 @@ def house(
             "olu": olu,
             "dan": dan,
         }
+        players["proxy"] = addresses.acting_for(ada)
         keys = {who: player.client.cookies["sessionid"].value for who, player in players.items()}
         yield House(things, {**keys, "visitor": ""})
 

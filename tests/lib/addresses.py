@@ -15,9 +15,12 @@ from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
 from wellhead.diary import actions as diary
 from wellhead.foundation.actor import system, visitor
+from wellhead.foundation.models import OutboxMessage
 from wellhead.journey.letters import address_proof
 from wellhead.knowledge import library, site
 from wellhead.people import actions as people
+from wellhead.people import queries as people_queries
+from wellhead.people.choices import Basis, Relation
 from wellhead.programme import actions as programme
 from wellhead.programme import queries as programme_queries
 from wellhead.record import actions as record
@@ -31,6 +34,7 @@ from wellhead.website import composing
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
+    from wellhead.people.models import Proxy
     from wellhead.programme.models import ProgrammeItem
     from wellhead.selfcheck.models import CheckShare
 
@@ -89,6 +93,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
         {
             **PLAIN,
             "person_id": ada.person.pk,
+            "proxy_id": _proxy(ada).pk,
             "episode_id": episode.pk,
             "plan_id": plan.pk,
             "note_id": draft.note_id,
@@ -111,11 +116,54 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "slug": "first",
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
+            **_messages(ada, ben),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
         }
     )
+
+
+def _messages(ada: Player, ben: Player) -> dict[str, object]:
+    """A message that somebody has to look at, a reply to read, and Ben's private calendar."""
+    assert ada.person is not None
+    assert ben.staff is not None
+    clinic = ada.person.clinic
+    message = OutboxMessage.objects.create(
+        clinic=clinic,
+        kind="email",
+        dedupe_key="doubt",
+        state="in_doubt",
+        due_at=NOON,
+        payload={"title": "Hello"},
+    )
+    said = booking.Received("one", "+441632960199", "Perhaps")
+    reply = booking.receive_text(system(clinic.id), said, now=NOON)
+    secret = booking.make_feed(ben.actor, shows_names=True)
+    return {
+        "message_id": message.pk,
+        "reply_id": reply.pk,
+        "booking:feed.token": secret,
+        "key_id": ben.staff.feed_keys.get().pk,
+    }
+
+
+def _proxy(ada: Player) -> Proxy:
+    """Somebody who acts for Ada, made once."""
+    assert ada.person is not None
+    known = people_queries.proxies_of(ada.person)
+    if known:
+        return known[0]
+    program = system(ada.person.clinic_id)
+    said = people.ProxyDetails("Flo", Relation.FRIEND, Basis.AGREED, email="flo@home.example")
+    return people.arrange_proxy(program, ada.person, said, account=people.open_proxy_account(program))
+
+
+def acting_for(ada: Player) -> Player:
+    """The one who acts for Ada, who is no patient here; the clock must be held."""
+    proxy = _proxy(ada)
+    assert proxy.account is not None
+    return Player(account=proxy.account, actor=people_queries.actor_for(proxy.account, proxy.person.clinic))
 
 
 def _links_of_a_check(ada: Player) -> dict[str, object]:

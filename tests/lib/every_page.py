@@ -110,6 +110,7 @@ def every_page(clinic: Clinic, ada: Player, ben: Player, fay: Player, olu: Playe
     with clock.held_at(NOON):
         things = addresses.make(ada, ben, olu)
         cast = {"visitor": Client(), "ada": ada.client, "ben": ben.client, "olu": olu.client}
+        cast["proxy"] = addresses.acting_for(ada).client
         checks = page_states.checks(clinic)
         people = {**cast, "first_visit": checks["first_visit"], "differs": checks["differs"]}
         yield collect(things, people, page_states.states({**cast, **checks, "fay": fay.client}))

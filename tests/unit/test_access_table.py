@@ -6,7 +6,7 @@ import pkgutil
 import pytest
 from django.db import transaction
 
-from tests.lib import access_rules
+from tests.lib import access_rules, addresses
 from tests.lib.access_rules import PEOPLE, Rule, Story
 from tests.lib.cast import Player, make_patient
 from wellhead.foundation.actor import Actor, system
@@ -36,6 +36,7 @@ def story(
     players = {"ada": ada, "ben": ben, "cleo": cleo, "dan": dan, "fay": fay, "olu": olu}
     actors = {name: player.actor for name, player in players.items()}
     stranger = make_patient(clinic, "Dan").actor
+    actors |= {"proxy": addresses.acting_for(ada).actor}
     actors |= {"stranger": stranger, "visitor": visitor, "program": system(clinic.id)}
     return Story(ada=ada, ben=ben, actors=actors)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import phonenumbers
 from rapidfuzz import process
@@ -146,15 +147,16 @@ def name_scores(names: Sequence[str], candidates: Iterable[str]) -> dict[str, fl
     Each typed word must fit a word of the name. The words of all names are compared once, so that many people
     of one name cost no more than one.
     """
-    split = {whole: whole.split() for whole in candidates}
-    known = {word for parts in split.values() for word in parts}
+    split = [(whole, whole.split()) for whole in set(candidates)]
+    known = set(chain.from_iterable(parts for _whole, parts in split))
     fits = [_fits(typed, known) for typed in names]
+    rarest = min(fits, key=len, default={}).keys()
     together = "".join(names)
     joined = {word for word in known if word.startswith(together)}
     found = {}
-    for whole, parts in split.items():
-        score = _score(fits, parts)
-        if score < PREFIX and _is_written_together(parts, together, joined):
+    for whole, parts in split:
+        score = 0.0 if rarest.isdisjoint(parts) else _score(fits, parts)
+        if score < PREFIX and (len(parts) > 2 or joined) and _is_written_together(parts, together, joined):
             score = PREFIX
         if score:
             found[whole] = score
@@ -171,7 +173,7 @@ def _score(fits: Sequence[Mapping[str, float]], parts: Sequence[str]) -> float:
     return total / len(fits)
 
 
-def _is_written_together(parts: Sequence[str], together: str, joined: frozenset[str] | set[str]) -> bool:
+def _is_written_together(parts: Sequence[str], together: str, joined: Set[str]) -> bool:
     """Whether only the spaces differ: van der Berg and vanderberg, O Brien and obrien."""
     if any(part in joined for part in parts):
         return True

@@ -143,6 +143,7 @@ class Person(ClinicalRow):
         indexes: ClassVar = [
             models.Index(fields=["clinic", "family_name", "given_name"], name="person_by_name"),
             models.Index(fields=["clinic", "born_on"], name="person_by_birthday"),
+            models.Index(fields=["clinic", "search_name"], name="person_by_search_name"),
         ]
 
     def __str__(self) -> str:

@@ -25,8 +25,9 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Decision
 from wellhead.people.models import Episode, Person
 
-PEOPLE = ("ada", "stranger", "ben", "cleo", "dan", "fay", "olu", "visitor", "program")
-"""Ada herself; a stranger who is a patient of the same clinic; Ben who cares for Ada; Cleo, a clinician there who
+PEOPLE = ("ada", "stranger", "proxy", "ben", "cleo", "dan", "fay", "olu", "visitor", "program")
+"""Ada herself; a stranger who is a patient of the same clinic; a proxy, who acts for Ada and is no
+patient; Ben who cares for Ada; Cleo, a clinician there who
 does not; Dan, a clinician of another clinic; Fay at the desk; Olu the owner; somebody without an account; the
 program itself, acting for Ada's clinic."""
 
@@ -60,14 +61,15 @@ class Rule:
     hidden: str = ""
 
     def answers(self) -> dict[str, str]:
-        """Person → "yes", "no" or "hidden"."""
+        """Person → "yes", "no" or "hidden". A proxy who is not named is answered as any stranger is."""
         said = {"yes": self.yes, "no": self.no, "hidden": self.hidden}
-        return {who: answer for answer, people in said.items() for who in people.split()}
+        named = {who: answer for answer, people in said.items() for who in people.split()}
+        return {"proxy": named.get("stranger", ""), **named}
 
     def faults(self) -> list[str]:
         """What is missing or said twice."""
         named = f"{self.yes} {self.no} {self.hidden}".split()
-        missing = [f"{who} is not answered" for who in PEOPLE if who not in named]
+        missing = [f"{who} is not answered" for who in PEOPLE if who not in [*named, "proxy"]]
         wrong = [f"{who} is answered twice" for who in PEOPLE if named.count(who) > 1]
         unknown = [f"{who} is nobody we know" for who in named if who not in PEOPLE]
         one_sided = [] if len(set(self.answers().values())) > 1 else ["everybody gets the same answer"]

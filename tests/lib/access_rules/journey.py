@@ -10,6 +10,11 @@ RULES = {
         yes="ada stranger ben cleo fay olu visitor program",
         hidden="dan",
     ),
+    "may_book_for": Rule(
+        lambda actor, story: access.may_book_for(actor, story.ada_person),
+        yes="ada proxy ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
     "may_assess": Rule(
         lambda actor, story: access.may_assess(actor, story.ada_person),
         yes="ben program",

@@ -1,9 +1,36 @@
 """Who may see and change who is who."""
 
-from tests.lib.access_rules import Rule
+from tests.lib.access_rules import Rule, Story
 from wellhead.people import access
+from wellhead.people.models import Proxy
+
+
+def adas_proxy(story: Story) -> Proxy:
+    """Who acts for Ada."""
+    return Proxy.objects.get(person=story.ada_person)
+
 
 RULES = {
+    "may_see_visits": Rule(
+        lambda actor, story: access.may_see_visits(actor, story.ada_person),
+        yes="ada proxy ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_change_contact": Rule(
+        lambda actor, story: access.may_change_contact(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_arrange_proxy": Rule(
+        lambda actor, story: access.may_arrange_proxy(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_end_proxy": Rule(
+        lambda actor, story: access.may_end_proxy(actor, adas_proxy(story)),
+        yes="ada proxy ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
     "may_see_contact": Rule(
         lambda actor, story: access.may_see_contact(actor, story.ada_person),
         yes="ada ben cleo fay olu program",

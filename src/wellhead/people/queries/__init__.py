@@ -25,7 +25,7 @@ from wellhead.people.queries.search import (
     people_by_name,
     people_like,
 )
-from wellhead.people.queries.skills import skill_days
+from wellhead.people.queries.skills import Clinician, clinician_names, skill_days
 from wellhead.people.queries.who import (
     actor_for,
     address_in_use,
@@ -47,6 +47,7 @@ from wellhead.people.queries.who import (
 )
 
 __all__ = [
+    "Clinician",
     "Contact",
     "Fit",
     "Found",
@@ -60,6 +61,7 @@ __all__ = [
     "care_team",
     "cares_for",
     "certificates_of_clinic",
+    "clinician_names",
     "clinician_or_hidden",
     "clinicians",
     "contact_of",

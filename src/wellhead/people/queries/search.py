@@ -69,7 +69,7 @@ def _found(clinic_id: uuid.UUID, asked: Asked, most: int) -> list[Found]:
     if not asked.names:
         fits = _other_fits(asked)
         return [Found(row, fits, matching.EXACT) for row in rows.order_by("family_name", "given_name")[:most]]
-    scores = matching.name_scores(asked.names, rows.values_list("search_name", flat=True))
+    scores = matching.name_scores(asked.names, rows.values_list("search_name", flat=True).distinct())
     best = heapq.nsmallest(most, scores, key=lambda name: (-scores[name], name))
     people = rows.filter(search_name__in=best).order_by("family_name", "given_name", "born_on")
     ranked = sorted(people[: most * 5], key=lambda row: -scores[row.search_name])

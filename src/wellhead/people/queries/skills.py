@@ -1,4 +1,4 @@
-"""Until when clinicians may do the work that needs proof."""
+"""Which clinicians there are, in a word each, and until when they may do the work that needs proof."""
 
 from __future__ import annotations
 
@@ -6,8 +6,22 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
-from wellhead.people.models import Competency
+from wellhead.people.models import Competency, Staff, StaffRole
+
+
+class Clinician(NamedTuple):
+    """Who a clinician is, without all that is known of them: a large clinic has hundreds."""
+
+    id: uuid.UUID
+    name: str
+
+
+def clinician_names(clinic_id: uuid.UUID) -> list[Clinician]:
+    """The clinicians who work here now, by name."""
+    rows = Staff.objects.for_clinic(clinic_id).filter(role=StaffRole.CLINICIAN, left_on__isnull=True)
+    return [Clinician(*row) for row in rows.order_by("name").values_list("id", "name")]
 
 
 def skill_days(clinic_id: uuid.UUID, skills: Collection[str]) -> dict[uuid.UUID, dict[str, date]]:
