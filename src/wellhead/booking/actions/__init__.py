@@ -14,6 +14,14 @@ from wellhead.booking.actions.catalogue import (
 from wellhead.booking.actions.feeds import make_feed, revoke_feed
 from wellhead.booking.actions.fees import decide_fee
 from wellhead.booking.actions.holding import hold_time, sweep_expired
+from wellhead.booking.actions.hours import (
+    add_extra_hours,
+    add_leave,
+    drop_extra_hours,
+    drop_leave,
+    set_clinician,
+    set_week,
+)
 from wellhead.booking.actions.maps import mend_maps
 from wellhead.booking.actions.messages import (
     Words,
@@ -66,6 +74,8 @@ __all__ = [
     "VisitDetails",
     "Words",
     "add_absence",
+    "add_extra_hours",
+    "add_leave",
     "add_room",
     "add_service",
     "book_for",
@@ -76,6 +86,8 @@ __all__ = [
     "confirm",
     "decide_fee",
     "drop_change_rule",
+    "drop_extra_hours",
+    "drop_leave",
     "hold_time",
     "leave_message",
     "make_feed",
@@ -92,8 +104,10 @@ __all__ = [
     "say_will_come",
     "send_again",
     "set_change_rule",
+    "set_clinician",
     "set_hours",
     "set_same_day",
+    "set_week",
     "settle_reply",
     "sweep_expired",
     "tell",
