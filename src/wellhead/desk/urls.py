@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wellhead.desk.views import adding, calendar, calendar_changes, calls, catalogue, fees, visit
+from wellhead.desk.views import adding, calendar, calendar_changes, calls, catalogue, fees, messages, visit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -28,6 +28,10 @@ urlpatterns: list[URLPattern] = [
     path("calls/<uuid:appointment_id>/end/", calls.end, name="call_end"),
     path("fees/", fees.fees, name="fees"),
     path("fees/<uuid:fee_id>/", fees.fee, name="fee"),
+    path("messages/", messages.messages, name="messages"),
+    path("messages/<uuid:message_id>/again/", messages.send_again, name="send_again"),
+    path("messages/<uuid:message_id>/leave/", messages.leave, name="leave_message"),
+    path("messages/replies/<uuid:reply_id>/done/", messages.settle, name="settle_reply"),
     path("settings/services/", catalogue.services, name="services"),
     path("settings/services/new/", catalogue.add_service, name="add_service"),
     path("settings/services/<uuid:service_id>/", catalogue.service, name="service"),
