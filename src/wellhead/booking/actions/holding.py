@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from wellhead.booking import access, queries, terms
 from wellhead.booking.actions import _rows
 from wellhead.booking.availability import ClinicTime, clinic_time
-from wellhead.booking.models import Appointment, Room, Service, Staff
+from wellhead.booking.models import Appointment, Room, Service
 from wellhead.booking.states import Event
 from wellhead.booking.trouble import NotOffered, TimeTaken
 from wellhead.foundation import audit, once
@@ -21,6 +21,7 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import require
 from wellhead.foundation.models import Clinic, UsedToken
+from wellhead.people.queries import Clinician
 
 
 def hold_time(
@@ -32,15 +33,26 @@ def hold_time(
     staff_id: uuid.UUID | None = None,
     now: datetime,
     once_token: str = "",
+    hold_until: datetime | None = None,
+    for_person: uuid.UUID | None = None,
 ) -> Appointment:
-    """Keep a time for somebody until they confirm it, at most the service's `hold_minutes`.
+    """Keep a time for somebody until they confirm it, at most the service's `hold_minutes`, or until `hold_until`.
 
-    Without `staff_id` any suitable clinician is taken, the least booked first. Raises TimeTaken with the
-    nearest free times, or NotOffered when the time was never on the list. `once_token` is spent with the
-    appointment's public token as its answer.
+    `for_person` says for whom the clinic holds it, so that their rule is shown and not the one of who acts.
+    Without `staff_id` any suitable clinician is taken, the least booked first. Raises TimeTaken with the nearest
+    free times, or NotOffered when the time was never on the list. `once_token` is spent with the appointment's
+    public token as its answer.
     """
     require(access.may_hold(actor, service))
-    wanted = _Wanted(clinic, service, starts_at.astimezone(UTC), staff_id, now)
+    wanted = _Wanted(
+        clinic=clinic,
+        service=service,
+        starts_at=starts_at.astimezone(UTC),
+        staff_id=staff_id,
+        now=now,
+        until=hold_until or now + timedelta(minutes=service.hold_minutes),
+        person_id=for_person or actor.person_id,
+    )
     try:
         _look_first(actor, wanted, once_token)
         with audit.writing(actor, "booking.time_held") as entry:
@@ -72,15 +84,17 @@ class _NobodyFree(Exception):
     """Every clinician who could have taken the time has it taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """What is asked for; `starts_at` is UTC."""
+    """What is asked for; `starts_at` is UTC. `person_id` is None while nobody knows who it is for."""
 
     clinic: Clinic
     service: Service
     starts_at: datetime
     staff_id: uuid.UUID | None
     now: datetime
+    until: datetime
+    person_id: uuid.UUID | None
 
 
 def _look_first(actor: Actor, wanted: _Wanted, once_token: str) -> None:
@@ -104,7 +118,7 @@ def _known(actor: Actor, wanted: _Wanted) -> ClinicTime:
     )
 
 
-def _offered(known: ClinicTime, wanted: _Wanted) -> list[Staff]:
+def _offered(known: ClinicTime, wanted: _Wanted) -> list[Clinician]:
     """Who could have taken the time, in fair order; NotOffered when nobody ever could."""
     starts_at = wanted.starts_at
     offered = [each for each in known.fair_order(starts_at) if known.offers(each, starts_at)]
@@ -131,19 +145,21 @@ def _rooms(known: ClinicTime, wanted: _Wanted) -> list[Room | None]:
     return list(known.free_rooms(wanted.starts_at))
 
 
-def _try(actor: Actor, wanted: _Wanted, staff: Staff, *, room: Room | None, token: str) -> Appointment | None:
+def _try(
+    actor: Actor, wanted: _Wanted, staff: Clinician, *, room: Room | None, token: str
+) -> Appointment | None:
     """The appointment with its claims, or None when somebody was faster; the database decides."""
     service, starts_at = wanted.service, wanted.starts_at
-    shown = terms.terms_for(service, person_id=actor.person_id)
+    shown = terms.terms_for(service, person_id=wanted.person_id)
     appointment = Appointment(
         **stamp(actor),
         service=service,
-        staff=staff,
+        staff_id=staff.id,
         room=room,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=service.minutes),
         buffer_minutes=service.buffer_minutes,
-        expires_at=wanted.now + timedelta(minutes=service.hold_minutes),
+        expires_at=wanted.until,
         public_token=token,
         price_pence=service.price_pence,
         terms=shown.words[: terms.LONGEST_TERMS],
