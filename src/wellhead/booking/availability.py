@@ -32,6 +32,7 @@ from wellhead.booking.slots import (
 )
 from wellhead.foundation.models import Clinic
 from wellhead.people import queries as people
+from wellhead.people.queries import Clinician
 
 __all__ = [
     "ClinicTime",
@@ -102,7 +103,7 @@ class ClinicTime:
     service: Service
     need: Need
     offered: int
-    clinicians: tuple[Staff, ...]
+    clinicians: tuple[Clinician, ...]
     rooms: tuple[Room, ...]
     last_days: Mapping[uuid.UUID, date] | None
     _found: dict[uuid.UUID, int] = field(default_factory=dict)
@@ -115,19 +116,19 @@ class ClinicTime:
             bits |= self._bits(staff)
         return Times(self.known.window, bits)
 
-    def free(self, staff: Staff) -> Times:
+    def free(self, staff: Clinician) -> Times:
         """When this clinician, and a room where one is needed, are free."""
         return Times(self.known.window, self._bits(staff))
 
-    def is_free(self, staff: Staff, starts_at: datetime) -> bool:
+    def is_free(self, staff: Clinician, starts_at: datetime) -> bool:
         """Whether this clinician, and a room where one is needed, are free for this very start."""
         return starts_at in self.free(staff)
 
-    def offers(self, staff: Staff, starts_at: datetime) -> bool:
+    def offers(self, staff: Clinician, starts_at: datetime) -> bool:
         """Whether the clinician would be free then had nobody taken anything."""
         known = self.known
         untouched = Worker(
-            known.hours.get(staff.id, ()), known.zone_of(staff.id), absent=known.absence_of(staff.id)
+            known.week_of(staff.id), known.zone_of(staff.id), absent=known.absence_of(staff.id)
         )
         bits = free_bits(untouched, self.need, known.window, offered=self.offered & self._skilled(staff))
         return starts_at in Times(known.window, bits)
@@ -145,7 +146,7 @@ class ClinicTime:
             if starts_at in Times(window, room_bits([self._room(room)], self.need, window))
         ]
 
-    def fair_order(self, starts_at: datetime) -> list[Staff]:
+    def fair_order(self, starts_at: datetime) -> list[Clinician]:
         """Who is asked first: those with the least booked on these days; equals take turns from one start to the next."""
         count = len(self.clinicians)
         turn = next_quantum(starts_at)
@@ -154,11 +155,11 @@ class ClinicTime:
             each for _, each in sorted(zip(turns, self.clinicians, strict=True), key=lambda pair: pair[0])
         ]
 
-    def load(self, staff: Staff) -> int:
+    def load(self, staff: Clinician) -> int:
         """How many quanta of these days the clinician has taken."""
         return self.known.taken.get(staff_key(staff.id), 0).bit_count()
 
-    def _bits(self, staff: Staff) -> int:
+    def _bits(self, staff: Clinician) -> int:
         if staff.id not in self._found:
             offered = self.offered & self._with_room() & self._skilled(staff)
             self._found[staff.id] = free_bits(
@@ -166,20 +167,28 @@ class ClinicTime:
             )
         return self._found[staff.id]
 
-    def _worker(self, staff: Staff) -> Worker:
+    def _worker(self, staff: Clinician) -> Worker:
         known, key = self.known, staff.id
-        full = days_that_are_full(
-            known.visits_of(key, self.service.id), self.service.most_a_day, known.window
-        ) | days_that_are_full(known.visits_of(key), known.most_a_day.get(key), known.window)
         return Worker(
-            hours=known.hours.get(key, ()),
+            week=known.week_of(key),
             zone=known.zone_of(key),
             absent=known.absence_of(key),
             taken=known.taken.get(staff_key(key), 0),
-            full=full,
+            full=self._full(key),
         )
 
-    def _skilled(self, staff: Staff) -> int:
+    def _full(self, staff_id: uuid.UUID) -> int:
+        """The days on which the clinician has enough visits, of this service or of all."""
+        known, full = self.known, 0
+        if self.service.most_a_day is not None:
+            visits = known.visits_of(staff_id, self.service.id)
+            full |= days_that_are_full(visits, self.service.most_a_day, known.window)
+        if staff_id in known.most_a_day:
+            visits = known.visits_of(staff_id)
+            full |= days_that_are_full(visits, known.most_a_day[staff_id], known.window)
+        return full
+
+    def _skilled(self, staff: Clinician) -> int:
         """The days on which the clinician has proof of every skill."""
         if self.last_days is None:
             return -1
@@ -237,7 +246,9 @@ def clinic_times(
     """The same for several services, read once."""
     tail = max((each.minutes + each.buffer_minutes for each in services), default=0)
     window = window_of(days[0], len(days), ZoneInfo(clinic.time_zone), tail_minutes=tail)
-    clinicians = _clinicians(clinic, staff_id)
+    clinicians = [
+        each for each in people.clinician_names(clinic.id) if staff_id is None or each.id == staff_id
+    ]
     proofs = people.skill_days(clinic.id, {skill for each in services for skill in each.needs_skills})
     known = reading.read(
         clinic.id,
@@ -269,15 +280,11 @@ def suitable_clinicians(
     clinic: Clinic, service: Service, day: date, *, staff_id: uuid.UUID | None = None
 ) -> list[Staff]:
     """The clinicians who may give the service on the day, by name; a skill needs its proof to hold."""
-    clinicians = _clinicians(clinic, staff_id)
+    clinicians = [each for each in people.clinicians(clinic.id) if staff_id is None or each.id == staff_id]
     if not service.needs_skills:
         return clinicians
     last_days = _last_days(people.skill_days(clinic.id, service.needs_skills), service)
     return [each for each in clinicians if each.id in last_days and day <= last_days[each.id]]
-
-
-def _clinicians(clinic: Clinic, staff_id: uuid.UUID | None) -> list[Staff]:
-    return [each for each in people.clinicians(clinic.id) if staff_id is None or each.id == staff_id]
 
 
 def _last_days(proofs: Mapping[uuid.UUID, Mapping[str, date]], service: Service) -> dict[uuid.UUID, date]:

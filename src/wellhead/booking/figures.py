@@ -230,7 +230,7 @@ def _use(clinic: Clinic, window: Window, stood: Sequence[_Row], *, now: datetime
     )
     open_days = window.of_days(set(window.days) - closed_days(clinic, window.days))
     for staff in clinicians:
-        worker = Worker(known.hours.get(staff.id, ()), known.zone_of(staff.id))
+        worker = Worker(known.week_of(staff.id), known.zone_of(staff.id))
         hours = work_bits(worker, any_moment, window) & open_days & ~known.absence_of(staff.id)
         visits = window.spread(
             quanta(each.starts_at, each.ends_at) for each in stood if each.staff_id == staff.id

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from wellhead.booking import availability, slots
@@ -13,6 +14,7 @@ from wellhead.booking.availability import ClinicTime
 from wellhead.booking.models import Appointment, Service, Staff
 from wellhead.booking.slots import Times
 from wellhead.foundation.models import Clinic
+from wellhead.people.queries import Clinician
 
 SOON_DAYS = 14
 """How far is looked for the next free times before all the rest is: most clinics have some by then."""
@@ -120,7 +122,7 @@ def nearest_free_times(
     first = max(day - timedelta(days=3), now.astimezone(zone).date())
     days = availability.days_from(first, 11)
     known = availability.clinic_time(clinic, service, days=days, staff_id=staff_id, now=now)
-    return tuple(_with_whom(known, start) for start in slots.nearest(known.anyone(), wanted, most))
+    return tuple(_with_whom(known, slots.nearest(known.anyone(), wanted, most)))
 
 
 def clinicians_for(clinic: Clinic, service: Service, day: date) -> list[Staff]:
@@ -134,19 +136,17 @@ def _all_days(clinic: Clinic, service: Service, now: datetime) -> list[date]:
 
 
 def _first(known: ClinicTime, most: int) -> tuple[FreeTime, ...]:
-    found: list[FreeTime] = []
-    for start in known.anyone():
-        if len(found) == most:
-            break
-        found.append(_with_whom(known, start))
-    return tuple(found)
+    starts = list(islice(known.anyone(), most))
+    return tuple(_with_whom(known, starts))
 
 
-def _with_whom(known: ClinicTime, start: datetime) -> FreeTime:
-    """The start with the least booked of those who are free then."""
-    free = (staff for staff in known.clinicians if known.is_free(staff, start))
-    return _free_time(known.service, min(free, key=known.load), start)
+def _with_whom(known: ClinicTime, starts: Iterable[datetime]) -> Iterator[FreeTime]:
+    """Each start with the least booked of those who are free then."""
+    least_booked_first = sorted(known.clinicians, key=known.load)
+    for start in starts:
+        staff = next(each for each in least_booked_first if known.is_free(each, start))
+        yield _free_time(known.service, staff, start)
 
 
-def _free_time(service: Service, staff: Staff, start: datetime) -> FreeTime:
+def _free_time(service: Service, staff: Clinician, start: datetime) -> FreeTime:
     return FreeTime(staff.id, staff.name, start, start + timedelta(minutes=service.minutes))

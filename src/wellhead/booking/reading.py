@@ -6,10 +6,13 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from wellhead.booking.keys import room_key, staff_key, visits_key
 from wellhead.booking.models import (
@@ -20,7 +23,9 @@ from wellhead.booking.models import (
     TakenMap,
     WorkingHours,
 )
-from wellhead.booking.slots import QUANTA_A_BLOCK, Hours, Window, from_blocks, quanta
+from wellhead.booking.slots import NO_WORK, QUANTA_A_BLOCK, Hours, Week, Window, from_blocks, quanta
+
+OfStaff = TypeVar("OfStaff", ClinicianSettings, WorkingHours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,10 @@ class Asked:
     now: datetime
     leaving_out: Appointment | None = None
 
+    def of_staff(self, rows: QuerySet[OfStaff]) -> QuerySet[OfStaff]:
+        """The rows of one clinician when one is asked for; else all, which costs less than naming each."""
+        return rows.filter(staff_id=self.clinicians[0]) if len(self.clinicians) == 1 else rows
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -42,11 +51,15 @@ class Known:
 
     window: Window
     rooms: Sequence[Room]
-    hours: Mapping[uuid.UUID, Sequence[Hours]]
+    weeks: Mapping[uuid.UUID, Week]
     zones: Mapping[uuid.UUID, ZoneInfo]
     most_a_day: Mapping[uuid.UUID, int]
     absent: Mapping[uuid.UUID | None, int]
     taken: Mapping[str, int]
+
+    def week_of(self, staff_id: uuid.UUID) -> Week:
+        """The hours and breaks of the clinician's week; none for who has none."""
+        return self.weeks.get(staff_id, NO_WORK)
 
     def zone_of(self, staff_id: uuid.UUID) -> ZoneInfo:
         """The zone in which the clinician's hours are written: their own, or the clinic's."""
@@ -72,16 +85,16 @@ def read(clinic_id: uuid.UUID, window: Window, *, asked: Asked) -> Known:
     return Known(
         window=window,
         rooms=rooms,
-        hours=_hours(clinic_id, window, asked),
+        weeks=_weeks(clinic_id, window, asked),
         zones=zones,
         most_a_day=most_a_day,
-        absent=_absences(clinic_id, window, asked),
+        absent=_absences(clinic_id, window),
         taken=_taken(clinic_id, window, keys, asked=asked),
     )
 
 
 def _settings(clinic_id: uuid.UUID, asked: Asked) -> tuple[dict[uuid.UUID, ZoneInfo], dict[uuid.UUID, int]]:
-    rows = ClinicianSettings.objects.for_clinic(clinic_id).filter(staff_id__in=asked.clinicians)
+    rows = asked.of_staff(ClinicianSettings.objects.for_clinic(clinic_id))
     zones, most = {}, {}
     for staff_id, zone, most_a_day in rows.values_list("staff_id", "time_zone", "most_a_day"):
         if zone:
@@ -95,28 +108,64 @@ def _rooms(clinic_id: uuid.UUID) -> list[Room]:
     return list(Room.objects.for_clinic(clinic_id).order_by("name"))
 
 
-def _hours(clinic_id: uuid.UUID, window: Window, asked: Asked) -> dict[uuid.UUID, list[Hours]]:
+def _weeks(clinic_id: uuid.UUID, window: Window, asked: Asked) -> dict[uuid.UUID, Week]:
+    """A row is read as one text: turning hundreds of clinicians' weeks into times again and again costs more than
+    all the rest, and they are mostly the weeks that were read a moment ago.
+    """
     first, last = window.first - timedelta(days=1), window.last + timedelta(days=1)
-    rows = WorkingHours.objects.for_clinic(clinic_id).filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=first), staff_id__in=asked.clinicians, since_on__lte=last
+    rows = asked.of_staff(WorkingHours.objects.for_clinic(clinic_id)).filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=first), since_on__lte=last
     )
-    found: dict[uuid.UUID, list[Hours]] = defaultdict(list)
-    names = ("staff_id", "weekday", "begins", "ends", "since_on", "until_on", "is_break")
-    for staff_id, weekday, begins, ends, since, until, is_break in rows.values_list(*names):
-        found[staff_id].append(Hours(weekday, begins, ends, since, until, is_break))
-    return found
+    weeks: dict[str, list[str]] = defaultdict(list)
+    for whose, said in rows.annotate(whose=_text("staff_id"), said=_HOURS).values_list("whose", "said"):
+        weeks[whose].append(said)
+    return {uuid.UUID(whose): _week(tuple(said)) for whose, said in weeks.items()}
 
 
-def _absences(clinic_id: uuid.UUID, window: Window, asked: Asked) -> dict[uuid.UUID | None, int]:
+def _text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+_HOURS = Concat(
+    _text("weekday"),
+    Value(" "),
+    _text("begins"),
+    Value(" "),
+    _text("ends"),
+    Value(" "),
+    _text("since_on"),
+    Value(" "),
+    Coalesce(_text("until_on"), Value("-")),
+    Case(When(is_break=True, then=Value(" break")), default=Value("")),
+    output_field=CharField(),
+)
+
+
+@lru_cache(maxsize=4096)
+def _week(said: tuple[str, ...]) -> Week:
+    return Week(tuple(_stretch(*each.split(" ")) for each in said))
+
+
+def _stretch(weekday: str, begins: str, ends: str, *more: str) -> Hours:
+    since, until, *kind = more
+    return Hours(
+        weekday=int(weekday),
+        begins=time.fromisoformat(begins),
+        ends=time.fromisoformat(ends),
+        since=date.fromisoformat(since),
+        until=None if until == "-" else date.fromisoformat(until),
+        is_break=bool(kind),
+    )
+
+
+def _absences(clinic_id: uuid.UUID, window: Window) -> dict[uuid.UUID | None, int]:
     rows = Absence.objects.for_clinic(clinic_id).filter(
-        Q(staff_id__in=asked.clinicians) | Q(staff__isnull=True),
-        ends_at__gt=window.starts_at,
-        starts_at__lt=window.known_until,
+        ends_at__gt=window.starts_at, starts_at__lt=window.known_until
     )
     found: dict[uuid.UUID | None, int] = defaultdict(int)
-    for row in rows.only("staff_id", "room_id", "starts_at", "ends_at"):
-        whose = row.staff_id if row.room_id is None else row.room_id
-        found[whose] |= window.spread([quanta(row.starts_at, row.ends_at)])
+    named = rows.annotate(whose=Coalesce("room_id", "staff_id"))
+    for whose, starts_at, ends_at in named.values_list("whose", "starts_at", "ends_at"):
+        found[whose] |= window.spread([quanta(starts_at, ends_at)])
     return found
 
 

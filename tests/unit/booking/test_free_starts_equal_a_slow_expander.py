@@ -30,7 +30,12 @@ def quick(world: World, first: date, days: int) -> list[datetime]:
     """The answer of the program."""
     zone = ZoneInfo(world.clinic_zone)
     need = slots.Need(
-        world.minutes, world.buffer, world.step, timedelta(minutes=world.lead), world.horizon, world.is_same_day
+        world.minutes,
+        world.buffer,
+        world.step,
+        timedelta(minutes=world.lead),
+        world.horizon,
+        world.is_same_day,
     )
     window = slots.window_of(first, days, zone, tail_minutes=world.minutes + world.buffer)
 
@@ -39,9 +44,12 @@ def quick(world: World, first: date, days: int) -> list[datetime]:
 
     starts = spread([(each, each + timedelta(minutes=5)) for each in world.visits])
     worker = slots.Worker(
-        hours=[
-            slots.Hours(s.weekday, s.begins, s.ends, s.since, s.until, s.is_break) for s in world.stretches
-        ],
+        week=slots.Week(
+            tuple(
+                slots.Hours(s.weekday, s.begins, s.ends, s.since, s.until, s.is_break)
+                for s in world.stretches
+            )
+        ),
         zone=ZoneInfo(world.zone),
         absent=spread(world.away),
         taken=spread(world.taken),
@@ -197,7 +205,7 @@ def test_a_rule_broken_on_purpose_is_noticed(
 
 def forget() -> None:
     """Drop what was worked out before, right or wrong."""
-    for known in (work._runs, work._week, free._edges):
+    for known in (work._runs, work._week, free.window_of, free._work_bits):
         known.cache_clear()
 
 

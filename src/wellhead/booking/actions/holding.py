@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking import access, queries, terms
 from wellhead.booking.actions import _rows
 from wellhead.booking.availability import ClinicTime, clinic_time
+from wellhead.booking.courses import MOST_IN_A_COURSE, beyond_horizon
 from wellhead.booking.models import Appointment, Room, Service
+from wellhead.booking.series import Repeat, occurrences
 from wellhead.booking.states import Event
-from wellhead.booking.trouble import NotOffered, TimeTaken
+from wellhead.booking.trouble import CourseTaken, NotOffered, TimeTaken
 from wellhead.foundation import audit, once
-from wellhead.foundation.actor import Actor
+from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import require
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.foundation.models import Clinic, UsedToken
 from wellhead.people.queries import Clinician
 
@@ -69,6 +73,65 @@ def hold_time(
     return appointment
 
 
+def hold_course(
+    actor: Actor,
+    *,
+    clinic: Clinic,
+    service: Service,
+    repeat: Repeat,
+    starts: Sequence[datetime],
+    staff_id: uuid.UUID,
+    now: datetime,
+    once_token: str = "",
+) -> list[Appointment]:
+    """Keep every visit of a course with one clinician, all or none, until they are confirmed together.
+
+    `starts` are the times of the visits in order; one that is not where `repeat` has it keeps its own time ever
+    after. Raises CourseTaken with the places that are gone. `once_token` is spent with the first visit's token.
+    """
+    require(access.may_hold(actor, service))
+    _require_a_course(actor, service, starts, repeat)
+    reaching = beyond_horizon(service, max(starts), now)
+    try:
+        with audit.writing(actor, "booking.course_held") as entry:
+            tokens = [secrets.token_urlsafe(16) for _start in starts]
+            if once_token:
+                once.claim(actor, once_token, answer=tokens[0])
+            _rows.expire(clinic.id, now=now)
+            row = new_series(actor, service, staff_id=staff_id, repeat=repeat)
+            held = []
+            for place, (start, wanted_at) in enumerate(zip(starts, occurrences(repeat), strict=True), 1):
+                course = _InCourse(row, place, start != wanted_at)
+                wanted = _Wanted(clinic, reaching, start.astimezone(UTC), staff_id, now, course)
+                try:
+                    held.append(_hold_first_free(actor, wanted, tokens[place - 1]))
+                except (_NobodyFree, NotOffered):
+                    raise CourseTaken([place]) from None
+            entry.of(row)
+            entry.detail = {"service": service.slug, "visits": len(held)}
+    except IntegrityError:
+        raise CourseTaken([]) from None
+    return held
+
+
+def new_series(
+    actor: Actor, service: Service, *, staff_id: uuid.UUID, repeat: Repeat, follows: Series | None = None
+) -> Series:
+    """The row of a course or of a class that comes again; call within the transaction of an action."""
+    row = Series(
+        **stamp(actor),
+        service=service,
+        staff_id=staff_id,
+        rule=repeat.rule(),
+        starts_on=repeat.starts_on,
+        wall_time=repeat.wall,
+        time_zone=repeat.zone.key,
+        follows=follows,
+    )
+    row.save(force_insert=True)
+    return row
+
+
 def sweep_expired(actor: Actor, now: datetime) -> int:
     """Let go of every hold of the clinic that has run out; returns how many. Writes nothing when there is none."""
     require(access.may_run_desk(actor))
@@ -95,6 +158,16 @@ class _Wanted:
     now: datetime
     until: datetime
     person_id: uuid.UUID | None
+
+
+def _require_a_course(actor: Actor, service: Service, starts: Sequence[datetime], repeat: Repeat) -> None:
+    most = service.sessions or MOST_IN_A_COURSE
+    if actor.is_staff or actor.role is Role.SYSTEM:
+        most = max(most, MOST_IN_A_COURSE)
+    if not 1 <= len(starts) <= most:
+        raise CannotBeDone(_("A course here has at most %(most)d visits.") % {"most": most}, field="visits")
+    if len(starts) != len(occurrences(repeat)) or len(set(starts)) != len(starts):
+        raise CannotBeDone(_("Every visit of the course needs a time of its own."), field="time")
 
 
 def _look_first(actor: Actor, wanted: _Wanted, once_token: str) -> None:
@@ -161,7 +234,10 @@ def _try(
         buffer_minutes=service.buffer_minutes,
         expires_at=wanted.until,
         public_token=token,
-        price_pence=service.price_pence,
+        price_pence=price_of_visit(service, course.place if course else 1),
+        series=course.series if course else None,
+        series_place=course.place if course else None,
+        is_series_exception=course.is_exception if course else False,
         terms=shown.words[: terms.LONGEST_TERMS],
         rule=shown.rule.as_plain(),
         free_change_until=shown.rule.free_until(starts_at),

@@ -30,9 +30,10 @@ from wellhead.booking.slots.moments import (
     next_quantum,
     quanta,
 )
-from wellhead.booking.slots.work import Hours, work_starts
+from wellhead.booking.slots.work import NO_WORK, Hours, Week, work_starts
 
 __all__ = [
+    "NO_WORK",
     "QUANTA_A_BLOCK",
     "QUANTUM_SECONDS",
     "Hours",
@@ -40,6 +41,7 @@ __all__ = [
     "Resource",
     "Span",
     "Times",
+    "Week",
     "Window",
     "Worker",
     "day_span",

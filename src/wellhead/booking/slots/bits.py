@@ -33,22 +33,18 @@ def smear(bits: int, length: int) -> int:
 
 def positions(bits: int) -> Iterator[int]:
     """The places of the set bits, lowest first."""
-    written = marks(bits)
-    place = written.find("1")
+    written = f"{bits:b}"
+    last = len(written) - 1
+    place = written.rfind("1")
     while place >= 0:
-        yield place
-        place = written.find("1", place + 1)
-
-
-def marks(bits: int) -> str:
-    """The bits as characters, place 0 first: counting and finding within a part of it is quick."""
-    return bin(bits)[:1:-1]
+        yield last - place
+        place = written.rfind("1", 0, place)
 
 
 def counts(bits: int, edges: Sequence[int]) -> list[int]:
     """How many bits are set from each edge up to the next."""
-    written = marks(bits)
-    return [written.count("1", low, high) for low, high in pairwise(edges)]
+    written, end = f"{bits:0{edges[-1]}b}", edges[-1]
+    return [written.count("1", end - high, end - low) for low, high in pairwise(edges)]
 
 
 def from_blocks(rows: Mapping[int, bytes], *, base: int, count: int) -> int:

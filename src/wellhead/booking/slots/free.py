@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from wellhead.booking.slots import bits as sets
@@ -15,7 +16,7 @@ from wellhead.booking.slots.moments import (
     moment_of,
     next_quantum,
 )
-from wellhead.booking.slots.work import Hours, Steps, work_starts
+from wellhead.booking.slots.work import Steps, Week, work_starts
 
 _DAY = timedelta(days=1)
 _QUANTUM_MINUTES = QUANTUM_SECONDS // 60
@@ -46,9 +47,9 @@ class Need:
         return (self.minutes + self.buffer_minutes) // _QUANTUM_MINUTES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Window:
-    """Days in a row in one zone. Every number of bits counts from `base`, the first quantum of the first day.
+    """Days in a row in one zone, made by `window_of`. Every number of bits counts from `base`, the first quantum of the first day.
 
     `edges` are the places at which the days begin and the last one ends; `reach` is how far taken time and
     absences have to be known: a visit may begin at the very end.
@@ -106,21 +107,23 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """What is known of one clinician's time: weekly hours in their zone; the rest as bits of a window.
+    """What is known of one clinician's time: the hours of their week in their zone; the rest as bits of a window.
 
     No visit lies in `absent`, no visit with its buffer in `taken`, and none begins in `full`.
     """
 
-    hours: Sequence[Hours]
+    week: Week
     zone: ZoneInfo
     absent: int = 0
     taken: int = 0
     full: int = 0
 
 
+@lru_cache(maxsize=512)
 def window_of(first: date, days: int, zone: ZoneInfo, *, tail_minutes: int = 0) -> Window:
     """So many days in a row; `tail_minutes` is the longest visit with its buffer that may begin in them."""
-    edges = _edges(first, days, zone)
+    midnights = (first_moment(first + timedelta(days=n), time.min, zone) for n in range(days + 1))
+    edges = [next_quantum(each) for each in midnights]
     whole = edges[-1] - edges[0]
     return Window(
         first=first,
@@ -128,14 +131,6 @@ def window_of(first: date, days: int, zone: ZoneInfo, *, tail_minutes: int = 0) 
         base=edges[0],
         edges=tuple(edge - edges[0] for edge in edges),
         reach=whole + tail_minutes // _QUANTUM_MINUTES,
-    )
-
-
-@lru_cache(maxsize=256)
-def _edges(first: date, days: int, zone: ZoneInfo) -> tuple[int, ...]:
-    """The quanta with which the days begin, and the one with which the last ends."""
-    return tuple(
-        next_quantum(first_moment(first + timedelta(days=n), time.min, zone)) for n in range(days + 1)
     )
 
 
@@ -154,11 +149,16 @@ def work_bits(worker: Worker, need: Need, window: Window) -> int:
 
     Their days are those of their own zone, which may begin before the window's and end after.
     """
-    days = (window.first, window.last)
-    if worker.zone.key != window.zone.key:
-        days = (window.first - _DAY, window.last + _DAY)
     steps = Steps(need.visit, need.step_minutes // _QUANTUM_MINUTES)
-    found = work_starts(worker.hours, steps, days=days, zone=worker.zone, base=window.base)
+    return _work_bits(worker.week, worker.zone, steps=steps, window=window)
+
+
+@lru_cache(maxsize=2048)
+def _work_bits(week: Week, zone: ZoneInfo, *, steps: Steps, window: Window) -> int:
+    days = (window.first, window.last)
+    if zone.key != window.zone.key:
+        days = (window.first - _DAY, window.last + _DAY)
+    found = work_starts(week.hours, steps, days=days, zone=zone, base=window.base)
     return found & (1 << window.edges[-1]) - 1
 
 
@@ -185,12 +185,14 @@ def room_bits(rooms: Iterable[Resource], need: Need, window: Window) -> int:
 
 def days_that_are_full(visits: int, most: int | None, window: Window) -> int:
     """The days on which so many visits begin already, as bits; `visits` are the starts. None is no limit."""
-    if most is None or (visits.bit_count() < most):
+    if most is None or visits.bit_count() < most:
         return 0
     edges = window.edges
-    counted = sets.counts(visits, edges)
-    full = (range(edges[n], edges[n + 1]) for n, count in enumerate(counted) if count >= most)
-    return sets.spread(full, base=0, count=edges[-1])
+    full = [count >= most for count in sets.counts(visits, edges)]
+    together = (list(run) for is_full, run in groupby(range(len(full)), full.__getitem__) if is_full)
+    return sets.spread(
+        (range(edges[run[0]], edges[run[-1] + 1]) for run in together), base=0, count=edges[-1]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ class Hours:
         return self.since <= last and (self.until is None or first <= self.until)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Week:
+    """All the hours and breaks of one clinician. Equal only to itself: what it led to is found again at once."""
+
+    hours: tuple[Hours, ...]
+
+
+NO_WORK = Week(())
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What a start needs of a stretch: so many quanta before its end, so many from the last start to the next."""
