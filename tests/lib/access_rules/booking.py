@@ -108,7 +108,7 @@ RULES = {
     ),
     "may_plan_reminders": Rule(
         lambda actor, story: access.may_plan_reminders(actor, story.ada_person),
-        yes="ada ben cleo fay olu program",
+        yes="ada proxy ben cleo fay olu program",
         hidden="stranger dan visitor",
     ),
     "may_keep_feed": Rule(
