@@ -55,13 +55,14 @@ class FeeStanding:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Part of a week as it is set: when somebody works, or pauses within that."""
+    """Part of a week as it is set: when somebody works, or pauses within that; `is_single` holds for one day alone."""
 
     weekday: int
     begins: time
     ends: time
     is_break: bool = False
     label: str = ""
+    is_single: bool = False
 
 
 def all_services(actor: Actor) -> list[Service]:
@@ -106,7 +107,8 @@ def hours_on(actor: Actor, day: date) -> dict[uuid.UUID, list[Stretch]]:
     )
     found: dict[uuid.UUID, list[Stretch]] = {}
     for row in rows.order_by("weekday", "begins"):
-        stretch = Stretch(row.weekday, row.begins, row.ends, row.is_break, row.label)
+        is_single = row.until_on == row.since_on
+        stretch = Stretch(row.weekday, row.begins, row.ends, row.is_break, row.label, is_single)
         found.setdefault(row.staff_id, []).append(stretch)
     return found
 
@@ -116,6 +118,21 @@ def single_days(actor: Actor, from_day: date) -> list[WorkingHours]:
     rows = WorkingHours.objects.for_clinic(_clinic(actor)).filter(since_on__gte=from_day)
     ahead = rows.select_related("staff").order_by("since_on", "begins")
     return [row for row in ahead if row.until_on == row.since_on]
+
+
+def hours_or_hidden(actor: Actor, hours_id: uuid.UUID) -> WorkingHours:
+    """One stretch of hours in the actor's clinic, or a hidden refusal."""
+    found = WorkingHours.objects.for_clinic(_clinic(actor)).filter(pk=hours_id).first()
+    if found is None:
+        raise Refused(hidden())
+    return found
+
+
+def zone_of(actor: Actor, staff: Staff) -> ZoneInfo:
+    """The clock by which the clinician's hours are written."""
+    rows = ClinicianSettings.objects.for_clinic(_clinic(actor)).filter(staff=staff)
+    own = rows.values_list("time_zone", flat=True).first()
+    return ZoneInfo(own or staff.clinic.time_zone)
 
 
 def clinician_settings(actor: Actor) -> dict[uuid.UUID, ClinicianSettings]:

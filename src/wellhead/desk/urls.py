@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from wellhead.desk.views import adding, calendar, calendar_changes, calls, catalogue, fees, messages, visit
+from wellhead.desk.views import (
+    adding,
+    calendar,
+    calendar_changes,
+    calls,
+    catalogue,
+    fees,
+    figures,
+    hours,
+    messages,
+    visit,
+)
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -39,6 +50,14 @@ urlpatterns: list[URLPattern] = [
     path("settings/services/<uuid:service_id>/close/", catalogue.close_service, name="close_service"),
     path("settings/services/<uuid:service_id>/rule/", catalogue.set_rule, name="set_rule"),
     path("settings/services/<uuid:service_id>/rule/drop/", catalogue.drop_rule, name="drop_rule"),
+    path("settings/hours/", hours.hours, name="hours"),
+    path("settings/hours/<uuid:staff_id>/", hours.clinician, name="clinician"),
+    path("settings/hours/<uuid:staff_id>/own/", hours.set_clinician, name="set_clinician"),
+    path("settings/hours/<uuid:staff_id>/extra/", hours.add_extra, name="add_extra"),
+    path("settings/extra/<uuid:hours_id>/drop/", hours.drop_extra, name="drop_extra"),
+    path("settings/leave/", hours.add_leave, name="add_leave"),
+    path("settings/leave/<uuid:absence_id>/drop/", hours.drop_leave, name="drop_leave"),
+    path("figures/", figures.figures, name="figures"),
     path("settings/rooms/", catalogue.rooms, name="rooms_list"),
     path("settings/rooms/<uuid:room_id>/", catalogue.room, name="room"),
 ]
