@@ -183,8 +183,12 @@ def room_bits(rooms: Iterable[Resource], need: Need, window: Window) -> int:
     return found
 
 
+@lru_cache(maxsize=1024)
 def days_that_are_full(visits: int, most: int | None, window: Window) -> int:
-    """The days on which so many visits begin already, as bits; `visits` are the starts. None is no limit."""
+    """The days on which so many visits begin already, as bits; `visits` are the starts. None is no limit.
+
+    Kept, because a clinician's visits are mostly those of a moment ago and counting them day by day is slow.
+    """
     if most is None or visits.bit_count() < most:
         return 0
     edges = window.edges
