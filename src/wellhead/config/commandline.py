@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("wellhead.config.commands_audit:run", "verify: walk each clinic's chain of events"),
     "demo": ("wellhead.config.commands_demo:run", "load the demo clinic"),
     "serve": ("wellhead.config.serve:main", "serve the clinic in this environment"),
+    "messages": (
+        "wellhead.config.commands_messages:run",
+        "texts: what the file for text messages holds; reply NUMBER WORDS: as if somebody had written back",
+    ),
     "worker": ("wellhead.config.commands_worker:run", "send what waits to be sent"),
     "migrate": ("wellhead.config.commands_migrate:run", "bring the database to this version"),
 }
