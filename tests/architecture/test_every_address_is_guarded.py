@@ -85,6 +85,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
         FORM_ONLY,
         Guard(let_in="ada proxy ben cleo fay olu", sign_in="visitor", others="nothing"),
     ),
+    "portal:contact_rules": (OWNER, OWNER),
     "portal:dashboard": (OWNER, OWNER),
     "portal:today": (TODAY, TODAY),
     "portal:visits": (OWN, OWN),

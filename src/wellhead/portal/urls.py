@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.portal.views import acting, clinic, contact, evidence, home, patient, person
+from wellhead.portal.views import acting, clinic, contact, evidence, home, patient, person, rules
 
 app_name = "portal"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("acting/", acting.acting, name="acting"),
     path("acting/<uuid:person_id>/", acting.visits_of, name="visits_of"),
     path("acting/<uuid:proxy_id>/end/", contact.end_acting, name="end_acting"),
+    path("rules-of-booking/", rules.contact_rules, name="contact_rules"),
     path("dashboard/", clinic.dashboard, name="dashboard"),
     path("today/", patient.today, name="today"),
     path("visits/", patient.visits, name="visits"),

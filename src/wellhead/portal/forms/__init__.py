@@ -5,6 +5,7 @@ from wellhead.portal.forms.contact import (
     DetailsForm,
     EndActingForm,
     MessagesForm,
+    RulesForm,
     details_initial,
     messages_initial,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "EndActingForm",
     "MessagesForm",
     "QuickDayForm",
+    "RulesForm",
     "details_initial",
     "messages_initial",
 ]

@@ -12,7 +12,15 @@ from wellhead.foundation.models import Clinic
 from wellhead.people.actions import ContactDetails, ProxyDetails
 from wellhead.people.choices import Basis, Channel, Relation
 from wellhead.people.limits import MOST_REMINDERS
-from wellhead.ui.forms import CheckboxCards, ChoiceCards, OnceForm, PhoneField, TruthField
+from wellhead.ui.forms import (
+    CheckboxCards,
+    ChoiceCards,
+    CountField,
+    OnceForm,
+    PhoneField,
+    SegmentedChoice,
+    TruthField,
+)
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -186,3 +194,22 @@ class EndActingForm(OnceForm):
     """Ending it, with a reason that may be left out."""
 
     why = forms.CharField(max_length=200, required=False)
+
+
+class RulesForm(OnceForm):
+    """The clinic's own rules for those who book."""
+
+    own_say_years = CountField(
+        label=_("People book alone from the age of"),
+        help_text=_("Younger ones are booked for by a grown-up. Ask what the law of your country says."),
+        lowest=12,
+        highest=21,
+        unit=_("years"),
+        required=True,
+    )
+    confirms_contact = forms.ChoiceField(
+        label=_("Must a code prove the address of somebody new?"),
+        help_text=_("A code by mail keeps away bookings under wrong names. It costs everybody a minute."),
+        choices=[("yes", _("Yes, send a code")), ("no", _("No"))],
+        widget=SegmentedChoice,
+    )
