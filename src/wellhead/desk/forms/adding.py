@@ -99,9 +99,10 @@ class BookForm(OnceForm):
     """What is booked for a person who is known by now. `when` is a start, and with whom."""
 
     service = forms.SlugField(
-        error_messages={"required": _("Choose what to book."), "invalid": _("Choose what to book.")}
+        label=_("What"),
+        error_messages={"required": _("Choose what to book."), "invalid": _("Choose what to book.")},
     )
-    start = MomentField(error_messages={"required": _("Choose a time.")})
+    start = MomentField(label=_("Time"), error_messages={"required": _("Choose a time.")})
     staff = forms.UUIDField(required=False)
     room = forms.UUIDField(required=False)
     meant = forms.BooleanField(label=_("Book it all the same, outside the usual hours"), required=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking.choices import CallEnd
 from wellhead.ui.forms import ChoiceCards, CountField, OnceForm, PlainForm, SegmentedChoice
+from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Service
@@ -32,9 +33,11 @@ class SafetyForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.script = script
         for question in script.safety:
-            self.fields[question.id] = forms.ChoiceField(
-                label=question.ask, choices=ANSWERS, widget=SegmentedChoice, required=False
+            asked = forms.ChoiceField(
+                label=content(question.ask), choices=ANSWERS, widget=SegmentedChoice, required=False
             )
+            asked.always_answered = True  # type: ignore[attr-defined]  # our fields know this, Django's do not
+            self.fields[question.id] = asked
 
     def answered(self) -> dict[str, str]:
         """Question and answer, those that were answered."""

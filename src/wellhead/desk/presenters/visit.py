@@ -26,7 +26,7 @@ from wellhead.ui.words import content
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment, AppointmentEvent
 
-SECOND_BUTTONS = frozenset({Event.DID_NOT_ATTEND, Event.PUT_BACK, Event.WILL_COME})
+NEVER_FIRST = frozenset({Event.DID_NOT_ATTEND, Event.PUT_BACK, Event.WILL_COME})
 BEFORE_THE_DAY = frozenset({Event.WILL_COME})
 GONE = frozenset({Status.CANCELLED, Status.EXPIRED})
 CAN_MOVE = frozenset({Status.CONFIRMED, Status.ARRIVED})
@@ -69,6 +69,7 @@ class VisitPage:
     since: str
     marks: tuple[Mark, ...]
     asks_late: bool
+    late_token: str
     can_move: bool
     can_cancel: bool
     is_gone: bool
@@ -100,6 +101,7 @@ def visit_page(visit: Visit, events: Sequence[AppointmentEvent], *, now: datetim
         since=_since(visit, zone),
         marks=tuple(_marks(visit, now, zone)),
         asks_late=visit.status is Status.CONFIRMED and local_day == now.astimezone(zone).date(),
+        late_token=new_token(),
         can_move=visit.status in CAN_MOVE,
         can_cancel=visit.status in CAN_CANCEL,
         is_gone=visit.status in GONE,
@@ -183,6 +185,8 @@ def late_words(visit: Visit, events: Iterable[AppointmentEvent], now: datetime) 
 
 def _marks(visit: Visit, now: datetime, zone: ZoneInfo) -> Iterable[Mark]:
     is_due = now.astimezone(zone).date() >= visit.starts_at.astimezone(zone).date()
+    usual = MARKS - NEVER_FIRST - {Event.RUNNING_LATE}
+    next_one = next((each for each in events_from(visit.status) if each in usual), None)
     for event in events_from(visit.status):
         if event not in MARKS or event is Event.RUNNING_LATE:
             continue
@@ -191,7 +195,7 @@ def _marks(visit: Visit, now: datetime, zone: ZoneInfo) -> Iterable[Mark]:
         if event is Event.DID_NOT_ATTEND and now < visit.starts_at:
             continue
         if is_due or event in BEFORE_THE_DAY:
-            yield Mark(event.value, str(words.MARK[event]), event in SECOND_BUTTONS, new_token())
+            yield Mark(event.value, str(words.MARK[event]), event is not next_one, new_token())
 
 
 def _cost_now(appointment: Appointment, now: datetime) -> str:
