@@ -50,14 +50,16 @@ __all__ = [
 ]
 
 
-def need_of(service: Service, lead: timedelta | None) -> Need:
+def need_of(service: Service, lead: timedelta | None, like: Appointment | None = None) -> Need:
     """The service's rules as the slot calculator wants them; `lead` of None is the service's own.
 
-    Whoever brings a lead of their own is the clinic itself, which may also book for the same day.
+    Whoever brings a lead of their own is the clinic itself, which may also book for the same day. A visit that
+    is booked already needs as long as it is, whatever the service takes by now.
     """
+    length = like.ends_at - like.starts_at if like else timedelta(minutes=service.minutes)
     return Need(
-        minutes=service.minutes,
-        buffer_minutes=service.buffer_minutes,
+        minutes=int(length.total_seconds()) // 60,
+        buffer_minutes=like.buffer_minutes if like else service.buffer_minutes,
         step_minutes=service.step_minutes,
         lead=timedelta(minutes=service.lead_minutes) if lead is None else lead,
         horizon_days=service.horizon_days,
@@ -225,7 +227,7 @@ def clinic_time(
     """Read all of it for these days in a row; claims of holds that have run out count as free.
 
     `lead` takes the place of the service's own shortest notice. The time of the appointment that is left out
-    counts as free: it is about to move.
+    counts as free: it is about to move, and needs as long as it is now.
     """
     whole = clinic_times(
         clinic, [service], days=days, now=now, staff_id=staff_id, lead=lead, leaving_out=leaving_out
@@ -244,7 +246,8 @@ def clinic_times(
     leaving_out: Appointment | None = None,
 ) -> list[ClinicTime]:
     """The same for several services, read once."""
-    tail = max((each.minutes + each.buffer_minutes for each in services), default=0)
+    needs = [need_of(each, lead, leaving_out) for each in services]
+    tail = max((each.minutes + each.buffer_minutes for each in needs), default=0)
     window = window_of(days[0], len(days), ZoneInfo(clinic.time_zone), tail_minutes=tail)
     clinicians = [
         each for each in people.clinician_names(clinic.id) if staff_id is None or each.id == staff_id
@@ -266,25 +269,30 @@ def clinic_times(
         ClinicTime(
             known=known,
             service=service,
-            need=(need := need_of(service, lead)),
+            need=need,
             offered=offered_bits(window, need, closed=closed | _after(service, window.days), now=now),
             clinicians=tuple(clinicians),
             rooms=tuple(room for room in known.rooms if service.room_kind in {"", room.kind}),
             last_days=_last_days(proofs, service) if service.needs_skills else None,
         )
-        for service in services
+        for service, need in zip(services, needs, strict=True)
     ]
 
 
-def suitable_clinicians(
-    clinic: Clinic, service: Service, day: date, *, staff_id: uuid.UUID | None = None
-) -> list[Staff]:
-    """The clinicians who may give the service on the day, by name; a skill needs its proof to hold."""
-    clinicians = [each for each in people.clinicians(clinic.id) if staff_id is None or each.id == staff_id]
-    if not service.needs_skills:
-        return clinicians
-    last_days = _last_days(people.skill_days(clinic.id, service.needs_skills), service)
-    return [each for each in clinicians if each.id in last_days and day <= last_days[each.id]]
+def suitable_clinicians(clinic: Clinic, services: Sequence[Service], day: date) -> dict[str, list[Staff]]:
+    """The clinicians who may give each service on the day, by name; a skill needs its proof to hold.
+
+    By slug; two queries however many services.
+    """
+    clinicians = people.clinicians(clinic.id)
+    proofs = people.skill_days(clinic.id, {skill for each in services for skill in each.needs_skills})
+    found = {}
+    for service in services:
+        last_days = _last_days(proofs, service)
+        found[service.slug] = [
+            each for each in clinicians if not service.needs_skills or day <= last_days.get(each.id, date.min)
+        ]
+    return found
 
 
 def _last_days(proofs: Mapping[uuid.UUID, Mapping[str, date]], service: Service) -> dict[uuid.UUID, date]:

@@ -127,7 +127,12 @@ def nearest_free_times(
 
 def clinicians_for(clinic: Clinic, service: Service, day: date) -> list[Staff]:
     """Who may give the service on the day, by name."""
-    return availability.suitable_clinicians(clinic, service, day)
+    return availability.suitable_clinicians(clinic, [service], day)[service.slug]
+
+
+def clinicians_for_each(clinic: Clinic, services: Sequence[Service], day: date) -> dict[str, list[Staff]]:
+    """Who may give each of the services on the day, by slug."""
+    return availability.suitable_clinicians(clinic, services, day)
 
 
 def _all_days(clinic: Clinic, service: Service, now: datetime) -> list[date]:

@@ -19,6 +19,7 @@ from wellhead.booking.figures import CallFigures, Figures, call_figures, figures
 from wellhead.booking.free_times import (
     FreeTime,
     clinicians_for,
+    clinicians_for_each,
     free_starts,
     free_times,
     nearest_free_times,
@@ -55,6 +56,7 @@ __all__ = [
     "call_figures",
     "call_script",
     "clinicians_for",
+    "clinicians_for_each",
     "conflicts",
     "cost_of_cancelling",
     "figures",

@@ -8,6 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.lib.cast import Player, make_staff
 from tests.unit.booking.conftest import ELEVEN, TEN, Hold, weekdays
@@ -248,3 +251,45 @@ def test_as_many_queries_for_many_clinicians_and_months_as_for_one(
     queries.free_starts(clinic, service, now=now)
     with django_assert_num_queries(8):
         queries.free_starts(clinic, service, now=now).counts()
+
+
+def test_a_visit_does_not_move_to_a_day_that_is_full(
+    first_visit: Service, program: Actor, ben: Player, adas_visit: Appointment, hold: Hold, now: datetime
+) -> None:
+    settle(ben, most_a_day=1)
+    hold(TEN + timedelta(days=1))
+    with pytest.raises(actions.TimeTaken):
+        actions.move(program, adas_visit, ELEVEN + timedelta(days=1), now=now)
+    moved = actions.move(program, adas_visit, ELEVEN, now=now)
+    assert moved.starts_at == ELEVEN
+
+
+def test_a_visit_that_moves_needs_as_long_as_it_is(
+    first_visit: Service, program: Actor, clinic: Clinic, adas_visit: Appointment, hold: Hold, now: datetime
+) -> None:
+    hold(TEN + timedelta(hours=2))
+    Appointment.objects.filter(pk=adas_visit.pk).update(ends_at=TEN + timedelta(minutes=90))
+    adas_visit.refresh_from_db()
+    free = queries.free_starts(clinic, first_visit, leaving_out=adas_visit, now=now)
+    assert [f"{start:%H:%M}" for start in free.on(TUESDAY)][:5] == [
+        "09:00",
+        "09:30",
+        "10:00",
+        "13:00",
+        "13:30",
+    ]
+
+
+def test_the_page_of_services_asks_the_database_as_often_for_many_as_for_one(
+    client: Client, first_visit: Service, program: Actor
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queried:
+            assert client.get("/book/").status_code == 200
+        return len(queried)
+
+    asked()
+    before = asked()
+    for number in range(4):
+        a_service(program, slug=f"more-{number}", most_a_day=2)
+    assert asked() == before

@@ -202,10 +202,13 @@ def _place(actor: Actor, row: Appointment, starts_at: datetime, *, now: datetime
         days=[starts_at.astimezone(ZoneInfo(row.clinic.time_zone)).date()],
         staff_id=row.staff_id,
         lead=_rows.notice(actor),
+        leaving_out=row,
         now=now,
     )
     if not any(known.offers(staff, starts_at) for staff in known.clinicians):
         raise NotOffered(starts_at, lead=known.need.lead, now=now)
+    if not any(known.is_free(staff, starts_at) for staff in known.clinicians):
+        raise _placed.taken(row, starts_at, now)
     if service.needs_room:
         row.room = next(iter(known.free_rooms(starts_at)), row.room)
     row.starts_at, row.ends_at = starts_at, starts_at + (row.ends_at - row.starts_at)

@@ -38,7 +38,7 @@ def services(request: ActorRequest) -> HttpResponse:
     cards = service_cards(
         clinic,
         offered,
-        clinicians={each.slug: queries.clinicians_for(clinic, each, now.date()) for each in offered},
+        clinicians=queries.clinicians_for_each(clinic, offered, now.date()),
         soonest=queries.soonest(clinic, offered, now=now),
     )
     return render(request, "booking/services.html", {"cards": cards})
