@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SHORTEST_GAP = 15 // layout.STEP_MINUTES
 """A shorter gap is nobody's time."""
-ONE_LINE = 30 // layout.STEP_MINUTES
-"""What is shorter says everything in one line."""
+ONE_LINE = 20 // layout.STEP_MINUTES
+"""What is no longer than this says everything in one line."""
 Waiting = Callable[[uuid.UUID, datetime, datetime], int]
 """How many of the waiting list would fit a gap of this clinician."""
 
@@ -103,6 +103,7 @@ class Shown:
     now: datetime
     stamp: str = ""
     waiting: Waiting = lambda _staff, _begins, _ends: 0
+    offers: Mapping[uuid.UUID, str] = field(default_factory=dict)
 
 
 def day_board(shown: Shown, day: date) -> Board:
@@ -369,7 +370,7 @@ def _visit_slot(shown: Shown, entry: Entry, span: Span, *, lane: tuple[int, int]
         time=layout.wall(span.first),
         until=layout.wall(span.last),
         minutes=int((visit.ends_at - visit.starts_at).total_seconds() // 60),
-        name=words.who(entry),
+        name=shown.offers.get(row.pk) or words.who(entry),
         text=f"{what} · {visit.staff.name}" if with_staff else what,
         url=links.visit(row.pk, row.public_token),
         key=str(row.pk),
@@ -378,13 +379,8 @@ def _visit_slot(shown: Shown, entry: Entry, span: Span, *, lane: tuple[int, int]
         room=str(row.room_id or ""),
         room_name=row.room.name if row.room else "",
         person=str(row.person_id or ""),
-        standing=words.standing(entry, shown.now),
+        standing=words.OFFERED if row.pk in shown.offers else words.standing(entry, shown.now),
         needs=words.needs(entry),
         can_move=visit.status in words.MOVABLE,
         is_short=span.length <= ONE_LINE,
     )
-
-
-def rooms_of(table: Timetable) -> Mapping[str, str]:
-    """The names of the rooms by key."""
-    return {str(each.pk): each.name for each in table.rooms}

@@ -124,7 +124,7 @@ def _row(table: Timetable, entry: Entry, now: datetime) -> Row:
         staff=visit.staff.name,
         room=row.room.name if row.room else "",
         standing=words.standing(entry, now),
-        since=_since(entry, now),
+        since=_since(table, entry, now),
         needs=words.needs(entry),
         marks=tuple(_marks(entry, now)),
         is_over=visit.status in {Status.FINISHED, Status.DID_NOT_ATTEND, Status.CANCELLED},
@@ -132,12 +132,14 @@ def _row(table: Timetable, entry: Entry, now: datetime) -> Row:
     )
 
 
-def _since(entry: Entry, now: datetime) -> str:
-    """How long somebody has been waiting, or in the room."""
+def _since(table: Timetable, entry: Entry, now: datetime) -> str:
+    """Since when somebody has been waiting, or in the room."""
     if entry.visit.status not in HERE:
         return ""
     minutes = max(int((now - entry.visit.since).total_seconds() // 60), 0)
-    return ngettext("since %(n)d minute", "since %(n)d minutes", minutes) % {"n": minutes}
+    clock = date_format(entry.visit.since.astimezone(table.zone), "H:i")
+    said = ngettext("since %(clock)s, %(n)d minute", "since %(clock)s, %(n)d minutes", minutes)
+    return said % {"clock": clock, "n": minutes}
 
 
 def _marks(entry: Entry, now: datetime) -> Iterable[Mark]:

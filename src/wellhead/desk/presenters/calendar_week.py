@@ -36,6 +36,7 @@ class WeekCell:
     people: int
     free: str
     note: str
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +59,20 @@ def head(shown: Shown) -> tuple[WeekDay, ...]:
             is_today=day == today,
             note=_("Public holiday") if day in shown.table.holidays else "",
         )
-        for day in shown.table.days
+        for day in worth_showing(shown)
     )
+
+
+def worth_showing(shown: Shown) -> list[date]:
+    """The days of the week without a weekend on which nobody works and nobody comes."""
+    busy = {entry.visit.starts_at.astimezone(shown.table.zone).date() for entry in shown.table.entries}
+    open_days = {
+        each.starts_at.astimezone(shown.table.zone).date()
+        for work in shown.table.work.values()
+        for each in work
+    }
+    found = [day for day in shown.table.days if day in busy or day in open_days]
+    return found or list(shown.table.days[:5])
 
 
 def rows(shown: Shown) -> tuple[WeekRow, ...]:
@@ -71,24 +84,26 @@ def rows(shown: Shown) -> tuple[WeekRow, ...]:
     found = []
     for staff in shown.table.clinicians:
         cells = []
-        for day in shown.table.days:
+        for day in worth_showing(shown):
             entries = by_day.get((staff.pk, day), [])
-            cells.append(
-                _cell(day, staff_column(shown, staff, day, entries=entries, name=staff.name), len(entries))
-            )
+            column = staff_column(shown, staff, day, entries=entries, name=staff.name)
+            cells.append(_cell(shown, day, column, has_any=bool(entries)))
         people = sum(cell.people for cell in cells)
         found.append(WeekRow(key=staff.pk, name=staff.name, people=people, cells=tuple(cells)))
     return tuple(found)
 
 
-def _cell(day: date, column: Column, entries: int) -> WeekCell:
-    people = sum(bool(slot.person) for slot in column.slots)
+def _cell(shown: Shown, day: date, column: Column, *, has_any: bool) -> WeekCell:
     minutes = sum(slot.minutes for slot in column.slots if slot.kind == "free")
     hours, rest = divmod(minutes, 60)
-    free = f"{hours}:{rest:02d}" if minutes else ""
-    is_off = not entries and not any(slot.kind == "free" for slot in column.slots)
     away = next((slot.name for slot in column.slots if slot.kind == "away"), "")
-    off = [slot for slot in column.slots if slot.kind == "off"]
-    is_closed = sum(slot.minutes for slot in off) >= layout.STEPS_A_DAY * layout.STEP_MINUTES
+    off = sum(slot.minutes for slot in column.slots if slot.kind == "off")
+    is_closed = off >= layout.STEPS_A_DAY * layout.STEP_MINUTES
     note = away or (_("Does not work") if is_closed else "")
-    return WeekCell(day=day, people=people, free=free, note=note if is_off else "")
+    return WeekCell(
+        day=day,
+        people=sum(bool(slot.person) for slot in column.slots),
+        free=f"{hours}:{rest:02d}" if minutes else "",
+        note="" if has_any or minutes else note,
+        is_past=day < shown.now.astimezone(shown.table.zone).date(),
+    )

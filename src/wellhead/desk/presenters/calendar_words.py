@@ -54,6 +54,8 @@ STANDING: dict[Status, Standing] = {
     Status.DID_NOT_ATTEND: Standing("missed", gettext_lazy("Did not come"), "no", "x"),
     Status.CANCELLED: Standing("cancelled", gettext_lazy("Cancelled"), "no", "x"),
 }
+OFFERED = Standing("held", gettext_lazy("Offered"), "unknown", "clock")
+"""A time held for somebody from the waiting list while they think."""
 LOOKS = {ServiceKind.FIRST.value: "first", ServiceKind.CALL.value: "call", ServiceKind.GROUP.value: "class"}
 
 

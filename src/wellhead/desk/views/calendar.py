@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET
 from wellhead.booking import access, timetable
 from wellhead.desk import calendar_asked, calendar_waiting
 from wellhead.desk.calendar_asked import Asked
+from wellhead.desk.calendar_waiting import WaitingSide
 from wellhead.desk.presenters import calendar, calendar_page, calendar_side, calendar_week
 from wellhead.desk.presenters.calendar import Shown
 from wellhead.foundation import audit, clock
@@ -28,6 +30,14 @@ NOTHING_NEW = 204
 Page = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read for a page."""
+
+    shown: Shown
+    waits: WaitingSide
+
+
 @require_GET
 @never_cache
 def day(request: ActorRequest) -> HttpResponse:
@@ -35,8 +45,11 @@ def day(request: ActorRequest) -> HttpResponse:
     asked = _asked(request)
     if _is_seen(request, [asked.day]):
         return HttpResponse(status=NOTHING_NEW)
-    shown = _shown(request, [asked.day], asked)
-    return _answer(request, asked, shown, kind="day", page={"board": calendar.day_board(shown, asked.day)})
+    waits = calendar_waiting.side(request.actor, request.clinic)
+    shown = _shown(request, [asked.day], asked, waits=waits)
+    return _answer(
+        request, asked, _Known(shown, waits), kind="day", page={"board": calendar.day_board(shown, asked.day)}
+    )
 
 
 @require_GET
@@ -46,9 +59,14 @@ def rooms(request: ActorRequest) -> HttpResponse:
     asked = _asked(request)
     if _is_seen(request, [asked.day]):
         return HttpResponse(status=NOTHING_NEW)
-    shown = _shown(request, [asked.day], asked)
+    waits = calendar_waiting.side(request.actor, request.clinic)
+    shown = _shown(request, [asked.day], asked, waits=waits)
     return _answer(
-        request, asked, shown, kind="rooms", page={"board": calendar.rooms_board(shown, asked.day)}
+        request,
+        asked,
+        _Known(shown, waits),
+        kind="rooms",
+        page={"board": calendar.rooms_board(shown, asked.day)},
     )
 
 
@@ -60,14 +78,15 @@ def week(request: ActorRequest) -> HttpResponse:
     days = calendar_asked.week_of(asked.day, first_weekday(request.clinic.country))
     if _is_seen(request, days):
         return HttpResponse(status=NOTHING_NEW)
-    shown = _shown(request, days, asked)
+    waits = calendar_waiting.side(request.actor, request.clinic)
+    shown = _shown(request, days, asked, waits=waits)
     staff = next((each for each in shown.table.clinicians if each.pk == asked.staff_id), None)
     page: Page = {"staff": staff, "clinicians": shown.table.clinicians}
     if staff is None:
         page |= {"head": calendar_week.head(shown), "rows": calendar_week.rows(shown)}
     else:
         page |= {"board": calendar.week_board(shown, staff)}
-    return _answer(request, asked, shown, kind="week", page=page)
+    return _answer(request, asked, _Known(shown, waits), kind="week", page=page)
 
 
 @require_GET
@@ -77,10 +96,11 @@ def agenda(request: ActorRequest) -> HttpResponse:
     asked = _asked(request)
     if _is_seen(request, [asked.day]):
         return HttpResponse(status=NOTHING_NEW)
-    shown = _shown(request, [asked.day], asked)
+    waits = calendar_waiting.side(request.actor, request.clinic)
+    shown = _shown(request, [asked.day], asked, waits=waits)
     rows = calendar_side.agenda(shown.table, shown.now, staff=asked.staff_id)[asked.day]
     page: Page = {"list": rows, "clinicians": shown.table.clinicians, "who": asked.staff_id}
-    return _answer(request, asked, shown, kind="agenda", page=page)
+    return _answer(request, asked, _Known(shown, waits), kind="agenda", page=page)
 
 
 def _asked(request: ActorRequest) -> Asked:
@@ -104,18 +124,23 @@ def _stamp(request: ActorRequest, days: Sequence[date]) -> str:
     return timetable.stamp(request.actor, request.clinic, days)
 
 
-def _shown(request: ActorRequest, days: Sequence[date], asked: Asked) -> Shown:
+def _shown(request: ActorRequest, days: Sequence[date], asked: Asked, *, waits: WaitingSide) -> Shown:
     table = timetable.timetable(request.actor, request.clinic, days, cancelled=asked.cancelled)
-    waiting = calendar_waiting.gaps(request.actor, request.clinic, days)
-    return Shown(table=table, now=clock.now(), stamp=_stamp(request, days), waiting=waiting)
+    return Shown(
+        table=table,
+        now=clock.now(),
+        stamp=_stamp(request, days),
+        waiting=waits.fits,
+        offers=waits.offers,
+    )
 
 
-def _answer(request: ActorRequest, asked: Asked, shown: Shown, *, kind: str, page: Page) -> HttpResponse:
+def _answer(request: ActorRequest, asked: Asked, known: _Known, *, kind: str, page: Page) -> HttpResponse:
+    shown, waits = known.shown, known.waits
     now, today = shown.now, clock.today(request.clinic.time_zone)
     if not is_fragment(request):
         # A page that keeps itself current has been opened once.
         audit.reading(request.actor, "desk.calendar_opened", subject=f"{kind}:{asked.day.isoformat()}")
-    waits = calendar_waiting.side(request.actor, request.clinic, asked.day)
     words: Page = {
         "kind": kind,
         "asked": asked,

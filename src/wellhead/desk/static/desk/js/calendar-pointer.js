@@ -15,7 +15,9 @@ export function byPointer(calendar) {
     const visit = calendar.board.visit(slot.dataset.visit);
     if (!visit) return;
     const here = calendar.board.under(event.clientX, event.clientY);
-    press = { visit, id: event.pointerId, mode: event.target.closest("[data-edge]") ? "resize" : "move", x: event.clientX, y: event.clientY, at: here ? here.step - visit.from : 0, event };
+    const mode = event.target.closest("[data-edge]") ? "resize" : "move";
+    const at = here ? here.step - (mode === "resize" ? visit.to : visit.from) : 0;
+    press = { visit, id: event.pointerId, mode, x: event.clientX, y: event.clientY, at, event };
     if (event.pointerType === "touch") press.timer = setTimeout(() => take(), HOLD_MS);
   });
 
@@ -43,7 +45,7 @@ export function byPointer(calendar) {
     const { event, visit } = press;
     scroll(event);
     const here = calendar.board.under(event.clientX, event.clientY);
-    if (here && press.mode === "resize") carry.to({ steps: Math.max(1, Math.round(here.step - visit.from)) });
+    if (here && press.mode === "resize") carry.to({ steps: Math.max(1, Math.round(here.step - press.at - visit.from)) });
     else if (here) carry.to({ column: here.column, step: here.step - press.at, copies: event.altKey || event.ctrlKey });
     frame = requestAnimationFrame(draw);
   }
