@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.db import connection
 
+from wellhead.booking import queries
 from wellhead.booking.models import Appointment, AppointmentEvent, SlotClaim
 from wellhead.booking.states import OCCUPIES_TIME, TRANSITIONS, Event, Status
 from wellhead.foundation import audit
@@ -20,6 +21,11 @@ FIVE = timedelta(minutes=5)
 def faults() -> list[str]:
     """Everything that is half or double; nothing when all is well."""
     return [*_database(), *_events(), *_claims(), *_people(), *_trail()]
+
+
+def of_visits() -> list[str]:
+    """The same of visits and their claims alone."""
+    return [*_events(), *_claims()]
 
 
 def _database() -> Iterator[str]:
@@ -43,16 +49,23 @@ def _events() -> Iterator[str]:
             yield f"{appointment.pk}: places {[row.place for row in rows]}"
             continue
         before: Status | None = None
+        been: set[str] = set()
         for row in rows:
-            if TRANSITIONS.get((before, Event(row.event))) != row.status:
+            led = row.status in been if row.event == Event.RESTORED else _leads(before, row)
+            if not led:
                 yield f"{appointment.pk}: {row.event} led from {before} to {row.status}"
             before = Status(row.status)
+            been.add(row.status)
         if rows[-1].starts_at != appointment.starts_at or rows[-1].staff_id != appointment.staff_id:
             yield f"{appointment.pk}: its last event tells of another time or clinician"
         if (appointment.expires_at is not None) != (before is Status.HELD):
             yield f"{appointment.pk}: {before} and expires_at {appointment.expires_at}"
     if story:
         yield f"{len(story)} stories without an appointment"
+
+
+def _leads(before: Status | None, row: AppointmentEvent) -> bool:
+    return TRANSITIONS.get((before, Event(row.event))) == row.status
 
 
 def _claims() -> Iterator[str]:
@@ -81,6 +94,8 @@ def _claims() -> Iterator[str]:
         yield f"{(kept - needed).total()} claims that no standing appointment needs"
     if needed - kept:
         yield f"{(needed - kept).total()} claims are missing"
+    for clinic in Clinic.objects.all():
+        yield from map(str, queries.map_differences(clinic.id))
 
 
 def _people() -> Iterator[str]:
