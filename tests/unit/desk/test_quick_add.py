@@ -9,16 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.lib.cast import Player, make_patient
-from tests.unit.booking.conftest import (  # noqa: F401 -- fixtures
-    ELEVEN,
-    MONDAY_NOON,
-    TEN,
-    adas_visit,
-    first_visit,
-    hold,
-    now,
-    program,
-)
+from tests.unit.booking.conftest import ELEVEN, MONDAY_NOON, TEN
 from wellhead.booking import queries
 from wellhead.booking.models import Appointment, Service
 from wellhead.foundation.models import Clinic
@@ -40,7 +31,7 @@ def book(client: Client, address: str, start: datetime, service: Service, **more
 
 
 def test_a_gap_and_a_person_are_booked_with_one_more_press(
-    fay: Player, ben: Player, ada: Player, first_visit: Service, now: datetime  # noqa: F811
+    fay: Player, ben: Player, ada: Player, first_visit: Service, now: datetime
 ) -> None:
     assert ada.person is not None
     assert ben.staff is not None
@@ -53,7 +44,7 @@ def test_a_gap_and_a_person_are_booked_with_one_more_press(
 
 
 def test_the_same_form_sent_twice_books_once(
-    fay: Player, ada: Player, first_visit: Service, now: datetime  # noqa: F811
+    fay: Player, ada: Player, first_visit: Service, now: datetime
 ) -> None:
     assert ada.person is not None
     address, once = at(TEN, person=ada.person.pk), new_token()
@@ -63,7 +54,7 @@ def test_the_same_form_sent_twice_books_once(
 
 
 def test_a_taken_gap_says_who_has_it_and_books_nothing(
-    fay: Player, ben: Player, clinic: Clinic, first_visit: Service, adas_visit: Appointment  # noqa: F811
+    fay: Player, ben: Player, clinic: Clinic, first_visit: Service, adas_visit: Appointment
 ) -> None:
     other = make_patient(clinic, "Cleo").person
     assert other is not None
@@ -77,7 +68,7 @@ def test_a_taken_gap_says_who_has_it_and_books_nothing(
 
 
 def test_time_outside_hours_is_booked_only_when_it_is_meant(
-    fay: Player, ben: Player, ada: Player, first_visit: Service, now: datetime  # noqa: F811
+    fay: Player, ben: Player, ada: Player, first_visit: Service, now: datetime
 ) -> None:
     assert ada.person is not None
     assert ben.staff is not None
@@ -88,13 +79,13 @@ def test_time_outside_hours_is_booked_only_when_it_is_meant(
     assert book(fay.client, address, evening, first_visit, staff=ben.staff.pk, meant="on") == 302
 
 
-def test_a_name_with_a_slip_finds_the_person(fay: Player, ada: Player, now: datetime) -> None:  # noqa: F811
+def test_a_name_with_a_slip_finds_the_person(fay: Player, ada: Player, now: datetime) -> None:
     found = fay.client.get(reverse("desk:new_found"), {"q": "ada marhs"}).content.decode()
     assert "Ada Marsh" in found
     assert "A similar name" in found
 
 
-def test_somebody_new_needs_a_name_a_birthday_and_one_way_to_reach_them(fay: Player, now: datetime) -> None:  # noqa: F811
+def test_somebody_new_needs_a_name_a_birthday_and_one_way_to_reach_them(fay: Player, now: datetime) -> None:
     sent = {"once": new_token(), "given_name": "Dan", "family_name": "Wood", "born_on_day": "1"}
     answer = fay.client.post(reverse("desk:new_person"), sent)
     page = answer.content.decode()
@@ -114,7 +105,7 @@ NEW = {
 }
 
 
-def test_somebody_new_goes_straight_on_to_what_is_booked(fay: Player, now: datetime) -> None:  # noqa: F811
+def test_somebody_new_goes_straight_on_to_what_is_booked(fay: Player, now: datetime) -> None:
     answer = fay.client.post(at(TEN).replace("/new/", "/new/person/"), {"once": new_token(), **NEW})
     person = Person.objects.get(family_name="Wood")
     assert person.phone == "+441632960001"
@@ -122,7 +113,7 @@ def test_somebody_new_goes_straight_on_to_what_is_booked(fay: Player, now: datet
 
 
 def test_somebody_who_looks_known_is_shown_before_a_second_record_is_made(
-    fay: Player, ada: Player, now: datetime  # noqa: F811
+    fay: Player, ada: Player, now: datetime
 ) -> None:
     assert ada.person is not None
     twin = {**NEW, "given_name": "Ada", "family_name": "March", "born_on_day": "31", "born_on_month": "3"}
@@ -138,7 +129,7 @@ def test_somebody_who_looks_known_is_shown_before_a_second_record_is_made(
 
 
 def test_who_walks_in_is_booked_and_here_at_once(
-    fay: Player, ada: Player, first_visit: Service, now: datetime  # noqa: F811
+    fay: Player, ada: Player, first_visit: Service, now: datetime
 ) -> None:
     assert ada.person is not None
     address = f"{reverse('desk:new')}?walk_in=1&person={ada.person.pk}"
@@ -149,7 +140,7 @@ def test_who_walks_in_is_booked_and_here_at_once(
 
 
 def test_without_a_gap_the_next_free_times_are_offered(
-    fay: Player, ada: Player, first_visit: Service, now: datetime  # noqa: F811
+    fay: Player, ada: Player, first_visit: Service, now: datetime
 ) -> None:
     assert ada.person is not None
     address = f"{reverse('desk:new')}?person={ada.person.pk}"
@@ -163,7 +154,7 @@ def test_without_a_gap_the_next_free_times_are_offered(
 
 
 def test_what_the_caller_said_is_kept_with_the_visit(
-    fay: Player, ada: Player, first_visit: Service, now: datetime  # noqa: F811
+    fay: Player, ada: Player, first_visit: Service, now: datetime
 ) -> None:
     assert ada.person is not None
     said = {"referral_source": "gp", "referrer": "Dr Wood", "chaperone": "wanted", "needs_note": "Lift"}
@@ -175,7 +166,7 @@ def test_what_the_caller_said_is_kept_with_the_visit(
 
 @pytest.mark.parametrize("broken", ["start=yesterday", "person=me", "day=2026-02-31", "staff=x", "q=%00"])
 def test_an_address_that_makes_no_sense_begins_at_the_beginning(
-    fay: Player, now: datetime, broken: str  # noqa: F811
+    fay: Player, now: datetime, broken: str
 ) -> None:
     answer = fay.client.get(f"{reverse('desk:new')}?{broken}")
     assert answer.status_code == 200
