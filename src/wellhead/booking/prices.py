@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
+
+from wellhead.booking.choices import ServiceKind
+
+if TYPE_CHECKING:
+    from wellhead.booking.models import Service
+
+
+def price_of_visit(service: Service, place: int = 1) -> int:
+    """What one visit costs in pence. A course has one price: its visits share it, the first has what is left over."""
+    if service.kind != ServiceKind.COURSE or not service.sessions:
+        return service.price_pence
+    share, rest = divmod(service.price_pence, service.sessions)
+    return share + rest if place == 1 else share
 
 
 def price_in_words(pence: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -76,6 +76,7 @@ __all__ = [
     "services",
     "soonest",
     "visit_of",
+    "visits_among",
     "visits_between",
 ]
 
@@ -156,6 +157,11 @@ def appointment_or_hidden(actor: Actor, appointment_id: uuid.UUID) -> Visit:
 def visit_of(appointment: Appointment) -> Visit:
     """How this appointment stands now."""
     return _one(_whole(appointment.clinic_id).filter(pk=appointment.pk))
+
+
+def visits_among(clinic_id: uuid.UUID, appointment_ids: Iterable[uuid.UUID]) -> list[Visit]:
+    """How these appointments stand now, earliest first. Says nothing of who may see them."""
+    return _visits(_whole(clinic_id).filter(pk__in=list(appointment_ids)).order_by("starts_at"))
 
 
 def appointments_on(actor: Actor, day: date, staff_id: uuid.UUID | None = None) -> list[Visit]:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wellhead.booking import rules
 from wellhead.booking.choices import RuleFor, ServiceKind
 from wellhead.booking.models import Appointment, AppointmentEvent, ChangeRule, Service
-from wellhead.booking.prices import price_in_words
+from wellhead.booking.prices import price_in_words, price_of_visit
 from wellhead.booking.rules import Rule
 from wellhead.booking.states import Event
 
@@ -48,7 +48,7 @@ def from_row(service: Service, row: ChangeRule) -> Terms:
         missed_percent=row.missed_percent,
         deposit_pence=row.deposit_pence,
     )
-    said = [*sentences(rule, service.price_pence), row.words]
+    said = [*sentences(rule, price_of_visit(service, 2)), row.words]
     return Terms(rule, " ".join(each for each in said if each))
 
 
@@ -56,7 +56,7 @@ def from_service(service: Service) -> Terms:
     """Where no rule was set: free until the service's hours before, nothing owed after."""
     hours = service.free_change_hours
     rule = Rule(visit=RuleFor.ANY.value, move_hours=hours, cancel_hours=hours)
-    return Terms(rule, service.terms or " ".join(sentences(rule, service.price_pence)))
+    return Terms(rule, service.terms or " ".join(sentences(rule, price_of_visit(service, 2))))
 
 
 def rule_of(appointment: Appointment) -> Rule:

@@ -48,6 +48,24 @@ class InTheWay(CannotBeDone):
         self.conflicts = tuple(conflicts)
 
 
+class CourseTaken(CannotBeDone):
+    """Some visits of a course have lost their time meanwhile; `places` are which, first is 1. Nothing was booked."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        said = _("Nothing is booked yet: a time of the course has just been taken. Choose another for it.")
+        super().__init__(said, field="time")
+        self.places = tuple(places)
+
+
+class SomeInTheWay(CannotBeDone):
+    """Something hinders some visits of a course; `hindered` says which and what. Nothing was changed."""
+
+    def __init__(self, hindered: Sequence[tuple[datetime, Sequence[Conflict]]]) -> None:
+        said = " ".join(each.sentence for _start, found in hindered for each in found if each.blocks)
+        super().__init__(said, field="time")
+        self.hindered = tuple(hindered)
+
+
 class ChangedMeanwhile(CannotBeDone):
     """Somebody else changed the visit since the page was shown."""
 

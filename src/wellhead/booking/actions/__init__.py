@@ -11,9 +11,17 @@ from wellhead.booking.actions.catalogue import (
     set_change_rule,
     set_same_day,
 )
+from wellhead.booking.actions.courses import (
+    SeriesChange,
+    SeriesChanged,
+    book_course,
+    cancel_series,
+    change_series,
+    try_change_series,
+)
 from wellhead.booking.actions.feeds import make_feed, revoke_feed
 from wellhead.booking.actions.fees import decide_fee
-from wellhead.booking.actions.holding import hold_time, sweep_expired
+from wellhead.booking.actions.holding import hold_course, hold_time, sweep_expired
 from wellhead.booking.actions.hours import (
     add_extra_hours,
     add_leave,
@@ -39,16 +47,19 @@ from wellhead.booking.actions.undoing import undo
 from wellhead.booking.actions.visits import VisitDetails, cancel, confirm, mark, move
 from wellhead.booking.choices import CallEnd, FeeStep
 from wellhead.booking.conflicts import Conflict, Placement
+from wellhead.booking.series import Repeat, Scope
 from wellhead.booking.states import Event, Status
 from wellhead.booking.trouble import (
     AlreadyBusy,
     ChangedMeanwhile,
     CostsNow,
+    CourseTaken,
     HoldExpired,
     InTheWay,
     NothingToUndo,
     NotNow,
     NotOffered,
+    SomeInTheWay,
     TimeTaken,
 )
 
@@ -58,6 +69,7 @@ __all__ = [
     "ChangedMeanwhile",
     "Conflict",
     "CostsNow",
+    "CourseTaken",
     "Event",
     "FeeStep",
     "HoldExpired",
@@ -67,8 +79,13 @@ __all__ = [
     "NothingToUndo",
     "Placement",
     "Received",
+    "Repeat",
     "RuleDetails",
+    "Scope",
+    "SeriesChange",
+    "SeriesChanged",
     "ServiceDetails",
+    "SomeInTheWay",
     "Status",
     "TimeTaken",
     "VisitDetails",
@@ -78,9 +95,12 @@ __all__ = [
     "add_leave",
     "add_room",
     "add_service",
+    "book_course",
     "book_for",
     "cancel",
+    "cancel_series",
     "change_room",
+    "change_series",
     "change_service",
     "close_service",
     "confirm",
@@ -88,6 +108,7 @@ __all__ = [
     "drop_change_rule",
     "drop_extra_hours",
     "drop_leave",
+    "hold_course",
     "hold_time",
     "leave_message",
     "make_feed",
@@ -111,5 +132,6 @@ __all__ = [
     "settle_reply",
     "sweep_expired",
     "tell",
+    "try_change_series",
     "undo",
 ]

@@ -43,6 +43,13 @@ def put(row: Appointment, spot: Spot) -> None:
         _rows.claim_for_person(row, row.person_id)
 
 
+def stand_alone(row: Appointment) -> None:
+    """A visit of a course that was changed by itself keeps its own time ever after."""
+    if row.series_id is not None and not row.is_series_exception:
+        row.is_series_exception = True
+        row.save(update_fields=["is_series_exception"])
+
+
 def latest(row: Appointment) -> AppointmentEvent:
     """The event that says how the visit stands."""
     rows = AppointmentEvent.objects.for_clinic(row.clinic_id).filter(appointment=row)

@@ -13,10 +13,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking import access, queries, terms
-from wellhead.booking.actions import _rows
+from wellhead.booking.actions import _rows, _series
 from wellhead.booking.availability import ClinicTime, clinic_time
 from wellhead.booking.courses import MOST_IN_A_COURSE, beyond_horizon
-from wellhead.booking.models import Appointment, Room, Service
+from wellhead.booking.models import Appointment, Room, Series, Service
+from wellhead.booking.prices import price_of_visit
 from wellhead.booking.series import Repeat, occurrences
 from wellhead.booking.states import Event
 from wellhead.booking.trouble import CourseTaken, NotOffered, TimeTaken
@@ -90,7 +91,7 @@ def hold_course(
     after. Raises CourseTaken with the places that are gone. `once_token` is spent with the first visit's token.
     """
     require(access.may_hold(actor, service))
-    _require_a_course(actor, service, starts, repeat)
+    _require_a_course(actor, service, starts=starts, repeat=repeat)
     reaching = beyond_horizon(service, max(starts), now)
     try:
         with audit.writing(actor, "booking.course_held") as entry:
@@ -98,11 +99,20 @@ def hold_course(
             if once_token:
                 once.claim(actor, once_token, answer=tokens[0])
             _rows.expire(clinic.id, now=now)
-            row = new_series(actor, service, staff_id=staff_id, repeat=repeat)
+            row = _series.new_series(actor, service, staff_id=staff_id, repeat=repeat)
             held = []
             for place, (start, wanted_at) in enumerate(zip(starts, occurrences(repeat), strict=True), 1):
                 course = _InCourse(row, place, start != wanted_at)
-                wanted = _Wanted(clinic, reaching, start.astimezone(UTC), staff_id, now, course)
+                wanted = _Wanted(
+                    clinic=clinic,
+                    service=reaching,
+                    starts_at=start.astimezone(UTC),
+                    staff_id=staff_id,
+                    now=now,
+                    until=now + timedelta(minutes=service.hold_minutes),
+                    person_id=actor.person_id,
+                    course=course,
+                )
                 try:
                     held.append(_hold_first_free(actor, wanted, tokens[place - 1]))
                 except (_NobodyFree, NotOffered):
@@ -112,24 +122,6 @@ def hold_course(
     except IntegrityError:
         raise CourseTaken([]) from None
     return held
-
-
-def new_series(
-    actor: Actor, service: Service, *, staff_id: uuid.UUID, repeat: Repeat, follows: Series | None = None
-) -> Series:
-    """The row of a course or of a class that comes again; call within the transaction of an action."""
-    row = Series(
-        **stamp(actor),
-        service=service,
-        staff_id=staff_id,
-        rule=repeat.rule(),
-        starts_on=repeat.starts_on,
-        wall_time=repeat.wall,
-        time_zone=repeat.zone.key,
-        follows=follows,
-    )
-    row.save(force_insert=True)
-    return row
 
 
 def sweep_expired(actor: Actor, now: datetime) -> int:
@@ -158,9 +150,19 @@ class _Wanted:
     now: datetime
     until: datetime
     person_id: uuid.UUID | None
+    course: _InCourse | None = None
 
 
-def _require_a_course(actor: Actor, service: Service, starts: Sequence[datetime], repeat: Repeat) -> None:
+@dataclass(frozen=True, slots=True)
+class _InCourse:
+    """One visit of a course; an exception does not stand where the rule has it."""
+
+    series: Series
+    place: int
+    is_exception: bool
+
+
+def _require_a_course(actor: Actor, service: Service, *, starts: Sequence[datetime], repeat: Repeat) -> None:
     most = service.sessions or MOST_IN_A_COURSE
     if actor.is_staff or actor.role is Role.SYSTEM:
         most = max(most, MOST_IN_A_COURSE)
@@ -224,6 +226,7 @@ def _try(
     """The appointment with its claims, or None when somebody was faster; the database decides."""
     service, starts_at = wanted.service, wanted.starts_at
     shown = terms.terms_for(service, person_id=wanted.person_id)
+    course = wanted.course
     appointment = Appointment(
         **stamp(actor),
         service=service,

@@ -14,6 +14,7 @@ from wellhead.booking.actions import _fees, _placed, _rows
 from wellhead.booking.actions.visits import NOTHING_SAID, VisitDetails, move
 from wellhead.booking.conflicts import Placement, Spot
 from wellhead.booking.models import Appointment, Episode, Person, Service
+from wellhead.booking.prices import price_of_visit
 from wellhead.booking.states import Event
 from wellhead.booking.terms import LONGEST_TERMS, Terms
 from wellhead.booking.trouble import TimeTaken
@@ -55,6 +56,7 @@ def place(
             before = row.starts_at
             _rows.let_go(row)
             _placed.put(row, spot)
+            _placed.stand_alone(row)
             _rows.record(actor, row, Event.MOVED, now=now, why=why)
             if person_asked:
                 _fees.propose_late(actor, row, starts_at=before, now=now)
@@ -136,7 +138,7 @@ def _new_row(actor: Actor, service: Service, *, spot: Spot, token: str, shown: T
         ends_at=spot.ends_at,
         buffer_minutes=spot.buffer_minutes,
         public_token=token,
-        price_pence=service.price_pence,
+        price_pence=price_of_visit(service),
         terms=shown.words[:LONGEST_TERMS],
         rule=shown.rule.as_plain(),
         free_change_until=shown.rule.free_until(spot.starts_at),

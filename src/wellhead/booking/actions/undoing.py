@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.booking import access, conflicts, history
+from wellhead.booking import access, conflicts, courses, history
 from wellhead.booking.actions import _placed, _rows
 from wellhead.booking.conflicts import Asked, Spot
 from wellhead.booking.models import Appointment, AppointmentEvent
@@ -86,7 +86,18 @@ def _go_back(actor: Actor, row: Appointment, before: AppointmentEvent, *, now: d
         _require_free(row, spot, now)
         _rows.let_go(row)
         _placed.put(row, spot)
+        _is_it_alone(row)
     _placed.restore(actor, row, Status(before.status), now=now)
+
+
+def _is_it_alone(row: Appointment) -> None:
+    """Back where its course has it, a visit belongs to the others again."""
+    if row.series is None:
+        return
+    is_alone = courses.expected_start(row) != row.starts_at or row.series.staff_id != row.staff_id
+    if row.is_series_exception != is_alone:
+        row.is_series_exception = is_alone
+        row.save(update_fields=["is_series_exception"])
 
 
 def _require_free(row: Appointment, spot: Spot, now: datetime) -> None:

@@ -46,28 +46,50 @@ def confirm(
     now: datetime,
     details: VisitDetails = NOTHING_SAID,
 ) -> Appointment:
-    """The held time is this person's; HoldExpired when it ran out, AlreadyBusy when they have another visit then."""
+    """The held time is this person's; HoldExpired when it ran out, AlreadyBusy when they have another visit then.
+
+    A held course is confirmed whole: every visit that is still held with this one, or none.
+    """
     require(access.may_confirm(actor, appointment, person))
     if episode is not None and episode.person_id != person.id:
         require(hidden())
     with audit.writing(actor, "booking.appointment_confirmed", person_id=person.id) as entry:
         row = _rows.locked(appointment)
-        if row.expires_at is not None and row.expires_at <= now:
-            raise HoldExpired
-        try:
-            _rows.record(actor, row, Event.CONFIRMED, now=now)
-        except NotNow as fault:
-            if fault.status is Status.EXPIRED:
-                raise HoldExpired from None
-            raise
-        row.person, row.episode, row.expires_at = person, episode, None
-        for word, said in asdict(details).items():
-            setattr(row, word, said)
-        row.save(update_fields=["person", "episode", "expires_at", *asdict(details)])
-        _rows.claim_for_person(row, person.id)
-        _fees.propose_deposit(actor, row)
+        together = [row, *_held_with(row)]
+        for each in together:
+            each.person, each.episode = person, episode
+            for word, said in asdict(details).items():
+                setattr(each, word, said)
+            _confirm(actor, each, person, now=now)
         entry.of(row)
+        if len(together) > 1:
+            entry.detail = {"visits": len(together)}
     return row
+
+
+def _held_with(row: Appointment) -> list[Appointment]:
+    """The other visits of a course that are held together with this one."""
+    if row.series_id is None or row.expires_at is None:
+        return []
+    rows = Appointment.objects.for_clinic(row.clinic_id).filter(
+        series=row.series_id, expires_at__isnull=False, person__isnull=True
+    )
+    return [_rows.locked(each) for each in rows.exclude(pk=row.pk).order_by("series_place")]
+
+
+def _confirm(actor: Actor, row: Appointment, person: Person, *, now: datetime) -> None:
+    if row.expires_at is not None and row.expires_at <= now:
+        raise HoldExpired
+    row.expires_at = None
+    try:
+        _rows.record(actor, row, Event.CONFIRMED, now=now)
+    except NotNow as fault:
+        if fault.status is Status.EXPIRED:
+            raise HoldExpired from None
+        raise
+    row.save(update_fields=["person", "episode", "expires_at", *asdict(NOTHING_SAID)])
+    _rows.claim_for_person(row, person.id)
+    _fees.propose_deposit(actor, row)
 
 
 def cancel(
@@ -99,10 +121,11 @@ def cancel(
             _require_agreed(row, agreed_pence, now)
         if row.starts_at <= now and not _runs_the_clinic(actor):
             raise CannotBeDone(_("This visit has begun or is over, so it cannot be cancelled here. Call us."))
-        _rows.record(actor, row, Event.CANCELLED, now=now, why=why)
-        _rows.let_go(row)
-        row.expires_at = None
-        row.save(update_fields=["expires_at"])
+        for each in [row, *_held_with(row)]:
+            _rows.record(actor, each, Event.CANCELLED, now=now, why=why)
+            _rows.let_go(each)
+            each.expires_at = None
+            each.save(update_fields=["expires_at"])
         if wanted_by_person:
             _fees.propose_late(actor, row, starts_at=row.starts_at, now=now)
         entry.of(row)
@@ -131,6 +154,7 @@ def move(
             before = row.starts_at
             _rows.let_go(row)
             _place(actor, row, starts_at, now=now)
+            _placed.stand_alone(row)
             _rows.record(actor, row, Event.MOVED, now=now)
             entry.of(row)
             entry.detail = {"from": before.isoformat(), "to": row.starts_at.isoformat()}
