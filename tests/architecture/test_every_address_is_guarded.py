@@ -54,6 +54,7 @@ STAFF = Guard(let_in="ben cleo fay olu", others="nothing")
 OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
 CALENDAR = Guard(let_in="ben cleo", told_why="fay olu", others="nothing")
 CALENDAR_MINE = Guard(let_in="ben", told_why="fay olu", others="nothing")
+SETTINGS = Guard(let_in="fay olu", told_why="ben cleo", others="nothing")
 OWN = Guard(let_in="ada stranger", sign_in="visitor", others="nothing")
 MINE = Guard(let_in="ada", sign_in="visitor", others="nothing")
 EXERCISE = Guard(let_in="ada ben", told_why="cleo fay olu", sign_in="visitor", others="nothing")
@@ -180,6 +181,37 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "desk:copy": (FORM_ONLY, STAFF),
     "desk:undo": (FORM_ONLY, STAFF),
     "desk:preview": (STAFF, FORM_ONLY),
+    "desk:new": (STAFF, STAFF),
+    "desk:new_found": (STAFF, FORM_ONLY),
+    "desk:new_person": (FORM_ONLY, STAFF),
+    "desk:visit": (STAFF, FORM_ONLY),
+    "desk:visit_mark": (FORM_ONLY, STAFF),
+    "desk:visit_move": (STAFF, STAFF),
+    "desk:visit_cancel": (STAFF, STAFF),
+    "desk:visit_note": (FORM_ONLY, STAFF),
+    "desk:calls": (STAFF, FORM_ONLY),
+    "desk:call": (STAFF, STAFF),
+    "desk:call_begin": (FORM_ONLY, STAFF),
+    "desk:call_end": (FORM_ONLY, STAFF),
+    "desk:fees": (SETTINGS, FORM_ONLY),
+    "desk:fee": (FORM_ONLY, SETTINGS),
+    "desk:services": (SETTINGS, FORM_ONLY),
+    "desk:add_service": (SETTINGS, SETTINGS),
+    "desk:service": (SETTINGS, SETTINGS),
+    "desk:same_day": (FORM_ONLY, SETTINGS),
+    "desk:close_service": (FORM_ONLY, SETTINGS),
+    "desk:set_rule": (FORM_ONLY, SETTINGS),
+    "desk:drop_rule": (FORM_ONLY, SETTINGS),
+    "desk:hours": (SETTINGS, FORM_ONLY),
+    "desk:clinician": (SETTINGS, SETTINGS),
+    "desk:set_clinician": (FORM_ONLY, SETTINGS),
+    "desk:add_extra": (FORM_ONLY, SETTINGS),
+    "desk:drop_extra": (FORM_ONLY, SETTINGS),
+    "desk:add_leave": (FORM_ONLY, SETTINGS),
+    "desk:drop_leave": (FORM_ONLY, SETTINGS),
+    "desk:rooms_list": (SETTINGS, SETTINGS),
+    "desk:room": (SETTINGS, SETTINGS),
+    "desk:figures": (OWNER, FORM_ONLY),
     "desk:messages": (STAFF, FORM_ONLY),
     "desk:send_again": (FORM_ONLY, STAFF),
     "desk:leave_message": (FORM_ONLY, STAFF),

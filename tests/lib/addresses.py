@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.lib import planned, treated
+from tests.lib import at_the_desk, planned, treated
 from tests.lib.cast import NOON, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
@@ -117,6 +117,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
             **_messages(ada, ben),
+            **at_the_desk.things(ada, ben, confirmed),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,

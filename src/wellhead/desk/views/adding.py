@@ -28,6 +28,7 @@ from wellhead.people import actions as people_actions
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
+from wellhead.ui.shell import is_fragment
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment, Service
@@ -62,6 +63,8 @@ def found(request: ActorRequest) -> HttpResponse:
     """The people who fit what was typed so far, as a part of the page."""
     require(access.may_see_staff_pages(request.actor))
     wish = wish_of(request.GET)
+    if not is_fragment(request):
+        return redirect(f"{reverse('desk:new')}?{wish.query()}")
     return render(request, "desk/_found.html", {"rows": _found(request, wish), "wish": wish, "words": wish.q})
 
 
