@@ -17,6 +17,7 @@ from wellhead.foundation.models import Clinic
 from wellhead.record import queries as record
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck.queries import Sharing
+from wellhead.waiting import actions as waiting
 
 logger = logging.getLogger(__name__)
 BETWEEN_ENDINGS_SECONDS = 3_600.0
@@ -31,11 +32,12 @@ HANDLERS: Mapping[str, outbox.Handler] = {
 
 
 def work_once(*, ends_checks: bool = True) -> bool:
-    """One round: sweep, send, then end what is over. Whether more may wait to end."""
+    """One round: sweep, end offers that nobody answered, send, then end what is over. Whether more may wait to end."""
     moment = clock.now()
     clinics = list(Clinic.objects.all())
     for clinic in clinics:
         booking.sweep_expired(system(clinic.id, "worker"), moment)
+        waiting.work(system(clinic.id, "worker"), moment)
     outbox.send_due(HANDLERS, now=moment)
     if not ends_checks:
         return False

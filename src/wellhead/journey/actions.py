@@ -17,7 +17,7 @@ from wellhead.diary import actions as diary
 from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import require
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.journey import access, queries
 from wellhead.journey.letters import words_when_booked
 from wellhead.journey.models import RelapsePlan
@@ -27,6 +27,9 @@ from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import queries as selfcheck_queries
+from wellhead.waiting import access as waiting_access
+from wellhead.waiting import actions as waiting
+from wellhead.waiting import queries as waiting_queries
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment, Service
@@ -87,6 +90,7 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
         appointment = booking.confirm(
             program, held, person=person, episode=episode, now=now, details=wish.visit
         )
+        waiting.note_booked(program, appointment, now=now)
         if wish.notice:
             _note_privacy_notice(program, person, wish.notice)
         if wish.agreed_to_share and wish.check is not None:
@@ -133,6 +137,30 @@ def book_for(
             people.join_care_team(program, episode, appointment.staff, why=service.name)
             diary.open_diary(program, episode)
         entry.of(appointment)
+    return appointment
+
+
+def take_offer(actor: Actor, standing: waiting_queries.Standing, *, token: str, now: datetime) -> Appointment:
+    """Somebody the clinic knows takes the time that is kept for them: visit, episode, care team and diary, all or nothing.
+
+    `token` is that of the private link. Raises HoldExpired or CannotBeDone; they keep their place then.
+    """
+    require(waiting_access.may_change_entry(actor, standing.entry, token=token))
+    person, offer = standing.entry.person, standing.offer
+    if person is None or offer is None:
+        raise CannotBeDone(_("No time is kept for you any more. You keep your place on the list."))
+    program, service = system(actor.clinic_id, "Booking"), offer.appointment.service
+    with audit.writing(actor, "journey.offer_taken", person_id=person.id) as entry:
+        episode = people_queries.current_episode(person)
+        if episode is None and not service.is_call:
+            episode = people.open_episode(program, person, reason=service.name)
+        appointment = booking.confirm(program, offer.appointment, person=person, episode=episode, now=now)
+        waiting.note_booked(actor, appointment, now=now)
+        if episode is not None:
+            people.join_care_team(program, episode, appointment.staff, why=service.name)
+            diary.open_diary(program, episode)
+        entry.of(appointment)
+        _say_more_when_booked(program, appointment, person)
     return appointment
 
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from wellhead.journey.views import address, afterwards, assess, flags, intake, review
+from wellhead.journey.views import address, afterwards, assess, flags, intake, offer, review
 
 app_name = "journey"
 urlpatterns = [
     path("visit/<str:token>/", intake.intake, name="intake"),
     path("visit/<str:token>/booked/", intake.booked, name="booked"),
+    path("offer/<str:token>/", offer.take, name="take_offer"),
     path("people/<uuid:person_id>/assessment/", assess.assessment, name="assessment"),
     path("people/<uuid:person_id>/assessment/reasoning/", assess.reasoning, name="reasoning"),
     path("people/<uuid:person_id>/assessment/conclude/", assess.conclude, name="conclude"),

@@ -292,8 +292,9 @@ class _Gives:
         """The keys of the services."""
         if day not in self.known:
             found: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+            suitable = availability.suitable_clinicians(self.clinic, list(self.services.values()), day)
             for key, service in self.services.items():
-                for staff in availability.suitable_clinicians(self.clinic, service, day):
+                for staff in suitable[service.slug]:
                     found[staff.id].add(key)
             self.known[day] = {each: frozenset(keys) for each, keys in found.items()}
         return self.known[day].get(staff_id, frozenset())
