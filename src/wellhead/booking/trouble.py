@@ -48,6 +48,15 @@ class InTheWay(CannotBeDone):
         self.conflicts = tuple(conflicts)
 
 
+class ClassFull(CannotBeDone):
+    """Every place of the class is taken or held."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The last place in this class has just been taken. Choose another one."), field="time"
+        )
+
+
 class CourseTaken(CannotBeDone):
     """Some visits of a course have lost their time meanwhile; `places` are which, first is 1. Nothing was booked."""
 

@@ -11,6 +11,7 @@ from wellhead.booking.actions.catalogue import (
     set_change_rule,
     set_same_day,
 )
+from wellhead.booking.actions.classes import book_seat, hold_seat, open_class
 from wellhead.booking.actions.courses import (
     SeriesChange,
     SeriesChanged,
@@ -52,6 +53,7 @@ from wellhead.booking.states import Event, Status
 from wellhead.booking.trouble import (
     AlreadyBusy,
     ChangedMeanwhile,
+    ClassFull,
     CostsNow,
     CourseTaken,
     HoldExpired,
@@ -67,6 +69,7 @@ __all__ = [
     "AlreadyBusy",
     "CallEnd",
     "ChangedMeanwhile",
+    "ClassFull",
     "Conflict",
     "CostsNow",
     "CourseTaken",
@@ -97,6 +100,7 @@ __all__ = [
     "add_service",
     "book_course",
     "book_for",
+    "book_seat",
     "cancel",
     "cancel_series",
     "change_room",
@@ -109,6 +113,7 @@ __all__ = [
     "drop_extra_hours",
     "drop_leave",
     "hold_course",
+    "hold_seat",
     "hold_time",
     "leave_message",
     "make_feed",
@@ -117,6 +122,7 @@ __all__ = [
     "move",
     "note_call",
     "note_for_desk",
+    "open_class",
     "place",
     "plan_reminders",
     "receive_text",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from wellhead.booking import conflicts, queries, terms
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.booking import classes, conflicts, queries, terms
 from wellhead.booking.actions import _rows, _telling
 from wellhead.booking.conflicts import Placement, Spot
 from wellhead.booking.models import Appointment, AppointmentEvent, Service
@@ -13,6 +15,7 @@ from wellhead.booking.states import Event, Status, may_go_back
 from wellhead.booking.trouble import ChangedMeanwhile, InTheWay, NothingToUndo, TimeTaken
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
+from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.models import Clinic
 
 
@@ -30,6 +33,23 @@ def free_spot(
     if spot is None:
         raise InTheWay(found)
     return spot
+
+
+def require_not_a_seat(row: Appointment) -> None:
+    """A place in a class has no time of its own."""
+    if row.session_id is not None:
+        raise CannotBeDone(
+            _("This is a place in a class, which has its own time. Cancel it and book another class.")
+        )
+
+
+def put_seats(actor: Actor, session: Appointment, *, event: Event, now: datetime) -> None:
+    """The places of a class go where the class went; AlreadyBusy when somebody in it has another visit then."""
+    for seat in classes.seats(session):
+        _rows.let_go(seat)
+        put(seat, Spot(session.staff, session.room, session.starts_at, session.ends_at, 0))
+        if seat.person_id is not None:
+            _rows.record(actor, seat, event, now=now)
 
 
 def put(row: Appointment, spot: Spot) -> None:

@@ -25,7 +25,7 @@ def note(actor: Actor, appointment: Appointment, *, event: Event, place: int, no
     One for each channel: which of them is wanted is asked when it is sent. The visits of a course that change in
     one step are told of together.
     """
-    if event not in TOLD:
+    if event not in TOLD or appointment.person_id is None:
         return
     wait = timedelta(0)
     if actor.is_staff:

@@ -102,7 +102,7 @@ def change_series(
             _placed.require_seen(row, seen)
             rows, kept = _series.targets(row, scope, now)
             rows = [_rows.locked(each) for each in rows]
-            if hindered := _put_elsewhere(rows, change, now=now):
+            if hindered := _put_elsewhere(actor, rows, change, now=now):
                 raise SomeInTheWay(hindered)
             _follow_on(actor, rows, scope, change=change)
             for each in rows:
@@ -176,7 +176,7 @@ def _cost(row: Appointment, now: datetime) -> int:
 
 
 def _put_elsewhere(
-    rows: Sequence[Appointment], change: SeriesChange, *, now: datetime
+    actor: Actor, rows: Sequence[Appointment], change: SeriesChange, *, now: datetime
 ) -> list[tuple[datetime, Sequence[Conflict]]]:
     """Each row at its new place; what hinders, by the start that was wanted. All of them first let go of theirs."""
     for row in rows:
@@ -191,6 +191,7 @@ def _put_elsewhere(
             hindered.append((placement.starts_at, found))
         else:
             _placed.put(row, spot)
+            _placed.put_seats(actor, row, event=Event.MOVED, now=now)
     return hindered
 
 

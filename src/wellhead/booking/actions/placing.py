@@ -50,12 +50,14 @@ def place(
                 once.claim(actor, once_token, answer=appointment.public_token)
             row = _rows.locked(appointment)
             _placed.require_seen(row, seen)
+            _placed.require_not_a_seat(row)
             spot = _placed.free_spot(
                 row.clinic, row.service, placement, own=row, person_id=row.person_id, now=now
             )
             before = row.starts_at
             _rows.let_go(row)
             _placed.put(row, spot)
+            _placed.put_seats(actor, row, event=Event.MOVED, now=now)
             _placed.stand_alone(row)
             _rows.record(actor, row, Event.MOVED, now=now, why=why)
             if person_asked:

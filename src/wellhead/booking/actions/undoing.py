@@ -86,8 +86,22 @@ def _go_back(actor: Actor, row: Appointment, before: AppointmentEvent, *, now: d
         _require_free(row, spot, now)
         _rows.let_go(row)
         _placed.put(row, spot)
+        _placed.put_seats(actor, row, event=Event.MOVED, now=now)
+        _seats_again(actor, row, now=now)
         _is_it_alone(row)
     _placed.restore(actor, row, Status(before.status), now=now)
+
+
+def _seats_again(actor: Actor, row: Appointment, *, now: datetime) -> None:
+    """The places of a class that were cancelled with it stand again with it."""
+    cancelled = _placed.latest(row)
+    if cancelled.event != Event.CANCELLED:
+        return
+    for seat in Appointment.objects.for_clinic(row.clinic_id).filter(session=row, person__isnull=False):
+        last = _placed.latest(seat)
+        if last.event == Event.CANCELLED and last.happened_at == cancelled.happened_at:
+            _placed.put(seat, Spot(row.staff, row.room, row.starts_at, row.ends_at, 0))
+            _placed.restore(actor, seat, Status.CONFIRMED, now=now)
 
 
 def _is_it_alone(row: Appointment) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.booking import access, queries, terms
+from wellhead.booking import access, classes, queries, terms
 from wellhead.booking.actions import _fees, _placed, _rows
 from wellhead.booking.availability import clinic_time
 from wellhead.booking.models import Appointment, Episode, Person
@@ -121,7 +121,7 @@ def cancel(
             _require_agreed(row, agreed_pence, now)
         if row.starts_at <= now and not _runs_the_clinic(actor):
             raise CannotBeDone(_("This visit has begun or is over, so it cannot be cancelled here. Call us."))
-        for each in [row, *_held_with(row)]:
+        for each in [row, *_held_with(row), *classes.seats(row)]:
             _rows.record(actor, each, Event.CANCELLED, now=now, why=why)
             _rows.let_go(each)
             each.expires_at = None
@@ -150,6 +150,7 @@ def move(
             if once_token:
                 once.claim(actor, once_token, answer=appointment.public_token)
             row = _rows.locked(appointment)
+            _placed.require_not_a_seat(row)
             _require_movable(actor, row, now)
             before = row.starts_at
             _rows.let_go(row)

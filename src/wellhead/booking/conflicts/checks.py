@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wellhead.booking import availability
+from wellhead.booking import availability, classes
 from wellhead.booking.choices import AbsenceKind
 from wellhead.booking.conflicts.shapes import Asked, Conflict, claims_of_others, missing_skills, suits
 from wellhead.booking.models import Absence, Appointment, ClinicianSettings, SlotClaim, Staff, WorkingHours
@@ -56,8 +56,9 @@ def _taken(asked: Asked) -> Iterator[Conflict]:
     keys = Q(resource_key=availability.staff_key(spot.staff.id), quantum__in=whole)
     if spot.room is not None:
         keys |= Q(resource_key=availability.room_key(spot.room.id), quantum__in=whole)
-    if asked.person_id is not None:
-        keys |= Q(resource_key=availability.person_key(asked.person_id), quantum__in=visit)
+    who = [availability.person_key(each) for each in _people(asked)]
+    if who:
+        keys |= Q(resource_key__in=who, quantum__in=visit)
     rows = SlotClaim.objects.filter(keys & claims_of_others(asked.clinic, asked.now, asked.own))
     pairs = rows.order_by().values_list("resource_key", "appointment_id").distinct()
     found = {(key.split(":")[0], appointment_id) for key, appointment_id in pairs}
@@ -66,6 +67,15 @@ def _taken(asked: Asked) -> Iterator[Conflict]:
     )
     for kind, appointment_id in sorted(found, key=lambda each: (each[0] != "staff", each[0], str(each[1]))):
         yield _taken_by(asked, kind, named[appointment_id])
+
+
+def _people(asked: Asked) -> list[uuid.UUID]:
+    """Who comes: the person, or everybody in the class that moves."""
+    if asked.person_id is not None:
+        return [asked.person_id]
+    if asked.own is None or not asked.service.is_group:
+        return []
+    return [each.person_id for each in classes.seats(asked.own) if each.person_id is not None]
 
 
 def _taken_by(asked: Asked, kind: str, other: Appointment) -> Conflict:
