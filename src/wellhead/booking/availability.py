@@ -49,12 +49,15 @@ __all__ = [
     "suitable_clinicians",
 ]
 
+FURTHEST_DAYS = 366
+"""How far ahead the clinic itself may book."""
+
 
 def need_of(service: Service, lead: timedelta | None, like: Appointment | None = None) -> Need:
     """The service's rules as the slot calculator wants them; `lead` of None is the service's own.
 
-    Whoever brings a lead of their own is the clinic itself, which may also book for the same day. A visit that
-    is booked already needs as long as it is, whatever the service takes by now.
+    Whoever brings a lead of their own is the clinic itself, which may also book for the same day and past the
+    horizon of the public. A visit that is booked already needs as long as it is, whatever the service takes now.
     """
     length = like.ends_at - like.starts_at if like else timedelta(minutes=service.minutes)
     return Need(
@@ -62,7 +65,7 @@ def need_of(service: Service, lead: timedelta | None, like: Appointment | None =
         buffer_minutes=like.buffer_minutes if like else service.buffer_minutes,
         step_minutes=service.step_minutes,
         lead=timedelta(minutes=service.lead_minutes) if lead is None else lead,
-        horizon_days=service.horizon_days,
+        horizon_days=service.horizon_days if lead is None else max(service.horizon_days, FURTHEST_DAYS),
         is_same_day=service.is_same_day or lead is not None,
     )
 

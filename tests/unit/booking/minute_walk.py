@@ -156,7 +156,7 @@ def _bounds(stretch: Stretch, day: date, zone: str) -> tuple[datetime, datetime]
 def _first_showing(day: date, wall: time, zone: str) -> datetime:
     """The first minute at which a clock in the zone shows that wall time of that day or later."""
     wanted = datetime.combine(day, wall)
-    moment = datetime.combine(day, time(0), UTC) - timedelta(hours=16)
+    moment = wanted.replace(tzinfo=UTC) - timedelta(hours=16)
     clock = ZoneInfo(zone)
     while moment.astimezone(clock).replace(tzinfo=None) < wanted:
         moment += MINUTE

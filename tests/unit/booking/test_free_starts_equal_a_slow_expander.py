@@ -159,6 +159,27 @@ def test_every_free_start_is_one_that_a_walk_through_the_minutes_finds(
     assert quick(*question) == free_minutes(*question)
 
 
+@pytest.mark.parametrize(
+    ("zone", "change"),
+    [
+        ("Europe/London", SPRING), ("Europe/Berlin", AUTUMN), ("America/New_York", date(2026, 11, 1)),
+        ("Australia/Lord_Howe", date(2026, 4, 5)), ("Africa/Cairo", date(2026, 4, 24)),
+    ],
+)  # fmt: skip
+def test_weeks_around_a_change_of_the_clocks_are_as_a_walk_through_the_minutes_finds_them(
+    zone: str, change: date
+) -> None:
+    first = change - timedelta(days=9)
+    hours = [
+        *(Stretch(day, time(0, 10), time(6), first - timedelta(days=3), change) for day in (0, 2, 4, 6)),
+        *(Stretch(day, time(8), time(12, 50), change + timedelta(days=1)) for day in range(7)),
+        *(Stretch(day, time(1, 20), time(2, 35), date(2026, 1, 1), is_break=True) for day in (4, 6)),
+    ]
+    world, _, _ = a_day("Europe/London", first, buffer=10, step=20)
+    question = (replace(world, zone=zone, stretches=hours), first, 18)
+    assert quick(*question) == free_minutes(*question)
+
+
 TEN = datetime(2026, 6, 2, 10, tzinfo=UTC)
 TUESDAY = TEN.date()
 AN_HOUR = (TEN, TEN + timedelta(hours=1))

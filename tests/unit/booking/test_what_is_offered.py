@@ -293,3 +293,12 @@ def test_the_page_of_services_asks_the_database_as_often_for_many_as_for_one(
     for number in range(4):
         a_service(program, slug=f"more-{number}", most_a_day=2)
     assert asked() == before
+
+
+def test_the_desk_may_book_past_the_horizon_of_the_public(
+    first_visit: Service, clinic: Clinic, now: datetime
+) -> None:
+    spring = date(2027, 3, 1)
+    public = queries.free_times(clinic, first_visit, from_day=spring, days=1, now=now)
+    desk = queries.free_times(clinic, first_visit, from_day=spring, days=1, lead=timedelta(0), now=now)
+    assert (len(public), len(desk)) == (0, 15)
