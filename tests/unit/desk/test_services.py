@@ -16,8 +16,8 @@ from wellhead.foundation.once import new_token
 pytestmark = pytest.mark.django_db
 
 
-def post(player: Player, name: str, *args: object, **said: object) -> HttpResponse:
-    return player.client.post(reverse(name, args=args), {"once": new_token(), **said})
+def post(player: Player, address: str, /, *args: object, **said: object) -> HttpResponse:
+    return player.client.post(reverse(address, args=args), {"once": new_token(), **said})
 
 
 def as_it_is(player: Player, service: Service) -> dict[str, object]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wellhead.booking import access, actions, keeping, queries, timetable
+from wellhead.booking import access, actions, keeping, queries
 from wellhead.booking.actions import CallEnd, Event
 from wellhead.desk.forms.calls import OutcomeForm, SafetyForm
 from wellhead.desk.moments import read_day
@@ -60,8 +60,7 @@ def calls(request: ActorRequest) -> HttpResponse:
 
 
 def _calls_on(request: ActorRequest, day: date) -> list[Visit]:
-    table = timetable.timetable(request.actor, request.clinic, [day])
-    visits = [each.visit for each in table.entries]
+    visits = queries.appointments_on(request.actor, day)
     return [each for each in visits if each.service.is_call and each.person is not None]
 
 
