@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,19 +17,21 @@ from wellhead.foundation.models import Clinic
 from wellhead.knowledge import site
 from wellhead.people.actions import PersonDetails, ProxyDetails
 from wellhead.people.choices import Sex
-from wellhead.ui.forms import ChoiceCards, DatePartsField, OnceForm, PhoneField, SegmentedChoice, TruthField
+from wellhead.ui.forms import (
+    ChoiceCards,
+    DatePartsField,
+    OnceForm,
+    PhoneField,
+    Section,
+    SegmentedChoice,
+    TruthField,
+    fields_of,
+    folded,
+)
 
 OLDEST_YEARS = 120
 NOT_SAID = _("Not said")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A group of questions under one heading."""
-
-    title: str | Promise
-    hint: str | Promise
-    fields: tuple[BoundField, ...]
+LEAVE_OUT = _("Leave out what does not matter to you.")
 
 
 class SharingForm(OnceForm):
@@ -91,6 +89,7 @@ class VisitForm(SharingForm):
         max_length=20,
         required=False,
     )
+    code.always_answered = True  # type: ignore[attr-defined]  # the label never says that it may be left out
     shows_code = False
     always: ClassVar[tuple[str, ...]] = ("needs", "chaperone")
 
@@ -106,14 +105,9 @@ class VisitForm(SharingForm):
 
     def sections(self) -> list[Section]:
         """The questions in their groups, without those that are not asked now."""
-        ready = Section(
-            _("So that we are ready"), _("Leave out what does not matter to you."), self._bound(self.always)
-        )
-        share = self._bound(["share"])
-        return [ready, Section("", "", share)] if share else [ready]
-
-    def _bound(self, names: Iterable[str]) -> tuple[BoundField, ...]:
-        return tuple(self[name] for name in names if name in self.fields)
+        share = fields_of(self, ["share"])
+        ready = Section(_("So that we are ready"), fields_of(self, self.always), LEAVE_OUT)
+        return [ready, Section("", share)] if share else [ready]
 
 
 class IntakeForm(VisitForm):
@@ -234,17 +228,13 @@ class IntakeForm(VisitForm):
 
     def sections(self) -> list[Section]:
         """The questions in their groups."""
-        share = self._bound(["share"])
+        share = fields_of(self, ["share"])
         return [
-            Section("", "", self._bound(self.who)),
-            Section(_("How we reach you"), "", self._bound(self.reach)),
-            Section(
-                _("So that we are ready"),
-                _("Leave out what does not matter to you."),
-                self._bound(self.ready),
-            ),
-            Section(_("Who looks after you"), _("All of this is optional."), self._bound(self.cared_for_by)),
-            *([Section("", "", share)] if share else []),
+            Section("", fields_of(self, self.who)),
+            Section(_("How we reach you"), fields_of(self, self.reach)),
+            Section(_("So that we are ready"), fields_of(self, self.ready), LEAVE_OUT),
+            folded(self, _("Your doctor, and who sent you (optional)"), self.cared_for_by),
+            *([Section("", share)] if share else []),
         ]
 
 

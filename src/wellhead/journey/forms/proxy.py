@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -10,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.journey.forms.intake import IntakeForm, Section, tidy_name
+from wellhead.journey.forms.intake import IntakeForm, tidy_name
 from wellhead.people.actions import PersonDetails, ProxyDetails
 from wellhead.people.choices import Basis, Relation
-from wellhead.ui.forms import ChoiceCards
+from wellhead.ui.forms import ChoiceCards, Section
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person, Proxy
@@ -96,10 +97,10 @@ class ProxyForm(IntakeForm):
         """The same groups, with the words for somebody else."""
         who, reach, ready, doctor, *rest = super().sections()
         return [
-            Section(_("Who is coming"), "", who.fields),
-            Section(_("You, who book for them"), "", reach.fields),
+            Section(_("About the person who comes"), who.fields),
+            Section(_("You, who book for them"), reach.fields),
             ready,
-            Section(_("Who looks after them"), doctor.hint, doctor.fields),
+            replace(doctor, title=_("Their doctor, and who sent them (optional)")),
             *rest,
         ]
 

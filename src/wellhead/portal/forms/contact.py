@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,11 +17,15 @@ from wellhead.ui.forms import (
     CheckboxCards,
     ChoiceCards,
     CountField,
+    DatePartsField,
     OnceForm,
     PhoneField,
+    Section,
     SegmentedChoice,
     TruthField,
+    fields_of,
 )
+from wellhead.ui.words import phone_number
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -69,6 +74,18 @@ class DetailsForm(OnceForm):
         for name in ("phone", "emergency_phone"):
             self.fields[name].country = clinic.country  # type: ignore[attr-defined]  # a PhoneField
 
+    def sections(self) -> list[Section]:
+        """The questions in their groups."""
+        return [
+            Section(_("Contact"), fields_of(self, ("preferred_name", "email", "phone", "language"))),
+            Section(_("In an emergency"), fields_of(self, _named("emergency_", "name", "relation", "phone"))),
+            Section(
+                _("What makes a visit easier"),
+                fields_of(self, ("needs", "needs_interpreter", "interpreter_language")),
+            ),
+            Section(_("Family doctor"), fields_of(self, ("gp_name", "gp_practice"))),
+        ]
+
     def clean(self) -> dict[str, object]:
         """An interpreter is for a language, and somebody to call has a number."""
         said = super().clean() or self.cleaned_data
@@ -86,9 +103,32 @@ class DetailsForm(OnceForm):
         return ContactDetails(**said)
 
 
+class OwnDetailsForm(DetailsForm):
+    """The same, asked of the person."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        self.fields["preferred_name"].label = _("What should we call you?")
+        self.fields["needs_interpreter"].label = _("Do you need an interpreter?")
+        self.fields["needs_interpreter"].choices = [  # type: ignore[attr-defined]  # a TruthField
+            ("yes", _("Yes")),
+            ("no", _("No")),
+            ("unknown", _("Not said")),
+        ]
+        self.fields["gp_name"].label = _("Your family doctor")
+        self.fields["gp_practice"].label = _("Their practice")
+
+
 def details_initial(person: Person) -> dict[str, object]:
-    """What is known now."""
-    return {name: getattr(person, name) for name in DetailsForm.base_fields if name != "once"}
+    """What is known now, with numbers as people of the clinic's country write them."""
+    known = {name: getattr(person, name) for name in DetailsForm.base_fields if name != "once"}
+    for name in ("phone", "emergency_phone"):
+        known[name] = phone_number(known[name], person.clinic.country) if known[name] else ""
+    return known
+
+
+def _named(start: str, *ends: str) -> tuple[str, ...]:
+    return tuple(f"{start}{end}" for end in ends)
 
 
 class MessagesForm(OnceForm):
@@ -157,16 +197,15 @@ class ActingForm(OnceForm):
         choices=[("may_book", _("Books and changes visits")), ("gets_messages", _("Gets the messages"))],
         widget=CheckboxCards,
     )
-    until_on = forms.DateField(
-        label=_("Until"),
-        help_text=_("The last day. Empty means until it is ended."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    until_on = DatePartsField(
+        label=_("Until"), help_text=_("The last day. Empty means until it is ended."), required=False
     )
 
-    def __init__(self, *args: Any, clinic: Clinic, **kwargs: Any) -> None:  # Any: Django's form arguments
+    def __init__(self, *args: Any, clinic: Clinic, today: date, **kwargs: Any) -> None:
+        # Any: Django's form arguments
         super().__init__(*args, **kwargs)
         self.fields["phone"].country = clinic.country  # type: ignore[attr-defined]  # a PhoneField
+        self.fields["until_on"].earliest = today  # type: ignore[attr-defined]  # a DatePartsField
 
     def clean(self) -> dict[str, object]:
         """Who gets messages can be reached."""

@@ -147,18 +147,19 @@ def alike_rows(alike: Iterable[LooksLike], *, today: date, country: str) -> list
     return [_found(each.person, tuple(_alike(each)), today, country=country) for each in alike]
 
 
-def acting_rows(proxies: Sequence[Proxy]) -> list[ActingRow]:
+def acting_rows(proxies: Sequence[Proxy], country: str) -> list[ActingRow]:
     """Those who act for somebody: who they are, what they do, until when."""
-    return [_acting(proxy) for proxy in proxies]
+    return [_acting(proxy, country) for proxy in proxies]
 
 
-def _acting(proxy: Proxy) -> ActingRow:
+def _acting(proxy: Proxy, country: str) -> ActingRow:
     does = [_("books")] if proxy.may_book else []
     does += [_("gets the messages")] if proxy.gets_messages else []
     parts = [proxy.get_relation_display(), ", ".join(does), proxy.get_basis_display()]
     if proxy.until_on is not None:
         parts.append(_("until %(day)s") % {"day": date_format(proxy.until_on, "j F Y")})
-    reached = " · ".join(part for part in (proxy.email, proxy.phone) if part)
+    phone = phone_number(proxy.phone, country) if proxy.phone else ""
+    reached = " · ".join(part for part in (proxy.email, phone) if part)
     return ActingRow(proxy.pk, proxy.name, " · ".join(part for part in parts if part), reached, new_token())
 
 

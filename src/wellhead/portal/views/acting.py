@@ -44,7 +44,7 @@ def visits_of(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     proxy = queries.own_arrangement(request.actor, person)
     page = {
         "person": person,
-        "acting": words.acting_rows([proxy] if proxy else []),
+        "acting": words.acting_rows([proxy] if proxy else [], request.clinic.country),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)
         ],

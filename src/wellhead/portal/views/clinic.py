@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock
@@ -22,10 +23,12 @@ MOST_FOUND = 40
 
 
 def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
-    """One day of the clinic; a clinician sees their own first, the desk sees everybody."""
+    """One day of the clinic; a clinician sees their own first. The desk works on its calendar."""
     require(access.may_see_staff_pages(request.actor))
     today = clock.today(request.clinic.time_zone)
     shown = on or today
+    if request.actor.role is Role.FRONT_DESK:
+        return redirect(f"{reverse('desk:calendar')}?day={shown.isoformat()}")
     own = request.actor.role is Role.CLINICIAN and request.GET.get("who") != "all"
     visits = booking.appointments_on(request.actor, shown, request.actor.staff_id if own else None)
     audit.reading(request.actor, "portal.day_opened", subject=f"day:{shown.isoformat()}")

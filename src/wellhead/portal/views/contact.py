@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wellhead.foundation import audit
+from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.people import access, actions, queries
@@ -21,6 +21,7 @@ from wellhead.portal.forms import (
     DetailsForm,
     EndActingForm,
     MessagesForm,
+    OwnDetailsForm,
     details_initial,
     messages_initial,
 )
@@ -73,7 +74,11 @@ def person_messages(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse
 def person_acting(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """The desk writes down who acts for the person."""
     person = _for_staff(request, person_id)
-    form = ActingForm(request.POST if request.method == "POST" else None, clinic=request.clinic)
+    form = ActingForm(
+        request.POST if request.method == "POST" else None,
+        clinic=request.clinic,
+        today=clock.today(request.clinic.time_zone),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.arrange_proxy(request.actor, person, form.details())
@@ -114,13 +119,18 @@ def _details(
     request: ActorRequest, person: Person, *, template: str, after: str, parts: tuple[uuid.UUID, ...]
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
-    form = DetailsForm(sent, clinic=request.clinic, initial=details_initial(person))
+    kind = DetailsForm if request.actor.is_staff else OwnDetailsForm
+    form = kind(sent, clinic=request.clinic, initial=details_initial(person))
     if request.method == "POST" and form.is_valid():
         actions.update_contact(request.actor, person, form.details())
         notices.say(request, _("Saved."))
         return redirect(after, *parts)
     audit.reading(request.actor, "portal.details_opened", person_id=person.pk)
-    page = {"person": person, "form": form, "acting": words.acting_rows(queries.proxies_of(person))}
+    page = {
+        "person": person,
+        "form": form,
+        "acting": words.acting_rows(queries.proxies_of(person), request.clinic.country),
+    }
     return render(request, template, page, status=422 if form.errors else 200)
 
 

@@ -18,7 +18,7 @@ LANDING = {
     Role.PATIENT: "portal:today",
     Role.PROXY: "portal:acting",
     Role.CLINICIAN: "portal:day",
-    Role.FRONT_DESK: "portal:day",
+    Role.FRONT_DESK: "desk:calendar",
     Role.OWNER: "portal:dashboard",
 }
 

@@ -64,7 +64,7 @@ def desk(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "lines": [*contact.contact_lines(person, country), *contact.need_lines(person)],
         "messages": contact.message_lines(people.contact_preference(person)),
         "reached": people.contact_of(person),
-        "acting": contact.acting_rows(people.proxies_of(person)),
+        "acting": contact.acting_rows(people.proxies_of(person), country),
         "alike": contact.alike_rows(alike, today=today, country=country),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)

@@ -13,6 +13,7 @@ from wellhead.ui.forms.once import OnceForm
 from wellhead.ui.forms.phone import PhoneField
 from wellhead.ui.forms.plain import PlainForm
 from wellhead.ui.forms.renderer import WellheadBoundField, WellheadRenderer
+from wellhead.ui.forms.sections import Section, fields_of, folded
 from wellhead.ui.forms.signs import Signs, SignsField
 from wellhead.ui.forms.widgets import (
     CheckboxCards,
@@ -38,6 +39,7 @@ __all__ = [
     "PlainForm",
     "ScaleField",
     "ScaleInput",
+    "Section",
     "SegmentedChoice",
     "SeveralField",
     "Signs",
@@ -45,4 +47,6 @@ __all__ = [
     "TruthField",
     "WellheadBoundField",
     "WellheadRenderer",
+    "fields_of",
+    "folded",
 ]
