@@ -122,7 +122,7 @@ def clinician_pages(ben: Walker, ada: Person) -> None:
 def office_pages(screens: Screens, ada: Person) -> None:
     fay, olu = screens.desk(), screens.desk()
     fay.signs_in(FAY.email, FAY.password)
-    take(fay, {"front-desk": "/day/", "contact": f"/people/{ada.pk}/desk/"})
+    take(fay, {"front-desk": "/desk/", "contact": f"/people/{ada.pk}/desk/"})
     olu.signs_in(OLU.email, OLU.password)
     editor = {"dashboard": "/dashboard/", "website": "/website/", "website-page": "/website/pages/compare/"}
     take(olu, editor)

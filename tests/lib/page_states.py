@@ -111,8 +111,9 @@ def states(people: Mapping[str, Client]) -> Iterator[State]:
     yield from _site(people["visitor"])
     yield from _languages(people)
     yield from _trouble(people)
-    for who in ("fay", "olu"):
-        yield State(f"the day of {who}", people[who], "/day/")
+    yield State("the day of olu", people["olu"], "/day/")
+    for view in ("", "rooms/", "week/", "list/"):
+        yield State(f"calendar with visits: {view}", people["fay"], f"/desk/{view}?on=2026-11-30&cancelled=1")
 
 
 def _results(people: Mapping[str, Client]) -> Iterator[State]:

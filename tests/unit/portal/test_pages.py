@@ -19,7 +19,7 @@ def still() -> object:
 
 
 @pytest.mark.parametrize(
-    ("who", "place"), [("ada", "/today/"), ("ben", "/day/"), ("fay", "/day/"), ("olu", "/dashboard/")]
+    ("who", "place"), [("ada", "/today/"), ("ben", "/day/"), ("fay", "/desk/"), ("olu", "/dashboard/")]
 )
 def test_signing_in_leads_each_role_to_its_page(request: pytest.FixtureRequest, who: str, place: str) -> None:
     player: Player = request.getfixturevalue(who)

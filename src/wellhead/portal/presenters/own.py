@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -74,6 +75,7 @@ def _as_cell(day: DayView, key: str, *, mark: str, icon: str, words: str) -> Day
 class VisitLine:
     """A visit as its person reads it."""
 
+    key: uuid.UUID
     token: str
     service: str
     staff: str
@@ -91,6 +93,7 @@ def visit_words(visit: Visit | None, clinic: Clinic) -> VisitLine | None:
     local = visit.starts_at.astimezone(ZoneInfo(clinic.time_zone))
     word, state, _icon = STATUS_WORDS.get(visit.status, (_("Cancelled"), "no", ""))
     return VisitLine(
+        key=visit.appointment.pk,
         token=visit.appointment.public_token,
         service=content(visit.service.name),
         staff=visit.staff.name,

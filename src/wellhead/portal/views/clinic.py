@@ -28,7 +28,7 @@ def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
     today = clock.today(request.clinic.time_zone)
     shown = on or today
     if request.actor.role is Role.FRONT_DESK:
-        return redirect(f"{reverse('desk:calendar')}?day={shown.isoformat()}")
+        return redirect(f"{reverse('desk:calendar')}?on={shown.isoformat()}")
     own = request.actor.role is Role.CLINICIAN and request.GET.get("who") != "all"
     visits = booking.appointments_on(request.actor, shown, request.actor.staff_id if own else None)
     audit.reading(request.actor, "portal.day_opened", subject=f"day:{shown.isoformat()}")
