@@ -55,6 +55,7 @@ OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
 CALENDAR = Guard(let_in="ben cleo", told_why="fay olu", others="nothing")
 CALENDAR_MINE = Guard(let_in="ben", told_why="fay olu", others="nothing")
 SETTINGS = Guard(let_in="fay olu", told_why="ben cleo", others="nothing")
+LIST_RULES = Guard(let_in="fay olu", told_why="ben cleo", others="nothing")
 OWN = Guard(let_in="ada stranger", sign_in="visitor", others="nothing")
 MINE = Guard(let_in="ada", sign_in="visitor", others="nothing")
 EXERCISE = Guard(let_in="ada ben", told_why="cleo fay olu", sign_in="visitor", others="nothing")
@@ -173,6 +174,23 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "booking:revoke_feed": (FORM_ONLY, CALENDAR_MINE),
     "booking:feed": (ANYBODY, FORM_ONLY),
     "inbound:sms": (FORM_ONLY, Guard(others="told_why")),
+    # whoever has the private link of a place on the waiting list
+    "waiting:place": (ANYBODY, FORM_ONLY),
+    "waiting:change": (ANYBODY, ANYBODY),
+    "waiting:decline": (FORM_ONLY, ANYBODY),
+    "waiting:leave": (FORM_ONLY, ANYBODY),
+    "journey:take_offer": (FORM_ONLY, ANYBODY),
+    "waiting:join": (ANYBODY, ANYBODY),
+    "waiting:list": (STAFF, FORM_ONLY),
+    "waiting:entry": (STAFF, FORM_ONLY),
+    "waiting:urgency": (FORM_ONLY, STAFF),
+    "waiting:take_off": (FORM_ONLY, STAFF),
+    "waiting:put_back": (FORM_ONLY, STAFF),
+    "waiting:offer": (FORM_ONLY, STAFF),
+    "waiting:time": (STAFF, FORM_ONLY),
+    "waiting:withdraw": (FORM_ONLY, STAFF),
+    "waiting:rules": (LIST_RULES, LIST_RULES),
+    "waiting:fairness": (OWNER, FORM_ONLY),
     "desk:calendar": (STAFF, FORM_ONLY),
     "desk:rooms": (STAFF, FORM_ONLY),
     "desk:week": (STAFF, FORM_ONLY),

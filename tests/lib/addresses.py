@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.lib import at_the_desk, planned, treated
+from tests.lib import at_the_desk, on_the_list, planned, treated
 from tests.lib.cast import NOON, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
@@ -118,6 +118,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "staff_id": ben.staff.pk if ben.staff else None,
             **_messages(ada, ben),
             **at_the_desk.things(ada, ben, confirmed),
+            **on_the_list.things(ada, ben, confirmed.service),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -42,6 +43,18 @@ class _DayField(forms.DateField):
             widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], required=False, **kwargs
         )
         self.error_messages["invalid"] = NOT_A_DAY
+
+
+class _StartField(forms.CharField):
+    """A start as our pages write it: UTC, to the minute."""
+
+    def clean(self, value: object) -> datetime | None:
+        """The moment, or a sentence when it is none."""
+        said = super().clean(value)
+        try:
+            return datetime.strptime(str(said), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+        except ValueError:
+            raise forms.ValidationError(_("That time could not be read.")) from None
 
 
 class WishForm(OnceForm):
@@ -173,7 +186,7 @@ class WhyForm(PlainForm):
 class OfferForm(OnceForm):
     """A start with a clinician, and why it goes to this person when somebody else comes first."""
 
-    at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%MZ"])
+    at = _StartField()
     staff = forms.UUIDField()
     why = forms.CharField(max_length=200, required=False)
 
@@ -181,8 +194,7 @@ class OfferForm(OnceForm):
 class TimeForm(forms.Form):
     """Which time is looked at."""
 
-    at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%MZ"])
-    staff = forms.UUIDField()
+    at = _StartField()
 
 
 class FilterForm(forms.Form):

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -82,7 +81,7 @@ def as_text(at: datetime) -> str:
 
 def time_url(starts_at: datetime, staff_id: uuid.UUID) -> str:
     """The page that shows the order for one time."""
-    return f"{reverse('waiting:time')}?{urlencode({'at': as_text(starts_at), 'staff': staff_id})}"
+    return reverse("waiting:time", args=[as_text(starts_at), staff_id])
 
 
 def rows(standings: Sequence[Standing], clinic: Clinic) -> list[Row]:

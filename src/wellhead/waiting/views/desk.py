@@ -121,13 +121,13 @@ def put_back(request: ActorRequest, entry_id: uuid.UUID) -> HttpResponse:
 
 @require_GET
 @never_cache
-def time(request: ActorRequest) -> HttpResponse:
+def time(request: ActorRequest, at: str, staff_id: uuid.UUID) -> HttpResponse:
     """One time with one clinician: who comes first and why, and whom it does not fit."""
     require(access.may_run_list(request.actor))
-    form = TimeForm(request.GET)
+    form = TimeForm({"at": at})
     if not form.is_valid():
         raise Http404
-    starts_at, staff_id = form.cleaned_data["at"], form.cleaned_data["staff"]
+    starts_at = form.cleaned_data["at"]
     staff = people.clinician_or_hidden(request.actor, staff_id)
     actions.lapse(request.actor, now=clock.now())
     line = queries.line_for(request.clinic, starts_at=starts_at, staff_id=staff.pk, now=clock.now())

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wellhead.booking import queries as booking
 from wellhead.foundation import clock
@@ -92,6 +92,7 @@ def _join(
     return redirect("waiting:place", entry.public_token)
 
 
+@require_GET
 @never_cache
 def place(request: ActorRequest, token: str) -> HttpResponse:
     """Where somebody stands, the offer that waits for an answer, and what they wished."""
