@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,20 +14,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wellhead.booking import actions, queries
-from wellhead.booking.forms import ChooseTimeForm, LookForm
+from wellhead.booking import actions, classes, queries
+from wellhead.booking.choices import ServiceKind
+from wellhead.booking.forms import ChooseTimeForm, ClassForm, LookForm
 from wellhead.booking.models import Appointment, Service
 from wellhead.booking.presenters.services import service_cards
 from wellhead.booking.presenters.times import Asked, closest, times_page
+from wellhead.booking.presenters.zones import zone_picks
 from wellhead.booking.queries import FreeTime
-from wellhead.booking.states import Status
+from wellhead.booking.views import courses, holding
 from wellhead.foundation import clock
-from wellhead.foundation.decision import CannotBeDone, Refused
+from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.once import AlreadyDone
 from wellhead.people import actions as people
-from wellhead.people.middleware import ActorRequest, who_tries
+from wellhead.people.middleware import ActorRequest
 
-HELD = "booking_held"
+STATUS_OF: dict[type[CannotBeDone], int] = {actions.TimeTaken: 409, people.TooOften: 429}
 
 
 @require_GET
@@ -35,11 +38,13 @@ def services(request: ActorRequest) -> HttpResponse:
     """A free call or a first appointment, with price and terms."""
     clinic, now = request.clinic, clock.now()
     offered = queries.services(clinic.id)
+    groups = [each for each in offered if each.is_group]
     cards = service_cards(
         clinic,
         offered,
         clinicians=queries.clinicians_for_each(clinic, offered, now.date()),
-        soonest=queries.soonest(clinic, offered, now=now),
+        soonest=queries.soonest(clinic, [each for each in offered if not each.is_group], now=now)
+        | {each.slug: classes.next_with_room(clinic, each, now=now) for each in groups},
     )
     return render(request, "booking/services.html", {"cards": cards})
 
@@ -47,8 +52,10 @@ def services(request: ActorRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def times(request: ActorRequest, slug: str) -> HttpResponse:
-    """The free times of one service, a day at a time."""
+    """The free times of one service, a day at a time; for a class, when it is held."""
     service = queries.service_by_slug(request.clinic.id, slug)
+    if service.is_group:
+        return courses.show_classes(request, service, ClassForm())
     return show_times(request, service, ChooseTimeForm())
 
 
@@ -57,23 +64,18 @@ def times(request: ActorRequest, slug: str) -> HttpResponse:
 def hold(request: ActorRequest, slug: str) -> HttpResponse:
     """Keep the chosen time and go on to the personal details; when it is gone, show the closest."""
     service = queries.service_by_slug(request.clinic.id, slug)
+    if service.is_group:
+        return courses.hold_seat(request, service)
     form = ChooseTimeForm(request.POST)
     if not form.is_valid():
         return show_times(request, service, form, status=422)
     starts_at, staff_id = form.cleaned_data["time"], form.cleaned_data["who"]
-    mine = _held_before(request)
+    mine = holding.held_before(request)
     if mine is not None and _is_the_same(mine, service, starts_at, staff_id=staff_id):
         return redirect("journey:intake", mine.public_token)
     try:
-        people.note_attempt(request.actor, "hold", who_tries(request), now=clock.now())
-    except people.TooOften as fault:
-        form.add_error("time", str(fault.message))
-        return show_times(request, service, form, status=429)
-    if mine is not None:
-        actions.cancel(
-            request.actor, mine, why=_("Another time was chosen"), now=clock.now(), token=mine.public_token
-        )
-    try:
+        holding.note_attempt(request)
+        holding.let_go_of_earlier(request)
         held = actions.hold_time(
             request.actor,
             clinic=request.clinic,
@@ -82,17 +84,16 @@ def hold(request: ActorRequest, slug: str) -> HttpResponse:
             staff_id=staff_id,
             now=clock.now(),
             once_token=form.once_token,
+            viewer_zone=holding.viewer_zone(request),
         )
     except AlreadyDone as done:
         return redirect("journey:intake", done.answer)
-    except actions.TimeTaken as taken:
-        form.add_error("time", str(taken.message))
-        return show_times(request, service, form, status=409, nearest=taken.nearest)
     except CannotBeDone as fault:
         form.add_error("time", str(fault.message))
-        return show_times(request, service, form, status=422)
-    request.session[HELD] = held.public_token
-    return redirect("journey:intake", held.public_token)
+        nearest = fault.nearest if isinstance(fault, actions.TimeTaken) else ()
+        status = STATUS_OF.get(type(fault), 422)
+        return show_times(request, service, form, status=status, nearest=nearest)
+    return holding.go_on(request, held)
 
 
 def show_times(
@@ -114,6 +115,7 @@ def show_times(
         day=look.cleaned_data.get("day"),
         staff_id=moving.staff_id if moving else _who(look, form),
         chosen=chosen,
+        viewer=look.viewer(clinic.time_zone),
     )
     everyone = queries.clinicians_for(clinic, service, now.date())
     page = times_page(
@@ -130,6 +132,13 @@ def show_times(
         "closest": closest(nearest, clinic),
         "send_to": request.path if moving else reverse("booking:hold", args=[service.slug]),
         "moving": moving,
+        "is_course": service.kind == ServiceKind.COURSE and moving is None,
+        "course_url": reverse("booking:course", args=[service.slug]),
+        "zones": zone_picks(ZoneInfo(clinic.time_zone), asked.viewer),
+        "zone": asked.viewer.key if asked.viewer else "",
+        "waiting_url": "" if moving else reverse("waiting:join", args=[service.slug]),
+        "service": service,
+        "wait_url": "" if moving else reverse("waiting:join", args=[service.slug]),
         "leave_url": _leave_url(moving),
         "leave_label": _("Leave"),
     }
@@ -148,18 +157,6 @@ def _leave_url(moving: Appointment | None) -> str:
     if moving is None:
         return reverse("booking:services")
     return reverse("booking:appointment", args=[moving.public_token])
-
-
-def _held_before(request: ActorRequest) -> Appointment | None:
-    """The time that this browser holds already, if it still does."""
-    token = request.session.get(HELD)
-    if not isinstance(token, str):
-        return None
-    try:
-        visit = queries.appointment_by_token(request.clinic.id, token)
-    except Refused:
-        return None
-    return visit.appointment if visit.status is Status.HELD else None
 
 
 def _is_the_same(held: Appointment, service: Service, starts_at: datetime, *, staff_id: UUID | None) -> bool:
