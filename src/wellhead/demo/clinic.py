@@ -105,6 +105,7 @@ def found(*, first_on: date, today: date) -> House:
         program,
         ClinicDetails(
             name="Millbrook Headache & Neck Clinic",
+            sms_sender="Millbrook",
             slug=SLUG,
             time_zone="Europe/London",
             country="GB",

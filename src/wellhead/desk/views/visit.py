@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from wellhead.booking import access, actions, keeping, queries
+from wellhead.booking import access, actions, keeping, mailbox, queries
 from wellhead.booking import history as happened
 from wellhead.desk.forms.visit import (
     CancelForm,
@@ -22,7 +22,7 @@ from wellhead.desk.forms.visit import (
     PlaceForm,
     as_it_stands,
 )
-from wellhead.desk.presenters import adding, fees, words
+from wellhead.desk.presenters import adding, fees, messages, words
 from wellhead.desk.presenters import visit as presenter
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
@@ -221,6 +221,8 @@ def _page(
             initial={"note": appointment.desk_note, "join_url": appointment.join_url},
         ),
         "again": adding.again_url(found),
+        "messages_known": True,
+        "messages": messages.told(mailbox.told_about(request.actor, appointment), request.clinic),
     }
     return render(request, "desk/visit.html", page, status=status)
 

@@ -48,7 +48,10 @@ class PersonDetails:
 
 @dataclass(frozen=True, slots=True)
 class ClinicDetails:
-    """A clinic and where to find it; the emergency number is the one of its country."""
+    """A clinic and where to find it; the emergency number is the one of its country.
+
+    `sms_sender` is the short name in text messages: one that says nothing of health.
+    """
 
     name: str
     slug: str
@@ -58,6 +61,7 @@ class ClinicDetails:
     email: str
     address: str
     emergency_number: str
+    sms_sender: str = ""
 
 
 def found_clinic(actor: Actor, details: ClinicDetails) -> Clinic:
@@ -74,6 +78,7 @@ def found_clinic(actor: Actor, details: ClinicDetails) -> Clinic:
             email=details.email,
             address=details.address,
             emergency_number=details.emergency_number,
+            sms_sender=details.sms_sender,
             created_at=clock.now(),
         )
         clinic.save(force_insert=True)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wellhead.booking import actions as booking
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
@@ -153,6 +154,7 @@ def _messages(
             reminder_hours=said["reminder_hours"],
             voicemail=said["voicemail"],
         )
+        booking.plan_reminders(request.actor, person, now=clock.now())
         notices.say(request, _("Saved. From now on we write as you chose."))
         return redirect(after, *parts)
     audit.reading(request.actor, "portal.messages_opened", person_id=person.pk)
