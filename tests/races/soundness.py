@@ -132,8 +132,13 @@ def _trail() -> Iterator[str]:
             yield f"{held} holds and {told} events that tell of one"
 
 
-def kept() -> dict[str, dict[str, object]]:
-    """What is there of each appointment, by the token of its private link."""
+def report() -> dict[str, object]:
+    """What is not whole, and what is there of each appointment."""
+    return {"faults": faults(), "kept": _kept()}
+
+
+def _kept() -> dict[str, dict[str, object]]:
+    """By the token of its private link."""
     last = {row.appointment_id: row.status for row in AppointmentEvent.objects.order_by("place")}
     letters = list(OutboxMessage.objects.values_list("dedupe_key", flat=True))
     return {

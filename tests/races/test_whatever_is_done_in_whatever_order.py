@@ -301,8 +301,8 @@ def test_visits_stand_as_the_rules_say(db: None) -> None:
     run_state_machine_as_test(
         Visits,
         settings=settings(
-            max_examples=6 if few else 15,
-            stateful_step_count=20 if few else 30,
+            max_examples=5 if few else 10,
+            stateful_step_count=20 if few else 25,
             deadline=None,
             phases=[
                 Phase.explicit,
