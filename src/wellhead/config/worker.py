@@ -14,6 +14,7 @@ from wellhead.booking import messages
 from wellhead.foundation import clock, mail, outbox, sms
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
+from wellhead.people import actions as people
 from wellhead.record import queries as record
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck.queries import Sharing
@@ -41,6 +42,8 @@ def work_once(*, ends_checks: bool = True) -> bool:
     outbox.send_due(HANDLERS, now=moment)
     if not ends_checks:
         return False
+    for clinic in clinics:
+        people.forget_attempts(system(clinic.id, "worker"), now=moment)
     ended = [
         selfcheck.end_checks(system(clinic.id, "worker"), now=moment, rests=_rests) for clinic in clinics
     ]

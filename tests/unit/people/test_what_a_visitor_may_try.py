@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.lib.cast import NOON, Player
+from wellhead.config.worker import work_once
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.models import AuditEvent, OutboxMessage
@@ -151,6 +152,16 @@ def test_what_was_counted_is_forgotten_after_a_day(visitor: Actor) -> None:
     hold_often(visitor, 3, browser="one", address="9.9.9.9")
     hold_often(visitor, 1, browser="other", now=NOON + limits.FORGET_ATTEMPTS + timedelta(seconds=1))
     assert Attempt.objects.count() == 1
+
+
+def test_the_worker_forgets_it_even_when_nobody_comes(visitor: Actor) -> None:
+    hold_often(visitor, 2, browser="one")
+    actions.send_code(visitor, email=MAIL, who=HERE, now=NOON)
+    work_once()
+    assert (Attempt.objects.count(), ContactCode.objects.count()) == (4, 1)
+    with clock.held_at(NOON + limits.FORGET_ATTEMPTS + timedelta(seconds=1)):
+        work_once()
+    assert (Attempt.objects.count(), ContactCode.objects.count()) == (0, 0)
 
 
 def test_a_refused_try_is_told_in_the_trail(visitor: Actor) -> None:

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation import audit, outbox
 from wellhead.foundation.actor import Actor
-from wellhead.foundation.decision import CannotBeDone
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.foundation.models import Clinic
+from wellhead.people import access
 from wellhead.people.limits import (
     ADDRESS,
     BROWSER,
@@ -55,7 +56,7 @@ def note_attempt(actor: Actor, what: str, who: WhoTries, *, now: datetime) -> No
     """
     if actor.is_staff:
         return
-    Attempt.objects.filter(recorded_at__lt=now - FORGET_ATTEMPTS).delete()
+    Attempt.objects.filter(clinic_id=actor.clinic_id, recorded_at__lt=now - FORGET_ATTEMPTS).delete()
     marks = _marks(what, who)
     tries = Attempt.objects.filter(clinic_id=actor.clinic_id, what=what)
     if all(_is_within(tries, mark, limits, now=now) for mark, limits in marks.items()):
@@ -66,6 +67,19 @@ def note_attempt(actor: Actor, what: str, who: WhoTries, *, now: datetime) -> No
     with audit.writing(actor, "people.attempts_refused") as entry:
         entry.detail = {"what": what}
     raise TooOften(_sentence(actor))
+
+
+def forget_attempts(actor: Actor, *, now: datetime) -> int:
+    """Remove what was counted, and the codes sent, more than a day ago; returns how many. Writes nothing when there is none."""
+    require(access.may_run_clinic(actor))
+    over = Q(clinic_id=actor.clinic_id, recorded_at__lt=now - FORGET_ATTEMPTS)
+    tries, codes = Attempt.objects.filter(over), ContactCode.objects.filter(over)
+    if not tries.exists() and not codes.exists():
+        return 0
+    with audit.writing(actor, "people.attempts_forgotten") as entry:
+        forgotten = tries.delete()[0] + codes.delete()[0]
+        entry.detail = {"forgotten": forgotten}
+    return forgotten
 
 
 def send_code(actor: Actor, *, email: str, who: WhoTries, now: datetime) -> None:
