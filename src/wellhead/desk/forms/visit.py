@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.booking.actions import Scope, SeriesChange
 from wellhead.booking.choices import FeeStep
 from wellhead.booking.conflicts import Placement
 from wellhead.booking.states import MARKS
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from wellhead.people.models import Staff
 
 LONGEST_MINUTES = 480
+SCOPES = [
+    (Scope.THIS.value, _("Only this one")),
+    (Scope.FOLLOWING.value, _("This one and those that follow")),
+    (Scope.ALL.value, _("All that are still to come")),
+]
 
 
 class MarkForm(OnceForm):
@@ -43,9 +49,18 @@ class PlaceForm(PlainForm):
     room = forms.ChoiceField(label=_("Room"), required=False)
 
     def __init__(
-        self, *args: Any, clinicians: Sequence[Staff], rooms: Sequence[Room], **kwargs: Any
+        self,
+        *args: Any,
+        clinicians: Sequence[Staff],
+        rooms: Sequence[Room],
+        in_course: bool,
+        **kwargs: Any,
     ) -> None:  # Any: Django's form arguments
         super().__init__(*args, **kwargs)
+        if in_course:
+            self.fields["scope"] = forms.ChoiceField(
+                label=_("Which visits"), choices=SCOPES, initial=Scope.THIS.value, required=False
+            )
         self.offered = {
             "staff": [(str(each.pk), each.name) for each in clinicians],
             "room": [("", str(_("Any that is free"))), *((str(each.pk), each.name) for each in rooms)],
@@ -65,9 +80,26 @@ class PlaceForm(PlainForm):
             is_outside_hours_meant=meant,
         )
 
-    def choices_of(self, name: str) -> list[tuple[str, str]]:
-        """Value and word of one of the lists to choose from."""
-        return self.offered[name]
+    @property
+    def reach(self) -> Scope:
+        """Which visits of a course it is for; only after is_valid()."""
+        return Scope(self.cleaned_data.get("scope") or Scope.THIS)
+
+    def name_of(self, name: str) -> str:
+        """The word of what was chosen from one of the lists."""
+        return dict(self.offered[name]).get(self.cleaned_data[name], "")
+
+    def change(self, visit: Appointment, zone: ZoneInfo, *, meant: bool) -> SeriesChange:
+        """What becomes different for each visit of a course; only after is_valid()."""
+        said, before = self.cleaned_data, as_it_stands(visit, zone)
+        now = self.says()
+        return SeriesChange(
+            days=(said["day"] - visit.starts_at.astimezone(zone).date()).days,
+            wall=said["at"] if now["at"] != before["at"] else None,
+            minutes=said["minutes"] if now["minutes"] != before["minutes"] else None,
+            staff_id=_key(said["staff"]) if now["staff"] != before["staff"] else None,
+            is_outside_hours_meant=meant,
+        )
 
     def says(self) -> dict[str, str]:
         """What was asked for, in the words of `as_it_stands`."""
@@ -133,18 +165,19 @@ class CancelForm(OnceForm):
     )
     waive = forms.BooleanField(label=_("Waive the fee at once"), required=False)
     waive_why = forms.CharField(label=_("Why it is waived"), max_length=300, required=False)
-    scope = forms.ChoiceField(
-        label=_("Which visits"),
-        choices=[
-            ("this", _("Only this one")),
-            ("following", _("This one and those that follow")),
-            ("all", _("All that are still to come")),
-        ],
-        initial="this",
-        widget=ChoiceCards,
-        required=False,
-    )
     seen = forms.IntegerField(required=False, min_value=1)
+
+    def __init__(self, *args: Any, in_course: bool, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        if in_course:
+            self.fields["scope"] = forms.ChoiceField(
+                label=_("Which visits"), choices=SCOPES, initial=Scope.THIS.value, widget=ChoiceCards
+            )
+
+    @property
+    def reach(self) -> Scope:
+        """Which visits of a course it is for; only after is_valid()."""
+        return Scope(self.cleaned_data.get("scope") or Scope.THIS)
 
     def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
         """A waiver needs its reason."""

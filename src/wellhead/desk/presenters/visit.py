@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.booking import terms
+from wellhead.booking.actions import SeriesChanged
 from wellhead.booking.choices import Way
 from wellhead.booking.conflicts import Conflict
 from wellhead.booking.keeping import FeeStanding
@@ -258,21 +259,60 @@ class CourseVisit:
     when: str
     is_this: bool
     is_exception: bool
+    status: str
+    state: str
 
 
-def course(visits: Sequence[Appointment], this: Appointment, zone: ZoneInfo) -> list[CourseVisit]:
+def course(visits: Sequence[Visit], this: Appointment, zone: ZoneInfo) -> list[CourseVisit]:
     """The course in its order; nothing for a single visit."""
     if this.series_id is None:
         return []
+    return [_course_visit(each, this, zone) for each in visits]
+
+
+def _course_visit(visit: Visit, this: Appointment, zone: ZoneInfo) -> CourseVisit:
+    word, state, _icon = words.STATUS[visit.status]
+    return CourseVisit(
+        key=visit.appointment.pk,
+        place=str(visit.appointment.series_place or ""),
+        when=words.short_moment(visit.starts_at, zone),
+        is_this=visit.appointment.pk == this.pk,
+        is_exception=visit.appointment.is_series_exception,
+        status="" if visit.status is Status.CONFIRMED else str(word),
+        state=state,
+    )
+
+
+def changed_words(done: SeriesChanged, zone: ZoneInfo) -> str:
+    """How many visits of a course were moved, and which were left alone."""
+    said = ngettext("%(count)d visit is moved.", "%(count)d visits are moved.", len(done.changed))
+    return " ".join([said % {"count": len(done.changed)}, *_kept(done, zone)])
+
+
+def cancelled_words(done: SeriesChanged, zone: ZoneInfo) -> str:
+    """How many visits of a course were cancelled, and which stay."""
+    said = ngettext("%(count)d visit is cancelled.", "%(count)d visits are cancelled.", len(done.changed))
+    return " ".join([said % {"count": len(done.changed)}, *_kept(done, zone)])
+
+
+def also_words(tried: SeriesChanged, zone: ZoneInfo) -> str:
+    """Which visits a change of a course would reach, before it is done."""
+    said = ngettext("%(count)d visit changes.", "%(count)d visits change.", len(tried.changed))
+    return " ".join([said % {"count": len(tried.changed)}, *_kept(tried, zone)])
+
+
+def _kept(done: SeriesChanged, zone: ZoneInfo) -> Iterable[str]:
+    if done.kept:
+        when = "; ".join(words.short_moment(each.starts_at, zone) for each in done.kept)
+        yield _("Changed alone before, so left as they are: %(when)s.") % {"when": when}
+
+
+def of_course(hindered: Iterable[tuple[datetime, Sequence[Conflict]]], zone: ZoneInfo) -> list[Conflict]:
+    """What is in the way of which visit of a course."""
     return [
-        CourseVisit(
-            key=each.pk,
-            place=str(each.series_place or place),
-            when=words.short_moment(each.starts_at, zone),
-            is_this=each.pk == this.pk,
-            is_exception=each.is_series_exception,
-        )
-        for place, each in enumerate(visits, start=1)
+        replace(each, sentence=f"{words.short_moment(start, zone)}: {each.sentence}")
+        for start, found in hindered
+        for each in found
     ]
 
 
@@ -285,9 +325,10 @@ class Preview:
     can_be_done: bool
     asks_meant: bool
     is_as_it_stands: bool
+    also: str = ""
 
 
-def preview(where: str, found: Sequence[Conflict], *, is_as_it_stands: bool) -> Preview:
+def preview(where: str, found: Sequence[Conflict], *, is_as_it_stands: bool, also: str = "") -> Preview:
     """What is in the way, what cannot be helped first."""
     ordered = sorted(found, key=lambda each: (not each.blocks, each.can_be_meant))
     hard = any(each.blocks and not each.can_be_meant for each in found)
@@ -297,6 +338,7 @@ def preview(where: str, found: Sequence[Conflict], *, is_as_it_stands: bool) -> 
         can_be_done=not hard and not is_as_it_stands,
         asks_meant=not hard and any(each.can_be_meant and each.blocks for each in found),
         is_as_it_stands=is_as_it_stands,
+        also=also,
     )
 
 
