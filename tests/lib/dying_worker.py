@@ -15,7 +15,7 @@ def main(word: str, *rest: str) -> None:
     import django
 
     django.setup()
-    {"put": put, "work": work, "later": later, "storm": storm}[word](*rest)
+    {"put": put, "work": work, "later": later}[word](*rest)
 
 
 def put(count: str) -> None:
@@ -48,14 +48,6 @@ def work(point: str) -> None:
     if point == "after_it_was_accepted":
         outbox._end = die  # type: ignore[assignment]  # the server said 250, nobody wrote it down
     outbox.send_due({"email": mail.queued_letter}, now=clock.now(), most=1)
-
-
-def storm() -> None:
-    """Round after round until somebody kills it."""
-    from wellhead.foundation import clock, mail, outbox
-
-    while True:
-        outbox.send_due({"email": mail.queued_letter}, now=clock.now() + outbox.LEASE * 2, most=5)
 
 
 def later() -> None:
