@@ -136,19 +136,6 @@ def version_of(actor: Actor, appointment_id: uuid.UUID) -> int | None:
     return found
 
 
-def visits_a_day(actor: Actor, clinic: Clinic, days: Sequence[date]) -> dict[date, int]:
-    """How many visits stand on each of these days, for staff."""
-    if not _seen_by(actor):
-        return {}
-    zone = ZoneInfo(clinic.time_zone)
-    begins, ends = _begin(days[0], zone), _begin(days[-1] + timedelta(days=1), zone)
-    rows = _standing(clinic, begins, ends).filter(person__isnull=False)
-    found: dict[date, int] = defaultdict(int)
-    for starts_at in rows.values_list("starts_at", flat=True):
-        found[starts_at.astimezone(zone).date()] += 1
-    return dict(found)
-
-
 def holidays(clinic: Clinic, days: Sequence[date]) -> frozenset[date]:
     """Those of the days that are public holidays where the clinic stands."""
     return frozenset(availability.closed_days(clinic, list(days)))
@@ -182,6 +169,7 @@ class _Told:
     place: int
     is_sure: bool = False
     late_minutes: int | None = None
+    before_move: _Told | None = None
 
 
 @dataclass(slots=True)
@@ -238,8 +226,11 @@ def _told(clinic: Clinic, begins: datetime, ends: datetime) -> dict[uuid.UUID, _
         known = Status(status)
         same = before is not None and before.status is known and event in _TOLD
         found[key] = told = _Told(known, before.since if before and same else happened_at, place)
-        if before and event != Event.MOVED.value:
-            told.is_sure, told.late_minutes = before.is_sure, before.late_minutes
+        if event == Event.MOVED.value:
+            told.before_move = before
+        elif before:
+            same_as = before.before_move if event == Event.RESTORED.value and before.before_move else before
+            told.is_sure, told.late_minutes = same_as.is_sure, same_as.late_minutes
         if event == Event.WILL_COME.value:
             told.is_sure = True
         if event == Event.RUNNING_LATE.value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SOON = timedelta(minutes=30)
 """Who comes within this time stands at the desk's list already."""
+NEAR = timedelta(hours=1)
+"""Who comes earlier than this is marked on the page of the visit."""
 HERE = frozenset({Status.ARRIVED, Status.IN_ROOM, Status.STARTED})
 GONE = frozenset({Status.CANCELLED, Status.HELD})
 
@@ -150,10 +152,12 @@ def _marks(entry: Entry, now: datetime) -> Iterable[Mark]:
     for event in events_from(visit.status):
         if event not in MARKS or event not in words.EVENT_WORDS:
             continue
-        is_before = now < visit.starts_at
+        is_before, is_near = now < visit.starts_at, now >= visit.starts_at - NEAR
         if event is Event.DID_NOT_ATTEND and is_before:
             continue
         if event is Event.WILL_COME and (entry.is_sure or not is_before):
+            continue
+        if event in {Event.ARRIVED, Event.IN_ROOM} and not is_near:
             continue
         yield Mark(event.value, words.EVENT_WORDS[event])
 
@@ -165,7 +169,6 @@ class MonthDay:
     day: date
     number: int
     spoken: str
-    visits: int
     is_other: bool
     is_today: bool
     is_shown: bool
@@ -192,15 +195,10 @@ def month_days(shown: date, first_weekday: int) -> list[date]:
     return [begins + timedelta(days=n) for n in range(weeks * 7)]
 
 
-def month(
-    shown: date, days: Sequence[date], *, today: date, visits: Mapping[date, int], closed: frozenset[date]
-) -> Month:
+def month(shown: date, days: Sequence[date], *, today: date, closed: frozenset[date]) -> Month:
     """The small month around the day."""
     first = shown.replace(day=1)
-    cells = [
-        _month_day(day, shown, today=today, visits=visits.get(day, 0), is_closed=day in closed)
-        for day in days
-    ]
+    cells = [_month_day(day, shown, today=today, is_closed=day in closed) for day in days]
     return Month(
         name=date_format(first, "F Y"),
         weekdays=tuple((date_format(day, "D")[:2], date_format(day, "l")) for day in days[:7]),
@@ -210,15 +208,13 @@ def month(
     )
 
 
-def _month_day(day: date, shown: date, *, today: date, visits: int, is_closed: bool) -> MonthDay:
+def _month_day(day: date, shown: date, *, today: date, is_closed: bool) -> MonthDay:
     said = [date_format(day, "l j F")]
-    said += [ngettext("%(n)d visit", "%(n)d visits", visits) % {"n": visits}] if visits else []
     said += [_("public holiday")] if is_closed else []
     return MonthDay(
         day=day,
         number=day.day,
         spoken=", ".join(said),
-        visits=visits,
         is_other=day.month != shown.month,
         is_today=day == today,
         is_shown=day == shown,

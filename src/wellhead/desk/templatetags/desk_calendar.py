@@ -31,13 +31,6 @@ def _slot(slot: Slot, sprite: str) -> str:
     return _gap(slot) if slot.kind == "free" else _visit(slot, sprite)
 
 
-def _attributes(**said: str) -> str:
-    """Attributes with a value; those without one are left out."""
-    return "".join(
-        f' data-{name.replace("_", "-")}="{escape(value)}"' for name, value in said.items() if value
-    )
-
-
 def _when(slot: Slot) -> str:
     return f' data-time="{slot.time}" data-until="{slot.until}" data-minutes="{slot.minutes}"'
 
@@ -64,20 +57,15 @@ def _gap(slot: Slot) -> str:
 
 def _visit(slot: Slot, sprite: str) -> str:
     marks = (" data-short" if slot.is_short else "") + (" data-movable" if slot.can_move else "")
-    more = _attributes(
-        state=slot.standing.key,
-        visit=slot.key,
-        version=str(slot.version),
-        staff=slot.staff,
-        room=slot.room,
-        room_name=slot.room_name,
-        person=slot.person,
-        name=slot.name,
+    name = escape(slot.name)
+    more = (
+        f' data-state="{slot.standing.key}" data-visit="{slot.key}" data-version="{slot.version}" data-staff="{slot.staff}"'
+        f' data-room="{slot.room}" data-room-name="{escape(slot.room_name)}" data-person="{slot.person}" data-name="{name}"'
     )
     edge = '<span class="desk-edge" data-edge aria-hidden="true"></span>' if slot.can_move else ""
     return (
         f'<li class="desk-slot booking {slot.place}" data-kind="{slot.kind}"{_when(slot)}{more}{marks}>'
-        f'<a href="{escape(slot.url)}" data-stop><time>{slot.time}</time> {escape(slot.name)}</a>'
+        f'<a href="{escape(slot.url)}" data-stop><time>{slot.time}</time> {name}</a>'
         f'{_tag(slot)}{"".join(_needs(slot.needs, sprite))} <span class="desk-what">{escape(slot.text)}</span>{edge}</li>'
     )
 

@@ -176,6 +176,5 @@ def _minute(now: datetime, request: ActorRequest) -> str:
 
 def _month(request: ActorRequest, day: date, *, today: date) -> calendar_side.Month:
     days = calendar_side.month_days(day, first_weekday(request.clinic.country))
-    visits = timetable.visits_a_day(request.actor, request.clinic, days)
     closed = timetable.holidays(request.clinic, days)
-    return calendar_side.month(day, days, today=today, visits=visits, closed=closed)
+    return calendar_side.month(day, days, today=today, closed=closed)

@@ -19,7 +19,7 @@ export class Ghost {
   show(spot, name) {
     if (this.element.parentElement !== spot.column.element) spot.column.element.append(this.element);
     this.element.style.top = `${(spot.step - this.board.first) * this.five}px`;
-    this.element.style.height = `${spot.steps * this.five}px`;
+    this.element.style.minHeight = `${spot.steps * this.five}px`;
     const when = `${clockOf(spot.step)} – ${clockOf(spot.step + spot.steps)}`;
     if (this.when.textContent !== when) this.when.textContent = when;
     if (this.name.textContent !== name) this.name.textContent = name;
