@@ -153,7 +153,7 @@ def then_the_desk_sees_it_and_the_owner_can_look_how_fair_it_was(desk: Walker, s
     owner = screens.desk()
     owner.signs_in("olu@millbrook.example", PASSWORD)
     owner.opens("/waiting/fairness/")
-    owner.reads("How fair the waiting list was", "too small to show", "not a proof of its cause")
+    owner.reads("How fair the waiting list was", "Too few to compare yet", "not a proof of its cause")
     picture(owner, "fairness")
     owner.looks()
 

@@ -16,6 +16,7 @@ from wellhead.demo.simulator import people
 from wellhead.demo.story import story_of
 from wellhead.demo.telling import tell
 from wellhead.demo.truth import DAYS, SyntheticPerson
+from wellhead.demo.waiting import waiting_story
 from wellhead.foundation import clock
 from wellhead.foundation.models import Clinic
 
@@ -59,6 +60,7 @@ def _found(first_on: date, today: date) -> House:
 def _stories(house: House, crowd: tuple[SyntheticPerson, ...]) -> Iterator[Iterator[datetime]]:
     agenda = Agenda(house)
     yield ada_story(house, agenda, crowd[0])
+    yield waiting_story(house, agenda, crowd[0].date_of(DAYS))
     for who in crowd[1:]:
         yield story_of(house, agenda, who)
 

@@ -21,9 +21,9 @@ class Source(models.TextChoices):
 class Part(models.TextChoices):
     """Parts of a day in which somebody could come."""
 
-    MORNING = "morning", _("Morning, before 12:00")
-    AFTERNOON = "afternoon", _("Afternoon, 12:00 to 17:00")
-    EVENING = "evening", _("Evening, from 17:00")
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+    EVENING = "evening", _("Evening")
 
 
 class By(models.TextChoices):

@@ -91,8 +91,11 @@ def told(clinic_id: uuid.UUID, *, now: datetime) -> list[Told]:
 
 
 def split(known: Sequence[Told]) -> list[Split]:
-    """The figures of each group of each split. Where only one group is too small, the next smallest is hidden with it."""
-    names = list(known[0].groups) if known else []
+    """The figures of each group of each split; nothing at all of fewer places than a group needs.
+
+    Where only one group is too small, the next smallest is hidden with it.
+    """
+    names = list(known[0].groups) if len(known) >= SMALLEST else []
     return [_split(name, known) for name in names]
 
 

@@ -71,7 +71,7 @@ class WishForm(OnceForm):
     )
     parts = forms.MultipleChoiceField(
         label=_("Times of day that would do"),
-        help_text=_("Choose none for any time."),
+        help_text=_("Morning is before 12:00, evening from 17:00. Choose none for any time."),
         choices=Part.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -173,7 +173,7 @@ def test_whatever_is_done_in_whatever_order_the_rules_of_the_list_hold(db: None)
     run_state_machine_as_test(
         WaitingList,
         settings=settings(
-            max_examples=12,
+            max_examples=6,
             stateful_step_count=14,
             deadline=None,
             suppress_health_check=list(HealthCheck),

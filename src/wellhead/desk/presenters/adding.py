@@ -104,6 +104,7 @@ class Gap:
     when: str
     with_whom: str
     is_today: bool
+    waiting_url: str = ""
 
 
 def gap(wish: Wish, clinic: Clinic, *, staff_name: str, now: datetime) -> Gap | None:
@@ -113,7 +114,12 @@ def gap(wish: Wish, clinic: Clinic, *, staff_name: str, now: datetime) -> Gap | 
         return None
     zone = words.zone_of(clinic)
     today = now.astimezone(zone).date()
-    return Gap(words.moment(start, zone), staff_name, start.astimezone(zone).date() == today)
+    return Gap(
+        words.moment(start, zone),
+        staff_name,
+        is_today=start.astimezone(zone).date() == today,
+        waiting_url=reverse("waiting:time", args=[wish.start_value, wish.staff]) if wish.staff else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

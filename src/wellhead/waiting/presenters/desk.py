@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wellhead.booking.queries import FreeTime
 from wellhead.foundation.models import Clinic
 from wellhead.foundation.once import new_token
-from wellhead.ui.words import content
+from wellhead.ui.words import content, phone_number
 from wellhead.waiting import order
 from wellhead.waiting.models import EntryEvent, UrgencySaid
 from wellhead.waiting.order import Placed
@@ -168,7 +168,7 @@ def facts(standing: Standing, clinic: Clinic) -> list[tuple[str, str]]:
         (_("Tell them"), words.notice(wish.notice_hours)),
         (_("How"), str(wish.get_channel_display())),
         (_("Email"), wish.email),
-        (_("Phone"), wish.phone),
+        (_("Phone"), phone_number(wish.phone, clinic.country)),
     ]
     return [(name, said) for name, said in known if said]
 
@@ -189,7 +189,8 @@ def history(events: Sequence[EntryEvent], urgencies: Sequence[UrgencySaid], clin
         )
         for each in urgencies
     ]
-    return [said for _at, said in sorted(happened, key=lambda pair: pair[0], reverse=True)]
+    in_turn = sorted(enumerate(happened), key=lambda each: (each[1][0], each[0]), reverse=True)
+    return [said for _place, (_at, said) in in_turn]
 
 
 def _event(event: EntryEvent, clinic: Clinic) -> Said:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.booking.prices import price_in_words
 from wellhead.foundation.models import Clinic
-from wellhead.ui.words import content
+from wellhead.ui.words import content, phone_number
 from wellhead.waiting import queries
 from wellhead.waiting.models import Offer
 from wellhead.waiting.presenters import words
@@ -62,7 +62,7 @@ def place_words(standing: Standing) -> PlaceWords:
         (_("Tell me"), words.notice(wish.notice_hours)),
         (_("How"), str(wish.get_channel_display())),
         (_("Email"), wish.email),
-        (_("Phone"), wish.phone),
+        (_("Phone"), phone_number(wish.phone, entry.clinic.country)),
     ]
     return PlaceWords(
         title=_("A time is free for you") if standing.offer else _("You are on the waiting list"),

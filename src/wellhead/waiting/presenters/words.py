@@ -31,7 +31,7 @@ PART_WORDS: dict[str, str | Promise] = {
 }
 STATUS: dict[Status, tuple[str | Promise, str, str]] = {
     Status.WAITING: (gettext_lazy("Waiting"), "", "clock"),
-    Status.OFFERED: (gettext_lazy("Offered"), "unknown", "send"),
+    Status.OFFERED: (gettext_lazy("Offered"), "unknown", "mail"),
     Status.BOOKED: (gettext_lazy("Booked"), "yes", "check"),
     Status.LEFT: (gettext_lazy("Left the list"), "no", "x"),
     Status.TAKEN_OFF: (gettext_lazy("Taken off"), "no", "x"),
@@ -121,6 +121,14 @@ def notice(hours: int) -> str:
     return ngettext("%(count)d hour before", "%(count)d hours before", hours) % {"count": hours}
 
 
+def notice_briefly(hours: int) -> str:
+    """2 hours' notice."""
+    if hours % 24 == 0 and hours:
+        count = hours // 24
+        return ngettext("%(count)d day's notice", "%(count)d days' notice", count) % {"count": count}
+    return ngettext("%(count)d hour's notice", "%(count)d hours' notice", hours) % {"count": hours}
+
+
 def span(wish: Wish) -> str:
     """From one day to another; empty when it does not matter."""
     said = {
@@ -140,9 +148,9 @@ def with_whom(wish: Wish) -> str:
 
 
 def wish_line(wish: Wish) -> str:
-    """Any day, mornings, with anyone, a day before."""
+    """Any day, mornings, with anyone, 1 day's notice."""
     parts = [days_of(wish), parts_of(wish), _("with %(name)s") % {"name": with_whom(wish)}]
-    return ", ".join(each for each in [*parts, span(wish), notice(wish.notice_hours)] if each)
+    return ", ".join(each for each in [*parts, span(wish), notice_briefly(wish.notice_hours)] if each)
 
 
 def urgency_line(said: UrgencySaid | None) -> str:

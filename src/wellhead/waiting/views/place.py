@@ -60,6 +60,7 @@ def join(request: ActorRequest, slug: str) -> HttpResponse:
         "service": content(service.name),
         "person": person,
         "is_staff": request.actor.is_staff,
+        "found": _found(request, person),
         "how": words.how_it_works(queries.rules_of(request.clinic.id)),
     }
     return render(request, "waiting/join.html", page, status=422 if form.errors else 200)
@@ -172,6 +173,14 @@ def _who(request: ActorRequest) -> Person | None:
         return next(iter(people.people_acted_for(request.actor)), None)
     own = request.actor.person_id
     return people.person_or_hidden(request.actor, own) if own else None
+
+
+def _found(request: ActorRequest, person: Person | None) -> list[people.Found] | None:
+    """Whom the desk looked for, to put somebody known on the list; None when nobody was looked for."""
+    words_typed = request.GET.get("q", "").strip()[:80]
+    if not request.actor.is_staff or person is not None or not words_typed:
+        return None
+    return people.find_people(request.actor, words_typed, most=8)
 
 
 def _key(said: str) -> uuid.UUID | None:
