@@ -163,6 +163,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "booking:which": (ANYBODY, FORM_ONLY),
     "booking:times": (ANYBODY, FORM_ONLY),
     "booking:hold": (FORM_ONLY, ANYBODY),
+    "booking:course": (ANYBODY, ANYBODY),
     # whoever has the private link of a visit
     "booking:appointment": (ANYBODY, FORM_ONLY),
     "booking:ics": (ANYBODY, FORM_ONLY),
@@ -201,6 +202,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "desk:preview": (STAFF, FORM_ONLY),
     "desk:new": (STAFF, STAFF),
     "desk:new_found": (STAFF, FORM_ONLY),
+    "desk:course": (STAFF, STAFF),
     "desk:new_person": (FORM_ONLY, STAFF),
     "desk:visit": (STAFF, FORM_ONLY),
     "desk:visit_mark": (FORM_ONLY, STAFF),

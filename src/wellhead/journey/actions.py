@@ -32,6 +32,7 @@ from wellhead.waiting import actions as waiting
 from wellhead.waiting import queries as waiting_queries
 
 if TYPE_CHECKING:
+    from wellhead.booking.courses import CoursePlan
     from wellhead.booking.models import Appointment, Service
     from wellhead.people.models import Account, Episode, Person
     from wellhead.record.models import Assessment
@@ -162,6 +163,44 @@ def take_offer(actor: Actor, standing: waiting_queries.Standing, *, token: str, 
         entry.of(appointment)
         _say_more_when_booked(program, appointment, person)
     return appointment
+
+
+def book_course_for(
+    actor: Actor,
+    *,
+    service: Service,
+    person: Person,
+    plan: CoursePlan,
+    now: datetime,
+    once_token: str = "",
+) -> list[Appointment]:
+    """The clinic books a whole planned course for somebody it knows: every visit, episode, care team and diary, or nothing.
+
+    Raises CannotBeDone while a visit of the plan has no time, CourseTaken when one has just gone, AlreadyDone.
+    """
+    require(access.may_book_for(actor, person))
+    if not plan.is_whole or plan.staff is None:
+        raise CannotBeDone(_("Nothing is booked yet: a time is missing. Choose another for it."))
+    program = system(actor.clinic_id, "Booking")
+    with audit.writing(actor, "journey.course_booked_for", person_id=person.id) as entry:
+        episode = people_queries.current_episode(person) or people.open_episode(
+            program, person, reason=service.name
+        )
+        visits = booking.book_course(
+            actor,
+            service=service,
+            person=person,
+            repeat=plan.repeat,
+            starts=plan.starts,
+            staff_id=plan.staff.id,
+            now=now,
+            episode=episode,
+            once_token=once_token,
+        )
+        people.join_care_team(program, episode, visits[0].staff, why=service.name)
+        diary.open_diary(program, episode)
+        entry.of(visits[0])
+    return visits
 
 
 def _person_for(actor: Actor, program: Actor, wish: Wish) -> tuple[Person, Account | None]:

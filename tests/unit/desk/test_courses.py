@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tests.lib.cast import Player
+from tests.lib.cast import Player, make_patient
 from wellhead.booking import actions, courses, queries
 from wellhead.booking.actions import Placement, Repeat
 from wellhead.booking.models import Appointment, Service
@@ -106,3 +106,39 @@ def test_the_rest_of_a_course_is_cancelled_at_once(fay: Player, course: list[App
     assert "2 visits are cancelled." in page
     stands = [queries.visit_of(each).status.value for each in course]
     assert stands == ["confirmed", "confirmed", "cancelled", "cancelled"]
+
+
+def address(person: Player, **said: object) -> str:
+    assert person.person is not None
+    asked = {"person": person.person.pk, "service": "course", "day": "2026-11-24", "at": "10:00"}
+    asked |= {"staff": "", "visits": 3, "weeks": 1, **said}
+    return reverse("desk:course") + "?" + "&".join(f"{name}={value}" for name, value in asked.items())
+
+
+@pytest.mark.usefixtures("course")
+def test_every_date_is_shown_and_a_taken_one_is_mended_before_all_are_booked(
+    fay: Player, ben: Player, clinic: Clinic
+) -> None:
+    assert ben.staff is not None
+    other = make_patient(clinic, "Dan")
+    where = address(other, staff=ben.staff.pk)
+    page = fay.client.get(where).content.decode()
+    assert "3 visits still need a time." in page
+    assert fay.client.post(where, {"once": new_token()}).status_code == 409
+    assert not Appointment.objects.filter(person=other.person).exists()
+    mended = {f"t{place}": _first_other(page, place) for place in (1, 2, 3)}
+    answer = fay.client.post(where, {"once": new_token(), **mended}, follow=True)
+    assert "3 visits are booked." in answer.content.decode()
+    assert Appointment.objects.filter(person=other.person).count() == 3
+
+
+def _first_other(page: str, place: int) -> str:
+    """The first other time that the page offers for a visit."""
+    found = page.index(f'name="t{place}" value="') + len(f'name="t{place}" value="')
+    return page[found : page.index('"', found)]
+
+
+@pytest.mark.parametrize("said", [{"visits": "many"}, {"visits": 99}, {"at": "noon"}, {"service": "none"}])
+@pytest.mark.usefixtures("course")
+def test_a_course_that_makes_no_sense_is_said_so(fay: Player, ada: Player, said: dict[str, object]) -> None:
+    assert fay.client.get(address(ada, **said)).status_code == 422
