@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.lib import at_the_desk, on_the_list, planned, treated
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
 from wellhead.diary import actions as diary
@@ -93,7 +93,6 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
         {
             **PLAIN,
             "person_id": ada.person.pk,
-            "proxy_id": _proxy(ada).pk,
             "episode_id": episode.pk,
             "plan_id": plan.pk,
             "note_id": draft.note_id,
@@ -112,7 +111,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "journey:intake.token": held.public_token,
             **_links_of_a_check(ada),
             "journey:confirm_address.proof": address_proof(ada.person),
-            "share_id": _shared(ada).pk,
+            **_agreed(ada),
             "slug": "first",
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
@@ -150,6 +149,11 @@ def _messages(ada: Player, ben: Player) -> dict[str, object]:
     }
 
 
+def _agreed(ada: Player) -> dict[str, object]:
+    """What Ada agreed to: that answers are read, and that somebody acts for her."""
+    return {"share_id": _shared(ada).pk, "proxy_id": _proxy(ada).pk}
+
+
 def _proxy(ada: Player) -> Proxy:
     """Somebody who acts for Ada, made once."""
     assert ada.person is not None
@@ -165,6 +169,8 @@ def acting_for(ada: Player) -> Player:
     """The one who acts for Ada, who is no patient here; the clock must be held."""
     proxy = _proxy(ada)
     assert proxy.account is not None
+    proxy.account.set_password(PASSWORD)
+    proxy.account.save()
     return Player(account=proxy.account, actor=people_queries.actor_for(proxy.account, proxy.person.clinic))
 
 
