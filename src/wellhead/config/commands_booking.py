@@ -16,15 +16,19 @@ def run(argv: Sequence[str]) -> int:
     import django
 
     django.setup()
+    from django.db import transaction
+
     from wellhead.booking import actions, queries
+    from wellhead.foundation import audit
     from wellhead.foundation.actor import system
     from wellhead.foundation.models import Clinic
 
     is_mending = "--mend" in argv
     wrong = 0
     for clinic in Clinic.objects.order_by("created_at"):
-        actor = system(clinic.id)
-        found = actions.mend_maps(actor) if is_mending else queries.map_differences(clinic.id)
+        with transaction.atomic():
+            audit.take_turn(clinic.id)  # nobody books between the reading of claims and of maps
+            found = actions.mend_maps(system(clinic.id)) if is_mending else queries.map_differences(clinic.id)
         for difference in found:
             print(f"{clinic}: {difference}")
         said = "right" if not found else f"{len(found)} wrong{', made again' if is_mending else ''}"
