@@ -203,6 +203,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "desk:new": (STAFF, STAFF),
     "desk:new_found": (STAFF, FORM_ONLY),
     "desk:course": (STAFF, STAFF),
+    "desk:open_class": (STAFF, STAFF),
+    "desk:class_join": (STAFF, STAFF),
     "desk:new_person": (FORM_ONLY, STAFF),
     "desk:visit": (STAFF, FORM_ONLY),
     "desk:visit_mark": (FORM_ONLY, STAFF),

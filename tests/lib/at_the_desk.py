@@ -33,9 +33,17 @@ def things(ada: Player, ben: Player, visit: Appointment) -> dict[str, object]:
     extra = booking.add_extra_hours(
         program, ben.staff, later.date() + timedelta(days=2), begins=time(9), ends=time(10)
     )
+    group = booking.ServiceDetails(slug="desk-class", name="Class", minutes=45, kind="group", places=4)
+    session = booking.open_class(
+        program,
+        service=booking.add_service(program, group),
+        placement=booking.Placement(CALL_AT - timedelta(hours=4), staff_id=ben.staff.pk),
+        now=NOON,
+    )[0]
     calls = ("call", "call_begin", "call_end")
     return {
         **{f"desk:{name}.appointment_id": call.pk for name in calls},
+        "desk:class_join.appointment_id": session.pk,
         "fee_id": fee.pk,
         "service_id": visit.service_id,
         "room_id": booking.add_room(program, "Room at the desk").pk,

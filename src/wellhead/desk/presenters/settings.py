@@ -31,6 +31,8 @@ class ServiceRow:
     kind: str
     facts: str
     rule: str
+    slug: str
+    is_class: bool
     is_public: bool
     is_same_day: bool
     is_closed: bool
@@ -48,6 +50,8 @@ def service_rows(
             kind=each.get_kind_display(),
             facts=" · ".join(_facts(each)),
             rule=_rule_words(each, rules[each.pk]),
+            slug=each.slug,
+            is_class=each.is_group,
             is_public=each.is_public,
             is_same_day=each.is_same_day,
             is_closed=each.closed_on is not None and each.closed_on <= today,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wellhead.booking import terms
+from wellhead.booking import classes, terms
 from wellhead.booking.actions import SeriesChanged
 from wellhead.booking.choices import Way
 from wellhead.booking.conflicts import Conflict
@@ -248,6 +248,28 @@ def _where(event: AppointmentEvent, before: AppointmentEvent | None, zone: ZoneI
 
 def _length(event: AppointmentEvent) -> int:
     return int((event.ends_at - event.starts_at) / timedelta(minutes=1)) if event.ends_at else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClassOf:
+    """Who comes to a class, and how many places are left."""
+
+    people: tuple[tuple[str, uuid.UUID], ...]
+    left: str
+    has_room: bool
+
+
+def class_of(appointment: Appointment, now: datetime) -> ClassOf | None:
+    """The people of a class; None for a visit of one person."""
+    if not classes.is_session(appointment):
+        return None
+    (told,) = classes.with_places([appointment], now=now)
+    rows = [each for each in classes.seats(appointment) if each.person is not None]
+    return ClassOf(
+        people=tuple((each.person.name if each.person else "", each.pk) for each in rows),
+        left=_("%(left)d of %(places)d places left") % {"left": told.left, "places": told.places},
+        has_room=told.left > 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ def _page(
             initial={"note": appointment.desk_note, "join_url": appointment.join_url},
         ),
         "again": adding.again_url(found),
+        "class_of": presenter.class_of(appointment, now),
         "messages_known": True,
         "messages": messages.told(mailbox.told_about(request.actor, appointment), request.clinic),
     }
