@@ -56,11 +56,13 @@ def answer(request: ActorRequest, token: str) -> HttpResponse:
         )
     except CannotBeDone as fault:
         notices.warn(request, fault.message)
-        return _page(request, token, status=409)
+        return _page(request, token, form=form, status=409)
     return redirect("booking:appointment", token)
 
 
-def _page(request: ActorRequest, token: str, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: ActorRequest, token: str, *, form: AnswerForm | None = None, status: int = 200
+) -> HttpResponse:
     now = clock.now()
     visit = queries.appointment_by_token(request.clinic.id, token)
     words = {
@@ -71,7 +73,8 @@ def _page(request: ActorRequest, token: str, *, status: int = 200) -> HttpRespon
             now=now,
         ),
         "token": token,
-        "form": AnswerForm(),
+        "form": form or AnswerForm(),
+        "is_cancelling": form is not None,
     }
     return render(request, "booking/answer.html", words, status=status)
 
