@@ -15,6 +15,8 @@ DOORS = {
     "found": "tests.races.scene:found_as_json",
     "races": "tests.races.crowd:races",
     "storm": "tests.races.storm:storm",
+    "swaps": "tests.races.storm:swaps",
+    "offers": "tests.races.offers:offers",
     "report": "tests.races.soundness:report",
 }
 
