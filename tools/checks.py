@@ -14,6 +14,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SUMMARY = ROOT / "var" / "test-summary.json"
+ON_POSTGRESQL = ("-m", "tests.lib.postgres", "-m")
+ON_THE_DATABASE = ON_POSTGRESQL if os.environ.get("WELLHEAD_TEST_DATABASE") == "postgres" else ("-m",)
+"""WELLHEAD_TEST_DATABASE=postgres ./wellhead test PATH … runs these tests on a PostgreSQL of their own."""
+ON_BOTH = (
+    "tests/races",
+    "tests/unit/booking",
+    "tests/unit/waiting",
+    "tests/unit/foundation",
+    "tests/unit/people",
+    "tests/architecture/test_history_stays.py",
+)
+"""The proof of booking, of history that stays and of messages that leave once: the same on both databases."""
+ONLY_ONCE = "tests/unit/foundation/test_a_killed_worker_sends_nothing_twice.py"
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -44,7 +57,7 @@ def main(words: list[str]) -> int:
             "WELLHEAD_CHROMIUM": browser or "",
         }
         if words:
-            return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=ROOT, env=around)
+            return subprocess.call([sys.executable, *ON_THE_DATABASE, "pytest", *words], cwd=ROOT, env=around)
         SUMMARY.unlink(missing_ok=True)
         steps = all_steps(sys.executable)
         failed = [] if browser else ["browser"]
@@ -65,8 +78,17 @@ def all_steps(python: str) -> list[tuple[str, list[str]]]:
         ("templates", [python, "-m", "djlint", "src/wellhead", "--lint", "--quiet"]),
         ("migrations", [python, "-m", "django", "makemigrations", "--check", "--dry-run"]),
         ("knowledge", [python, "-m", "wellhead.config.commandline", "knowledge", "check"]),
+        (
+            "tests on PostgreSQL",
+            [python, *ON_POSTGRESQL, "pytest", "-n", "2", "--dist", "loadfile", *_on_both()],
+        ),
         ("tests", [python, "-m", "pytest", "-n", "2", "--dist", "loadfile"]),
     ]
+
+
+def _on_both() -> list[str]:
+    """What there is of it; one test watches processes that end, whatever the database, and is slow."""
+    return [each for each in ON_BOTH if (ROOT / each).exists()] + [f"--ignore={ONLY_ONCE}"]
 
 
 def passes(name: str, step: list[str], *, around: dict[str, str]) -> bool:

@@ -20,6 +20,7 @@ from wellhead.people.models import Episode, Person, Staff
 STEPS = (
     "hold",
     "hold",
+    "hold",
     "confirm",
     "confirm",
     "move",
@@ -32,7 +33,7 @@ STEPS = (
 )
 NO_VISIT = "person without a visit"
 """Where everybody is in everybody's way, some go home with nothing."""
-STARTS = 14
+STARTS = 20
 """Different starts half an hour apart: few enough that everybody is in everybody's way."""
 
 
@@ -58,25 +59,25 @@ class Crowd:
         return "walked"
 
     def _step(self, step: str, chance: random.Random, number: int) -> None:
-        starts_at = scene.TEN + timedelta(minutes=30 * chance.randrange(STARTS))
-        now = scene.NOW + timedelta(minutes=chance.randrange(30))
+        starts_at = scene.TEN + timedelta(minutes=30 * (chance.randrange(STARTS) - 4))
         if step == "hold":
-            self.made.append(self._hold(starts_at, now))
+            self.made.append(self._hold(starts_at, scene.NOW))
         elif step == "sweep":
-            actions.sweep_expired(self.program, now)
+            actions.sweep_expired(self.program, scene.NOW + timedelta(minutes=chance.randrange(25)))
         else:
-            self._change(
-                step, self.made[chance.randrange(len(self.made)) if self.made else 0], starts_at, now, number
-            )
+            self._change(step, self._one_of_the_last(chance), starts_at, number)
+
+    def _one_of_the_last(self, chance: random.Random) -> Appointment:
+        """Somebody else's as likely as one's own; IndexError while there is none."""
+        return chance.choice(self.made[-12:])
 
     def _hold(self, starts_at: datetime, now: datetime) -> Appointment:
         return actions.hold_time(
             self.program, clinic=self.clinic, service=self.service, starts_at=starts_at, now=now
         )
 
-    def _change(
-        self, step: str, chosen: Appointment, starts_at: datetime, now: datetime, number: int
-    ) -> None:
+    def _change(self, step: str, chosen: Appointment, starts_at: datetime, number: int) -> None:
+        now = scene.NOW
         if step == "confirm":
             person, episode = self.members[number % len(self.members)]
             actions.confirm(self.program, chosen, person=person, episode=episode, now=now)
@@ -85,7 +86,7 @@ class Crowd:
         elif step == "cancel":
             actions.cancel(self.program, chosen, why="", now=now)
         else:
-            actions.mark(self.program, chosen, step, now=scene.TEN)
+            actions.mark(self.program, chosen, step, now=scene.TEN + timedelta(hours=9))
 
 
 def storm(
@@ -103,6 +104,32 @@ def storm(
         "faults": [each for each in soundness.faults() if NO_VISIT not in each],
         "seconds": seconds,
     }
+
+
+def swaps(*, pairs: int, slug: str = "swaps") -> dict[str, object]:
+    """Two visits of one clinician want each other's time at the same moment, and so do all pairs: nobody can."""
+    clinic, service = scene.found(clinicians=pairs, slug=slug)
+    program, starts = system(clinic.id), (scene.TEN, scene.TEN + timedelta(hours=1))
+    visits = []
+    for staff in Staff.objects.filter(clinic=clinic):
+        for place, starts_at in enumerate(starts):
+            held = actions.hold_time(
+                program, clinic=clinic, service=service, starts_at=starts_at, staff_id=staff.id, now=scene.NOW
+            )
+            person, episode = _somebody(clinic, len(visits))
+            actions.confirm(program, held, person=person, episode=episode, now=scene.NOW)
+            visits.append((held, starts[1 - place]))
+
+    def swap(number: int) -> str:
+        visit, wanted = visits[number]
+        try:
+            actions.move(program, visit, wanted, now=scene.NOW)
+        except actions.TimeTaken:
+            return "taken"
+        return "moved"
+
+    ended, _waits = all_at_once(len(visits), swap)
+    return {"ended": dict(ended), "faults": soundness.of_visits()}
 
 
 def _somebody(clinic: Clinic, number: int) -> tuple[Person, Episode]:
