@@ -50,6 +50,11 @@ def upcoming(
     return with_places(list(sessions), now=now)
 
 
+def next_with_room(clinic: Clinic, service: Service, *, now: datetime) -> datetime | None:
+    """When the next class begins that has a place left; None when there is none."""
+    return next((each.session.starts_at for each in upcoming(clinic, service, now=now) if each.left), None)
+
+
 def with_places(sessions: Sequence[Appointment], *, now: datetime) -> list[ClassTime]:
     """The classes with their places; one query."""
     taken = Counter(each for each, _seat in _taken(sessions, now))

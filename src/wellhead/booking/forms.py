@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import zoneinfo
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.booking.courses import MOST_IN_A_COURSE
+from wellhead.booking.series import Scope
 from wellhead.booking.states import MARKS
-from wellhead.ui.forms import ChoiceCards, OnceForm, SegmentedChoice
+from wellhead.ui.forms import ChoiceCards, OnceForm, PlainForm, SegmentedChoice
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 NOT_A_TIME = _("That time is not one we offer. Choose a time from the list.")
@@ -42,13 +47,7 @@ class ChooseTimeForm(OnceForm):
     )
 
 
-class CancelForm(OnceForm):
-    """Why, if somebody wants to say."""
-
-    why = forms.CharField(label=_("Reason"), required=False, max_length=200)
-
-
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """Whether somebody comes; who cancels says which cost they were shown."""
 
     COMES, CANCELS = "comes", "cancel"
@@ -57,7 +56,7 @@ class AnswerForm(forms.Form):
     agreed_pence = forms.IntegerField(required=False, min_value=0)
 
 
-class TextForm(forms.Form):
+class TextForm(PlainForm):
     """A text message as its carrier hands it over: the carrier's own id, the number in E.164, the words."""
 
     id = forms.CharField(max_length=120)
@@ -68,7 +67,7 @@ class TextForm(forms.Form):
         self.fields["from"] = forms.RegexField(r"^\+[1-9][0-9]{5,14}$")
 
 
-class FeedForm(forms.Form):
+class FeedForm(PlainForm):
     """Whether a calendar address shows the names of people."""
 
     shows_names = forms.BooleanField(
@@ -91,6 +90,82 @@ class LookForm(forms.Form):
 
     day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     who = forms.UUIDField(required=False)
+    zone = forms.CharField(required=False, max_length=60)
+
+    def viewer(self, clinic_zone: str) -> ZoneInfo | None:
+        """The zone of somebody who looks from elsewhere; None when it is the clinic's, or none that we know."""
+        said = self.cleaned_data.get("zone") if self.is_valid() else ""
+        if not said or said == clinic_zone or said not in known_zones():
+            return None
+        return ZoneInfo(said)
+
+
+@functools.cache
+def known_zones() -> frozenset[str]:
+    """Every zone that this computer knows."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+class CourseForm(OnceForm):
+    """A course: its first time, with whom, how many visits and how often. A time for one visit is `t3` for the third."""
+
+    time = StartField(
+        label=_("First visit"),
+        max_length=20,
+        error_messages={"required": _("Choose the first time."), "max_length": NOT_A_TIME},
+    )
+    who = forms.UUIDField(required=False)
+    visits = forms.IntegerField(label=_("How many visits"), min_value=1, max_value=MOST_IN_A_COURSE)
+    weeks = forms.TypedChoiceField(
+        label=_("How often"),
+        coerce=int,
+        choices=[(1, _("Every week")), (2, _("Every two weeks")), (3, _("Every three weeks"))],
+    )
+
+    def __init__(self, data: Mapping[str, str] | None = None, *, most: int) -> None:
+        filled = {"visits": str(most), "weeks": "1", **(dict(data.items()) if data else {})}
+        super().__init__(filled if data is not None else None)
+        offered = self.fields["visits"]
+        offered.widget = forms.Select(choices=[(each, each) for each in range(2, most + 1)])
+        self.most = most
+
+    def clean_visits(self) -> int:
+        """No more than the course has."""
+        visits = int(self.cleaned_data["visits"])
+        if visits > self.most:
+            raise forms.ValidationError(_("This course has fewer visits. Choose again."))
+        return visits
+
+    def chosen(self) -> dict[int, datetime]:
+        """The times picked for single visits; what makes no sense is left out."""
+        found = {}
+        for place in range(1, self.most + 1):
+            said = self.data.get(f"t{place}")
+            if not said:
+                continue
+            try:
+                found[place] = datetime.strptime(said, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+            except ValueError:
+                continue
+        return found
+
+
+class ClassForm(OnceForm):
+    """Which class."""
+
+    session = forms.UUIDField(
+        error_messages={"required": _("Choose a class first."), "invalid": _("Choose a class from the list.")}
+    )
+
+
+class CancelForm(OnceForm):
+    """Which visits of a course, why, and the cost that was shown."""
+
+    scope = forms.ChoiceField(choices=[(each.value, each.value) for each in Scope], required=False)
+    why = forms.CharField(label=_("Reason"), required=False, max_length=200)
+    agreed = forms.BooleanField(required=False)
+    agreed_pence = forms.IntegerField(required=False, min_value=0)
+    with_changed = forms.BooleanField(required=False)
 
 
 class WhichForm(forms.Form):

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from wellhead.booking import history as what_happened
 from wellhead.booking import ics as ics_files
@@ -119,10 +119,11 @@ class Visit:
 
 
 def services(clinic_id: uuid.UUID, *, public_only: bool = True) -> list[Service]:
-    """What can be booked, in the clinic's order."""
+    """What can be booked, in the clinic's order; to the public without what is no longer offered."""
     rows = Service.objects.for_clinic(clinic_id)
     if public_only:
-        rows = rows.filter(is_public=True)
+        today = clock.now().date()
+        rows = rows.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today), is_public=True)
     return list(rows.order_by("place", "name"))
 
 

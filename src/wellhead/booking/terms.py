@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from wellhead.booking.models import Appointment, AppointmentEvent, ChangeRule, S
 from wellhead.booking.prices import price_in_words, price_of_visit
 from wellhead.booking.rules import Rule
 from wellhead.booking.states import Event
+from wellhead.ui.words import content
 
 LONGEST_TERMS = 800
 _FOR_NEW_PEOPLE = frozenset({ServiceKind.CALL, ServiceKind.FIRST, ServiceKind.GROUP})
@@ -38,6 +40,19 @@ def terms_for(service: Service, *, person_id: uuid.UUID | None = None) -> Terms:
     return from_service(service) if row is None else from_row(service, row)
 
 
+def words_for(services: Sequence[Service]) -> dict[str, str]:
+    """The rule in words for somebody unknown, by the service's short name; one query."""
+    by_service: dict[uuid.UUID, list[ChangeRule]] = defaultdict(list)
+    for row in ChangeRule.objects.filter(service__in=services):
+        by_service[row.service_id].append(row)
+    found = {}
+    for service in services:
+        visit = RuleFor.FIRST if service.kind in _FOR_NEW_PEOPLE else RuleFor.REPEAT
+        chosen = _chosen(by_service[service.pk], visit)
+        found[service.slug] = (from_service(service) if chosen is None else from_row(service, chosen)).words
+    return found
+
+
 def from_row(service: Service, row: ChangeRule) -> Terms:
     """A rule that the clinic set, with what the clinic adds after the words made from its numbers."""
     rule = Rule(
@@ -56,7 +71,7 @@ def from_service(service: Service) -> Terms:
     """Where no rule was set: free until the service's hours before, nothing owed after."""
     hours = service.free_change_hours
     rule = Rule(visit=RuleFor.ANY.value, move_hours=hours, cancel_hours=hours)
-    return Terms(rule, service.terms or " ".join(sentences(rule, price_of_visit(service, 2))))
+    return Terms(rule, content(service.terms) or " ".join(sentences(rule, price_of_visit(service, 2))))
 
 
 def rule_of(appointment: Appointment) -> Rule:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wellhead.booking.views import answering, choosing, desk, feed, visit, which
+from wellhead.booking.views import answering, choosing, courses, desk, feed, visit, which
 
 app_name = "booking"
 urlpatterns: list[URLPattern] = [
@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("visits/<uuid:appointment_id>/put-back/", desk.put_back, name="put_back"),
     path("<slug:slug>/", choosing.times, name="times"),
     path("<slug:slug>/hold/", choosing.hold, name="hold"),
+    path("<slug:slug>/course/", courses.course, name="course"),
 ]

@@ -75,6 +75,7 @@ def hold_seat(
     now: datetime,
     once_token: str = "",
     hold_until: datetime | None = None,
+    viewer_zone: str = "",
 ) -> Appointment:
     """Keep one place in a class until it is confirmed. Raises ClassFull when there is none.
 
@@ -91,7 +92,8 @@ def hold_seat(
         _require_open(actor, row, now)
         seat = _first_free(actor, row, token, now=now)
         seat.expires_at = hold_until or now + timedelta(minutes=service.hold_minutes)
-        seat.save(update_fields=["expires_at"])
+        seat.viewer_zone = viewer_zone
+        seat.save(update_fields=["expires_at", "viewer_zone"])
         _rows.record(actor, seat, Event.HELD, now=now)
         entry.of(seat)
     return seat

@@ -147,6 +147,18 @@ def cancel_series(
     `agreed_pence` is the cost of all of them together; CostsNow when it is more by now.
     """
     require(access.may_change_appointment(actor, appointment, token=token))
+    if scope is Scope.THIS:
+        row = cancel(
+            actor,
+            appointment,
+            why=why,
+            now=now,
+            token=token,
+            once_token=once_token,
+            agreed_pence=agreed_pence,
+            person_asked=person_asked,
+        )
+        return SeriesChanged((row,), ())
     with audit.writing(actor, "booking.series_cancelled", person_id=appointment.person_id) as entry:
         if once_token:
             once.claim(actor, once_token, answer=appointment.public_token)

@@ -40,10 +40,11 @@ def hold_time(
     once_token: str = "",
     hold_until: datetime | None = None,
     for_person: uuid.UUID | None = None,
+    viewer_zone: str = "",
 ) -> Appointment:
     """Keep a time for somebody until they confirm it, at most the service's `hold_minutes`, or until `hold_until`.
 
-    `for_person` says for whom the clinic holds it, so that their rule is shown and not the one of who acts.
+    `viewer_zone` is the zone in which the person saw the time, when not the clinic's. `for_person` says for whom the clinic holds it, so that their rule is shown and not the one of who acts.
     Without `staff_id` any suitable clinician is taken, the least booked first. Raises TimeTaken with the nearest
     free times, or NotOffered when the time was never on the list. `once_token` is spent with the appointment's
     public token as its answer.
@@ -57,6 +58,7 @@ def hold_time(
         now=now,
         until=hold_until or now + timedelta(minutes=service.hold_minutes),
         person_id=for_person or actor.person_id,
+        viewer_zone=viewer_zone,
     )
     try:
         _look_first(actor, wanted, once_token)
@@ -84,6 +86,7 @@ def hold_course(
     staff_id: uuid.UUID,
     now: datetime,
     once_token: str = "",
+    viewer_zone: str = "",
 ) -> list[Appointment]:
     """Keep every visit of a course with one clinician, all or none, until they are confirmed together.
 
@@ -112,6 +115,7 @@ def hold_course(
                     until=now + timedelta(minutes=service.hold_minutes),
                     person_id=actor.person_id,
                     course=course,
+                    viewer_zone=viewer_zone,
                 )
                 try:
                     held.append(_hold_first_free(actor, wanted, tokens[place - 1]))
@@ -151,6 +155,7 @@ class _Wanted:
     until: datetime
     person_id: uuid.UUID | None
     course: _InCourse | None = None
+    viewer_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,7 @@ def _try(
         series=course.series if course else None,
         series_place=course.place if course else None,
         is_series_exception=course.is_exception if course else False,
+        viewer_zone=wanted.viewer_zone,
         terms=shown.words[: terms.LONGEST_TERMS],
         rule=shown.rule.as_plain(),
         free_change_until=shown.rule.free_until(starts_at),

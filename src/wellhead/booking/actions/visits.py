@@ -59,7 +59,7 @@ def confirm(
         for each in together:
             each.person, each.episode = person, episode
             for word, said in asdict(details).items():
-                setattr(each, word, said)
+                setattr(each, word, said or getattr(each, word))
             _confirm(actor, each, person, now=now)
         entry.of(row)
         if len(together) > 1:

@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from wellhead.booking.choices import ServiceKind
 from wellhead.booking.models import Service, Staff
 from wellhead.booking.presenters import words
 from wellhead.foundation.models import Clinic
 from wellhead.ui.words import content
+
+ICONS = {ServiceKind.CALL.value: "phone", ServiceKind.GROUP.value: "users"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +39,38 @@ def service_cards(
     *,
     clinicians: Mapping[str, Sequence[Staff]],
     soonest: Mapping[str, datetime | None],
+    rules: Mapping[str, str],
 ) -> list[ServiceCard]:
-    """The services in order; `clinicians` and `soonest` go by slug."""
+    """The services in order; `clinicians`, `soonest` and `rules` go by slug."""
     zone = ZoneInfo(clinic.time_zone)
     return [
-        _card(clinic, service, clinicians[service.slug], free=soonest[service.slug], zone=zone)
+        _card(
+            clinic,
+            service,
+            clinicians[service.slug],
+            soonest=_soonest(soonest[service.slug], zone),
+            rule=rules[service.slug],
+        )
         for service in services
     ]
 
 
 def _card(
-    clinic: Clinic, service: Service, clinicians: Sequence[Staff], *, free: datetime | None, zone: ZoneInfo
+    clinic: Clinic, service: Service, clinicians: Sequence[Staff], *, soonest: str, rule: str
 ) -> ServiceCard:
-    where = _("We call you") if service.is_call else clinic.address
     facts = [
         (_("Length"), words.length(service)),
-        (_("Price"), capfirst(service.price_words)),
+        (_("Price"), capfirst(words.price(service))),
         (_("With"), words.names([each.name for each in clinicians])),
-        (_("Where"), where),
-        (_("If plans change"), words.change_rule(service)),
+        (_("Where"), words.where(service, clinic)),
+        (_("If plans change"), rule),
     ]
     return ServiceCard(
         name=content(service.name),
         description=content(service.description),
         facts=tuple((name, value) for name, value in facts if value),
-        icon="phone" if service.is_call else "calendar-days",
-        soonest=_soonest(free, zone),
+        icon=ICONS.get(service.kind, "calendar-days"),
+        soonest=soonest,
         url=reverse("booking:times", args=[service.slug]),
         act=_("Choose a time: %(name)s") % {"name": content(service.name)},
     )

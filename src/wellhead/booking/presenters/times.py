@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -40,6 +40,7 @@ class TimePick:
     label: str
     with_day: str
     is_chosen: bool
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,21 @@ class TimesPage:
     place: str
     rule: str
     here: str
+    kept: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the page was asked to show; `day` of None is the first day with a free time."""
+    """What the page was asked to show; `day` of None is the first day with a free time.
+
+    `viewer` is the zone in which somebody elsewhere wants to see the times too.
+    """
 
     address: str
     day: date | None
     staff_id: uuid.UUID | None
     chosen: datetime | None = None
+    viewer: ZoneInfo | None = None
 
 
 def times_page(
@@ -124,16 +130,17 @@ def times_page(
         later_url=_week_url(asked, monday, 7, first=today, last=last),
         day_title=words.long_day(day),
         zone_note=words.zone_words(clinic),
-        parts=_parts(free.on(day), zone, asked.chosen),
+        parts=_parts(free.on(day), zone, asked),
         who=_who(clinicians, asked, day),
         who_value=str(asked.staff_id or ""),
         with_whom=words.with_whom([each.name for each in clinicians]) if len(clinicians) == 1 else "",
         next_free=words.long_day(later[0]) if later else "",
         next_free_url=_url(asked, later[0]) if later else "",
         nothing_at_all=_nothing(service, clinic) if not by_day else "",
-        place=_("We call you at that time.") if service.is_call else clinic.address,
+        place=words.where(service, clinic),
         rule=words.change_rule(service),
         here=_url(asked, day).removeprefix(asked.address),
+        kept={"day": day.isoformat(), "who": str(asked.staff_id or "")},
     )
 
 
@@ -198,17 +205,20 @@ def _week_url(asked: Asked, monday: date, days: int, *, first: date, last: date)
 
 def _url(asked: Asked, day: date | None, *, staff_id: uuid.UUID | None = None) -> str:
     who = staff_id or asked.staff_id
-    said = {"day": day.isoformat() if day else "", "who": str(who or "")}
+    viewer = asked.viewer.key if asked.viewer else ""
+    said = {"day": day.isoformat() if day else "", "who": str(who or ""), "zone": viewer}
     return f"{asked.address}?{urlencode({name: value for name, value in said.items() if value})}"
 
 
-def _parts(starts: Sequence[datetime], zone: ZoneInfo, chosen: datetime | None) -> tuple[PartOfDay, ...]:
+def _parts(starts: Sequence[datetime], zone: ZoneInfo, asked: Asked) -> tuple[PartOfDay, ...]:
     named = ((_("Morning"), 0, 12), (_("Afternoon"), 12, 17), (_("Evening"), 17, 24))
     parts = [
         PartOfDay(
             name,
             tuple(
-                _pick(start, zone, chosen) for start in starts if first <= start.astimezone(zone).hour < last
+                _pick(start, zone, asked.chosen, viewer=asked.viewer)
+                for start in starts
+                if first <= start.astimezone(zone).hour < last
             ),
         )
         for name, first, last in named
@@ -216,12 +226,17 @@ def _parts(starts: Sequence[datetime], zone: ZoneInfo, chosen: datetime | None) 
     return tuple(part for part in parts if part.times)
 
 
-def _pick(start: datetime, zone: ZoneInfo, chosen: datetime | None) -> TimePick:
+def _pick(
+    start: datetime, zone: ZoneInfo, chosen: datetime | None, *, viewer: ZoneInfo | None = None
+) -> TimePick:
+    also = words.elsewhere(start, zone, viewer)
+    spoken = words.long_day_and_time(start, zone)
     return TimePick(
         value=value_of(start),
         label=words.clock_time(start, zone),
-        with_day=words.long_day_and_time(start, zone),
+        with_day=f"{spoken} ({also})" if also else spoken,
         is_chosen=start == chosen,
+        also=also,
     )
 
 
@@ -232,7 +247,7 @@ def _who(clinicians: Sequence[Staff], asked: Asked, day: date) -> tuple[WhoPick,
         name=_("Anyone"),
         note=_("%(names)s, whoever is free. You see who it is before you confirm.")
         % {"names": words.names([staff.name for staff in clinicians])},
-        url=f"{asked.address}?{urlencode({'day': day.isoformat()})}",
+        url=_url(replace(asked, staff_id=None), day),
         is_current=asked.staff_id is None,
         is_somebody=False,
     )

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wellhead.booking import terms
+from wellhead.booking.choices import Way
 from wellhead.booking.models import Appointment, Service
 from wellhead.foundation.models import Clinic
 from wellhead.ui.words import content, phone_number
@@ -34,8 +36,7 @@ def long_day_and_time(moment: datetime, zone: ZoneInfo) -> str:
 
 def zone_words(clinic: Clinic) -> str:
     """Whose clocks the times are for."""
-    city = clinic.time_zone.rsplit("/", 1)[-1].replace("_", " ")
-    return _("Times are for %(city)s.") % {"city": city}
+    return _("Times are for %(city)s.") % {"city": city(ZoneInfo(clinic.time_zone))}
 
 
 def length(service: Service) -> str:
@@ -48,20 +49,64 @@ def service_line(service: Service) -> str:
     return _("%(name)s, %(length)s, %(price)s") % {
         "name": content(service.name),
         "length": length(service),
+        "price": price(service),
+    }
+
+
+def price(service: Service) -> str:
+    """£85; £330 for 6 visits."""
+    if not service.sessions or not service.price_pence:
+        return service.price_words
+    return ngettext("%(price)s for %(count)d visit", "%(price)s for %(count)d visits", service.sessions) % {
         "price": service.price_words,
+        "count": service.sessions,
+    }
+
+
+def places(left: int, of: int) -> str:
+    """3 of 8 places left; full."""
+    if left == 0:
+        return _("Full")
+    return ngettext("%(left)d of %(of)d places left", "%(left)d of %(of)d places left", left) % {
+        "left": left,
+        "of": of,
     }
 
 
 def change_rule(service: Service) -> str:
-    """Until when a visit of this kind can be changed for nothing, before a time is chosen."""
-    if service.terms:
-        return content(service.terms)
-    hours = service.free_change_hours
-    return ngettext(
-        "Change or cancel free until %(count)d hour before.",
-        "Change or cancel free until %(count)d hours before.",
-        hours,
-    ) % {"count": hours}
+    """What changing, cancelling or missing a visit of this kind costs, before a time is chosen."""
+    return terms.terms_for(service).words
+
+
+def where(service: Service, clinic: Clinic) -> str:
+    """How and where it is given."""
+    if service.is_call or service.way == Way.PHONE:
+        return _("By phone: we call you")
+    if service.way == Way.VIDEO:
+        return _("By video: the link stands on the page of your visit")
+    return clinic.address
+
+
+def city(zone: ZoneInfo) -> str:
+    """The place that gives a zone its name."""
+    return zone.key.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def elsewhere(moment: datetime, zone: ZoneInfo, viewer: ZoneInfo | None) -> str:
+    """The same moment on the viewer's clock, with the day where it is another one; empty where clocks agree."""
+    if viewer is None:
+        return ""
+    here, there = moment.astimezone(zone), moment.astimezone(viewer)
+    if here.utcoffset() == there.utcoffset():
+        return ""
+    said = {
+        "city": city(viewer),
+        "time": clock_time(moment, viewer),
+        "day": date_format(there.date(), "D j M"),
+    }
+    if here.date() == there.date():
+        return _("%(city)s %(time)s") % said
+    return _("%(city)s %(day)s, %(time)s") % said
 
 
 def free_until(appointment: Appointment, zone: ZoneInfo, now: datetime) -> str:

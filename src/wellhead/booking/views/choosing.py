@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wellhead.booking import actions, classes, queries
+from wellhead.booking import actions, classes, queries, terms
 from wellhead.booking.choices import ServiceKind
 from wellhead.booking.forms import ChooseTimeForm, ClassForm, LookForm
 from wellhead.booking.models import Appointment, Service
@@ -45,6 +45,7 @@ def services(request: ActorRequest) -> HttpResponse:
         clinicians=queries.clinicians_for_each(clinic, offered, now.date()),
         soonest=queries.soonest(clinic, [each for each in offered if not each.is_group], now=now)
         | {each.slug: classes.next_with_room(clinic, each, now=now) for each in groups},
+        rules=terms.words_for(offered),
     )
     return render(request, "booking/services.html", {"cards": cards})
 
@@ -138,7 +139,6 @@ def show_times(
         "zone": asked.viewer.key if asked.viewer else "",
         "waiting_url": "" if moving else reverse("waiting:join", args=[service.slug]),
         "service": service,
-        "wait_url": "" if moving else reverse("waiting:join", args=[service.slug]),
         "leave_url": _leave_url(moving),
         "leave_label": _("Leave"),
     }

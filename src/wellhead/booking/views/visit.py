@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wellhead.booking import actions, queries
+from wellhead.booking import actions, courses, queries
 from wellhead.booking.forms import CancelForm, ChooseTimeForm
-from wellhead.booking.presenters.appointment import appointment_page
+from wellhead.booking.presenters.appointment import appointment_page, cancelled_words
 from wellhead.booking.states import Status
 from wellhead.booking.views.choosing import show_times
 from wellhead.foundation import clock
@@ -29,7 +29,7 @@ def appointment(request: ActorRequest, token: str) -> HttpResponse:
     if visit.status is Status.HELD:
         return redirect("journey:intake", token)
     words = {
-        "page": appointment_page(visit, clock.now()),
+        "page": appointment_page(visit, courses.visits_of(visit.appointment), clock.now()),
         "token": token,
         "again_url": reverse("booking:times", args=[visit.service.slug]),
         "form": CancelForm(),
@@ -55,18 +55,30 @@ def cancel(request: ActorRequest, token: str) -> HttpResponse:
     visit = queries.appointment_by_token(request.clinic.id, token)
     form = CancelForm(request.POST)
     if not form.is_valid():
-        notices.warn(request, _("The reason is too long. Use at most 200 characters, or leave it out."))
+        notices.warn(
+            request, _("That was not understood, so nothing was cancelled. Use at most 200 characters.")
+        )
         return redirect("booking:appointment", token)
+    said = form.cleaned_data
     try:
-        actions.cancel(
+        done = actions.cancel_series(
             request.actor,
             visit.appointment,
-            why=form.cleaned_data["why"],
+            actions.Scope(said["scope"] or actions.Scope.THIS),
+            why=said["why"],
             now=clock.now(),
             token=token,
+            once_token=form.once_token,
+            agreed_pence=said["agreed_pence"] if said["agreed"] else None,
+            with_changed=said["with_changed"],
         )
+    except AlreadyDone:
+        return redirect("booking:appointment", token)
     except CannotBeDone as fault:
         notices.warn(request, fault.message)
+        return redirect("booking:appointment", token)
+    if len(done.changed) > 1 or done.kept:
+        notices.say(request, cancelled_words(len(done.changed), kept=len(done.kept)))
     return redirect("booking:appointment", token)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from wellhead.booking import queries
+from wellhead.booking import queries, terms
 from wellhead.booking.forms import WhichForm
 from wellhead.booking.models import Service
 from wellhead.booking.presenters.services import ServiceCard, service_cards
@@ -58,5 +58,6 @@ def _card(request: ActorRequest, service: Service) -> ServiceCard:
         [service],
         clinicians={service.slug: queries.clinicians_for(request.clinic, service, now.date())},
         soonest=queries.soonest(request.clinic, [service], now=now),
+        rules=terms.words_for([service]),
     )
     return cards[0]
