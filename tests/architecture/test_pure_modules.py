@@ -14,6 +14,8 @@ PURE = [
     "wellhead.population",
     "wellhead.claims",
     "wellhead.people.matching",
+    "wellhead.booking.rules",
+    "wellhead.booking.series",
     "wellhead.booking.slots",
     "wellhead.waiting.order",
     "wellhead.programme.choosing",
