@@ -26,7 +26,14 @@ ON_BOTH = (
     "tests/architecture/test_history_stays.py",
 )
 """The proof of booking, of history that stays and of messages that leave once: the same on both databases."""
-ONLY_ONCE = "tests/unit/foundation/test_a_killed_worker_sends_nothing_twice.py"
+ONLY_ONCE = (
+    "tests/unit/booking/test_free_starts_equal_a_slow_expander.py",
+    "tests/unit/foundation/test_a_killed_worker_sends_nothing_twice.py",
+    "tests/unit/people/test_finding_people.py",
+    "tests/unit/waiting/test_fair_to_every_group.py",
+    "tests/unit/waiting/test_order.py",
+)
+"""What asks no database, or one of its own, and takes long."""
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -87,8 +94,8 @@ def all_steps(python: str) -> list[tuple[str, list[str]]]:
 
 
 def _on_both() -> list[str]:
-    """What there is of it; one test watches processes that end, whatever the database, and is slow."""
-    return [each for each in ON_BOTH if (ROOT / each).exists()] + [f"--ignore={ONLY_ONCE}"]
+    """What there is of it."""
+    return [each for each in ON_BOTH if (ROOT / each).exists()] + [f"--ignore={each}" for each in ONLY_ONCE]
 
 
 def passes(name: str, step: list[str], *, around: dict[str, str]) -> bool:
