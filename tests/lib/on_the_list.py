@@ -9,7 +9,7 @@ from wellhead.booking.models import Service
 from wellhead.foundation.actor import system
 from wellhead.waiting import actions
 
-OFFERED_AT = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+OFFERED_AT = datetime(2026, 11, 30, 11, 0, tzinfo=UTC)
 OF_THE_PLACE = ("place", "change", "decline", "leave")
 
 
