@@ -10,7 +10,7 @@ from wellhead.booking.models import Appointment, Fee
 from wellhead.foundation.actor import system
 from wellhead.foundation.clinical import stamp
 
-CALL_AT = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
+CALL_AT = datetime(2026, 12, 7, 16, 0, tzinfo=UTC)
 
 
 def things(ada: Player, ben: Player, visit: Appointment) -> dict[str, object]:

@@ -6,10 +6,11 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode
+from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
-from wellhead.desk.moments import read_day, read_moment, write_moment
+from wellhead.desk.moments import read_day, read_start, write_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class Wish:
         return dict(parse_qsl(self.query(q="", person=None)))
 
 
-def wish_of(asked: QueryDict) -> Wish:
+def wish_of(asked: QueryDict, zone: ZoneInfo) -> Wish:
     """What the address says."""
     return Wish(
-        start=read_moment(asked.get("start", "")),
+        start=read_start(asked.get("start", ""), zone),
         staff=_key(asked.get("staff", "")),
         room=_key(asked.get("room", "")),
         person=_key(asked.get("person", "")),

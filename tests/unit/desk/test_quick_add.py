@@ -172,3 +172,11 @@ def test_an_address_that_makes_no_sense_begins_at_the_beginning(
     answer = fay.client.get(f"{reverse('desk:new')}?{broken}")
     assert answer.status_code == 200
     assert "Who is it for?" in answer.content.decode()
+
+
+def test_the_calendar_writes_a_gap_on_the_clinics_own_clock(fay: Player, clinic: Clinic, now: datetime) -> None:
+    clinic.time_zone = "Europe/Berlin"
+    clinic.save()
+    page = fay.client.get(reverse("desk:new"), {"start": "2026-11-24T10:00"}).content.decode()
+    assert "Tuesday 24 November 2026, 10:00" in page
+    assert "start=2026-11-24T09%3A00Z" in page or "2026-11-24T09:00Z" in page

@@ -67,7 +67,7 @@ def figures_page(figures: Figures) -> FiguresPage:
         else "",
         cancelled=part(figures.cancelled),
         late=part(figures.late),
-        lead=None if figures.lead_days is None else str(number_format(round(figures.lead_days, 1))),
+        lead=None if figures.lead_days is None else str(number_format(f"{round(figures.lead_days, 1):g}")),
         lead_note=_("from booking to visit, the middle one of all visits"),
         is_few=0 < figures.visits < FEW,
         use=tuple(_use(figures.use)),
@@ -88,7 +88,7 @@ def _use(rows: Iterable[Use]) -> Iterable[UseRow]:
 
 def _hours(count: int) -> str:
     """24.5 h."""
-    return _("%(hours)s h") % {"hours": number_format(round(count / MINUTES_AN_HOUR, 1))}
+    return _("%(hours)s h") % {"hours": number_format(f"{round(count / MINUTES_AN_HOUR, 1):g}")}
 
 
 def _share(figure: Part) -> str:

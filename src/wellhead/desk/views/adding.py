@@ -44,7 +44,7 @@ STEP = timedelta(minutes=5)
 def new(request: ActorRequest) -> HttpResponse:
     """Who it is for, then what; sending the second step books it."""
     require(access.may_see_staff_pages(request.actor))
-    wish = _at_once(wish_of(request.GET))
+    wish = _at_once(wish_of(request.GET, words.zone_of(request.clinic)))
     if wish.person is None:
         return _who(request, wish)
     person = people.person_or_hidden(request.actor, wish.person)
@@ -62,7 +62,7 @@ def new(request: ActorRequest) -> HttpResponse:
 def found(request: ActorRequest) -> HttpResponse:
     """The people who fit what was typed so far, as a part of the page."""
     require(access.may_see_staff_pages(request.actor))
-    wish = wish_of(request.GET)
+    wish = wish_of(request.GET, words.zone_of(request.clinic))
     if not is_fragment(request):
         return redirect(f"{reverse('desk:new')}?{wish.query()}")
     return render(request, "desk/_found.html", {"rows": _found(request, wish), "wish": wish, "words": wish.q})
@@ -73,7 +73,7 @@ def found(request: ActorRequest) -> HttpResponse:
 def person(request: ActorRequest) -> HttpResponse:
     """Somebody new, with the least that is needed; a likeness to somebody known is shown first."""
     require(access.may_see_staff_pages(request.actor))
-    wish = wish_of(request.GET)
+    wish = wish_of(request.GET, words.zone_of(request.clinic))
     today = clock.today(request.clinic.time_zone)
     form = NewPersonForm(request.POST, country=request.clinic.country, today=today)
     if not form.is_valid():

@@ -90,7 +90,7 @@ def join(request: ActorRequest, appointment_id: uuid.UUID) -> HttpResponse:
             said = _("%(name)s has a place in the class.") % {"name": person.name}
             notices.say(request, said, undo_url=reverse("desk:undo", args=[seat.pk]))
             return redirect("desk:visit", appointment_id)
-    wish = wish_of(request.GET)
+    wish = wish_of(request.GET, words.zone_of(request.clinic))
     today = clock.today(request.clinic.time_zone)
     rows = people.find_people(request.actor, wish.q) if wish.q else []
     page = {

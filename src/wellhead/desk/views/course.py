@@ -40,7 +40,7 @@ USUAL_VISITS = 6
 def course(request: ActorRequest) -> HttpResponse:
     """The dates of a course for somebody; sending them books the whole of it."""
     require(access.may_see_staff_pages(request.actor))
-    wish = wish_of(request.GET)
+    wish = wish_of(request.GET, words.zone_of(request.clinic))
     if wish.person is None:
         return redirect(f"{reverse('desk:new')}?{wish.query()}")
     person = people.person_or_hidden(request.actor, wish.person)
@@ -97,7 +97,7 @@ def _form(request: ActorRequest) -> CourseForm:
 
 
 def _plan(request: ActorRequest, form: CourseForm, doing: BookCourseForm) -> courses.CoursePlan:
-    wish = wish_of(request.GET)
+    wish = wish_of(request.GET, words.zone_of(request.clinic))
     return courses.plan_course(
         request.clinic,
         queries.service_by_slug(request.clinic.id, form.cleaned_data["service"]),
