@@ -40,8 +40,11 @@ def terms_for(service: Service, *, person_id: uuid.UUID | None = None) -> Terms:
     return from_service(service) if row is None else from_row(service, row)
 
 
-def words_for(services: Sequence[Service]) -> dict[str, str]:
-    """The rule in words for somebody unknown, by the service's short name; one query."""
+def short_words_for(services: Sequence[Service]) -> dict[str, str]:
+    """Until when a change is free and the most that it costs later, by the service's short name; one query.
+
+    The whole rule stands where a time is chosen.
+    """
     by_service: dict[uuid.UUID, list[ChangeRule]] = defaultdict(list)
     for row in ChangeRule.objects.filter(service__in=services):
         by_service[row.service_id].append(row)
@@ -49,8 +52,19 @@ def words_for(services: Sequence[Service]) -> dict[str, str]:
     for service in services:
         visit = RuleFor.FIRST if service.kind in _FOR_NEW_PEOPLE else RuleFor.REPEAT
         chosen = _chosen(by_service[service.pk], visit)
-        found[service.slug] = (from_service(service) if chosen is None else from_row(service, chosen)).words
+        found[service.slug] = (
+            from_service(service).words if chosen is None else _short(from_row(service, chosen).rule, service)
+        )
     return found
+
+
+def _short(rule: Rule, service: Service) -> str:
+    most = max((band.percent for band in rule.bands), default=0)
+    most = max(most, rule.missed_percent)
+    if not most or not service.price_pence:
+        return _free(rule)
+    later = _("Later, or without coming, up to %(cost)s.") % {"cost": _cost(most, price_of_visit(service, 2))}
+    return f"{_free(rule)} {later}"
 
 
 def from_row(service: Service, row: ChangeRule) -> Terms:

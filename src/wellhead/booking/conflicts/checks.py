@@ -177,6 +177,9 @@ def _absences(asked: Asked) -> Iterator[Conflict]:
 
 def _closed_day(asked: Asked) -> Iterator[Conflict]:
     day = asked.day(asked.spot.starts_at)
+    if asked.service.closed_on is not None and day >= asked.service.closed_on:
+        said = _("%(service)s is not offered any more then.") % {"service": asked.service.name}
+        yield Conflict("service_closed", said, blocks=True, can_be_meant=True)
     if availability.closed_days(asked.clinic, [day]):
         said = _("%(day)s is a public holiday.") % {"day": date_format(day, "l j F")}
         yield Conflict("closed_day", said, blocks=True, can_be_meant=True)

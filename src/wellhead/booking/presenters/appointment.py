@@ -215,7 +215,9 @@ def _costs_now(visit: Visit, course: Sequence[Visit], now: datetime) -> str:
     if not total:
         return ""
     said = {"sum": price_in_words(total)}
-    return _("I have seen that by this rule cancelling now costs up to %(sum)s.") % said
+    if len(course) > 1:
+        return _("I have seen that by this rule cancelling now costs up to %(sum)s.") % said
+    return _("I have seen that by this rule cancelling now costs %(sum)s.") % said
 
 
 def _move_note(appointment: Appointment) -> str:

@@ -61,7 +61,7 @@ def _card(
     facts = [
         (_("Length"), words.length(service)),
         (_("Price"), capfirst(words.price(service))),
-        (_("With"), words.names([each.name for each in clinicians])),
+        (_("With"), "" if service.is_group else words.names([each.name for each in clinicians])),
         (_("Where"), words.where(service, clinic)),
         (_("If plans change"), rule),
     ]

@@ -45,7 +45,7 @@ def services(request: ActorRequest) -> HttpResponse:
         clinicians=queries.clinicians_for_each(clinic, offered, now.date()),
         soonest=queries.soonest(clinic, [each for each in offered if not each.is_group], now=now)
         | {each.slug: classes.next_with_room(clinic, each, now=now) for each in groups},
-        rules=terms.words_for(offered),
+        rules=terms.short_words_for(offered),
     )
     return render(request, "booking/services.html", {"cards": cards})
 

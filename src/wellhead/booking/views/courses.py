@@ -17,12 +17,12 @@ from wellhead.booking.models import Service
 from wellhead.booking.presenters.classes import classes_page
 from wellhead.booking.presenters.course import course_page
 from wellhead.booking.presenters.times import value_of
+from wellhead.booking.presenters.zones import zone_picks
 from wellhead.booking.views import holding
 from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.once import AlreadyDone, new_token
 from wellhead.people.middleware import ActorRequest
-
 
 SHOW = "show"
 """The button that shows the dates anew and books nothing."""
@@ -80,8 +80,17 @@ def show_classes(
         chosen=form.data.get("session") if form.is_bound else None,
         viewer=look.viewer(request.clinic.time_zone),
     )
-    words = {"page": page, "form": form, "service": service, "leave_url": reverse("booking:services")}
-    return render(request, "booking/classes.html", words | {"leave_label": _("Leave")}, status=status)
+    viewer = look.viewer(request.clinic.time_zone)
+    words = {
+        "page": page,
+        "form": form,
+        "service": service,
+        "zones": zone_picks(ZoneInfo(request.clinic.time_zone), viewer),
+        "zone": viewer.key if viewer else "",
+        "leave_url": reverse("booking:services"),
+        "leave_label": _("Leave"),
+    }
+    return render(request, "booking/classes.html", words, status=status)
 
 
 def hold_seat(request: ActorRequest, service: Service) -> HttpResponse:

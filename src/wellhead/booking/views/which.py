@@ -58,6 +58,6 @@ def _card(request: ActorRequest, service: Service) -> ServiceCard:
         [service],
         clinicians={service.slug: queries.clinicians_for(request.clinic, service, now.date())},
         soonest=queries.soonest(request.clinic, [service], now=now),
-        rules=terms.words_for([service]),
+        rules=terms.short_words_for([service]),
     )
     return cards[0]
