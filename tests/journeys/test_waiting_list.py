@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.lib.cast import PASSWORD, Player, make_patient
@@ -59,7 +58,6 @@ def given_ada_asks_for_a_place_on_her_phone(screens: Screens) -> Walker:
     ada.opens("/book/first-appointment/")
     ada.unfolds("None of these work?")
     ada.follows("Ask for a place on the waiting list")
-    picture(ada, "join")
     ada.looks()
     ada.ticks("weekdays", "1", "2")
     ada.ticks("parts", "morning")
@@ -75,7 +73,6 @@ def given_ada_asks_for_a_place_on_her_phone(screens: Screens) -> Walker:
         "mornings",
         re.compile("Later on the list|In the middle"),
     )
-    picture(ada, "place")
     ada.looks()
     return ada
 
@@ -85,11 +82,9 @@ def when_fay_offers_the_time_to_whoever_comes_first(screens: Screens, ben: Playe
     desk.signs_in("fay@millbrook.example", PASSWORD)
     desk.opens("/waiting/")
     desk.reads("Someone Marsh", "Ada Marsh", "Tuesday, Wednesday")
-    picture(desk, "list")
     desk.looks()
     desk.follows("Ada Marsh")
     desk.reads("Tuesday 13 January, 10:00", "Free times that would do")
-    picture(desk, "entry")
     desk.looks()
     assert ben.staff is not None
     desk.opens(f"/waiting/time/2026-01-13T10:00Z/{ben.staff.pk}/")
@@ -97,14 +92,12 @@ def when_fay_offers_the_time_to_whoever_comes_first(screens: Screens, ben: Playe
     expect(turns).to_have_count(2)
     expect(turns.nth(0)).to_contain_text("Someone Marsh")
     expect(turns.nth(1)).to_contain_text("Ada Marsh")
-    picture(desk, "time")
     desk.looks()
     desk.unfolds("Offer to them all the same")
     turns.nth(1).get_by_role("button", name="Offer").click()
     desk.reads("Somebody else comes first for this time")
     turns.nth(0).get_by_role("button", name="Offer").click()
     desk.reads("Offered, not answered yet")
-    picture(desk, "offered")
     desk.looks()
     return desk
 
@@ -130,9 +123,11 @@ def then_ada_is_offered_it_and_takes_it(desk: Walker, phone: Walker, ben: Player
     assert told.payload["to"] == "ada@home.example"
     link = re.search(r"/waiting/mine/\S+", str(told.payload["words"]))
     assert link
-    phone.opens(link[0])
+    phone.opens(reverse("portal:visits"))
+    phone.reads("On the waiting list", "A time is free for you")
+    phone.follows("Answer")
+    assert phone.place == link[0].rstrip(".")
     phone.reads("A time is free for you", "Tuesday 13 January, 10:00", "with Ben", "Kept for you until")
-    picture(phone, "offer")
     phone.looks()
     assert not Appointment.objects.filter(person__isnull=False).exists(), (
         "nothing is booked before she says so"
@@ -141,34 +136,15 @@ def then_ada_is_offered_it_and_takes_it(desk: Walker, phone: Walker, ben: Player
     phone.reads("Tuesday 13 January")
     phone.opens(link[0])
     phone.reads("You took a time")
-    picture(phone, "gone")
 
 
 def then_the_desk_sees_it_and_the_owner_can_look_how_fair_it_was(desk: Walker, screens: Screens) -> None:
     desk.opens("/waiting/")
     desk.reads("Lately gone from the list", "Booked")
     desk.follows("Rules")
-    picture(desk, "rules")
     desk.looks()
     owner = screens.desk()
     owner.signs_in("olu@millbrook.example", PASSWORD)
     owner.opens("/waiting/fairness/")
     owner.reads("How fair the waiting list was", "Too few to compare yet", "not a proof of its cause")
-    picture(owner, "fairness")
     owner.looks()
-
-
-def picture(walker: Walker, name: str) -> None:
-    """Pictures of the page where a folder for them is named."""
-    folder = os.environ.get("WELLHEAD_PICTURES_TO")
-    if not folder:
-        return
-    size = walker.page.viewport_size
-    for width in (360, 1280):
-        for scheme in ("light", "dark"):
-            walker.page.set_viewport_size({"width": width, "height": 800})
-            walker.page.emulate_media(color_scheme=scheme)
-            walker.page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
-    walker.page.emulate_media(color_scheme="light")
-    assert size is not None
-    walker.page.set_viewport_size(size)

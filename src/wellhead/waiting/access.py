@@ -10,11 +10,16 @@ from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.waiting.models import Entry, Person, Service
 
+ONE_TIME_IS_NOT_ENOUGH = frozenset({"group", "course"})
+"""Kinds of services of which one freed time is not what somebody waits for."""
+
 
 def may_join(actor: Actor, service: Service, person: Person | None = None) -> Decision:
     """Anybody for themselves where the service is public; for somebody known, they, who acts for them, and the staff."""
     if actor.clinic_id != service.clinic_id:
         return hidden()
+    if service.kind in ONE_TIME_IS_NOT_ENOUGH:
+        return no(_("Classes and courses have no waiting list. Call us and we find a place together."))
     if actor.is_staff or actor.role is Role.SYSTEM:
         return YES if person is None or person.clinic_id == actor.clinic_id else hidden()
     if person is not None and person.id not in {actor.person_id, *actor.acts_for}:

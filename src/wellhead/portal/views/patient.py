@@ -22,6 +22,7 @@ from wellhead.portal.forms import QuickDayForm
 from wellhead.portal.presenters import own
 from wellhead.programme import queries as programme
 from wellhead.selfcheck import queries as selfcheck
+from wellhead.waiting import queries as waiting
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -62,13 +63,14 @@ def today(request: ActorRequest) -> HttpResponse:
 
 @login_required
 def visits(request: ActorRequest) -> HttpResponse:
-    """What is booked, what was, and who may read the self-check."""
+    """What is booked, what one waits for, what was, and who may read the self-check."""
     person = _self(request)
     now = clock.now()
     rows = booking.appointments_of(request.actor, person)
     episode = people.latest_episode(person)
     audit.reading(request.actor, "portal.visits_opened", person_id=person.pk)
     page = {
+        "waiting": waiting.places_of(person),
         "shares_check": bool(episode and selfcheck.shares_of(episode)),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)

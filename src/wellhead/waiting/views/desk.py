@@ -52,7 +52,9 @@ def everybody(request: ActorRequest) -> HttpResponse:
         "how_many": len(known),
         "services": sorted(waited_for.items()),
         "all_services": [
-            (each.slug, content(each.name)) for each in booking.services(request.clinic.id, public_only=False)
+            (each.slug, content(each.name))
+            for each in booking.services(request.clinic.id, public_only=False)
+            if access.may_join(request.actor, each)
         ],
         "service": slug,
         "soon": soon,

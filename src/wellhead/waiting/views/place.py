@@ -97,7 +97,7 @@ def _join(
 @never_cache
 def place(request: ActorRequest, token: str) -> HttpResponse:
     """Where somebody stands, the offer that waits for an answer, and what they wished."""
-    actions.lapse(system(request.clinic.id, _("Waiting list")), now=clock.now())
+    actions.lapse(system(request.clinic.id, "Waiting list"), now=clock.now())
     standing = queries.standing_by_token(request.clinic.id, token)
     require(access.may_see_entry(request.actor, standing.entry, token=token))
     return render(
