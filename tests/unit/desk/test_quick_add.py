@@ -174,7 +174,9 @@ def test_an_address_that_makes_no_sense_begins_at_the_beginning(
     assert "Who is it for?" in answer.content.decode()
 
 
-def test_the_calendar_writes_a_gap_on_the_clinics_own_clock(fay: Player, clinic: Clinic, now: datetime) -> None:
+def test_the_calendar_writes_a_gap_on_the_clinics_own_clock(
+    fay: Player, clinic: Clinic, now: datetime
+) -> None:
     clinic.time_zone = "Europe/Berlin"
     clinic.save()
     page = fay.client.get(reverse("desk:new"), {"start": "2026-11-24T10:00"}).content.decode()
