@@ -222,3 +222,15 @@ def test_a_week_of_one_clinician_leaves_out_an_empty_weekend(
 def test_the_calendar_is_not_there_for_patients(visit_kind: Service, ada: Player, client: Client) -> None:
     for path in ("/desk/", "/desk/rooms/", "/desk/week/", "/desk/list/"):
         assert ada.client.get(path).status_code == client.get(path).status_code == 404
+
+
+def test_who_will_come_is_asked_anew_after_a_move_and_known_again_after_its_undo(
+    visit_kind: Service, fay: Player, ada: Player, ben: Player
+) -> None:
+    visit = book(fay, visit_kind, ada, ben, TUESDAY.replace(hour=14, minute=0))
+    actions.mark(fay.actor, visit, "will_come", now=clock.now())
+    assert "Will come" in words_of(fay.client, "/desk/")
+    actions.place(fay.actor, visit, Placement(TUESDAY.replace(hour=15, minute=0)), now=clock.now())
+    assert "15:00 Ada Marsh Follow-up" in words_of(fay.client, "/desk/")
+    actions.undo(fay.actor, visit, now=clock.now())
+    assert "14:00 Ada Marsh Will come" in words_of(fay.client, "/desk/")

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -37,9 +37,8 @@ Waiting = Callable[[uuid.UUID, datetime, datetime], int]
 NOTHING_YET = Standing("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One thing on the grid. `place` are the classes that put it there."""
+class Slot(NamedTuple):
+    """One thing on the grid; hundreds are made for a page. `place` are the classes that put it there."""
 
     kind: str
     place: str

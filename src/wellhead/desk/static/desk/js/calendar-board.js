@@ -24,11 +24,18 @@ export class Board {
     this.visits = this.columns.flatMap((column) => column.slots.filter((slot) => slot.visit).map((slot) => ({ ...slot, column })));
   }
 
-  /* How many pixels a step is high. */
-  get five() {
+  /* Read once when a visit is taken up: how high a step is, and where the columns begin in what scrolls. */
+  measure() {
     const said = getComputedStyle(this.element).getPropertyValue("--five").trim();
     const size = parseFloat(said);
-    return said.endsWith("rem") ? size * parseFloat(getComputedStyle(document.documentElement).fontSize) : size;
+    this.five = said.endsWith("rem") ? size * parseFloat(getComputedStyle(document.documentElement).fontSize) : size;
+    const box = this.scroller.getBoundingClientRect();
+    for (const column of this.columns) {
+      const { left, right, top } = column.element.getBoundingClientRect();
+      column.left = left - box.left + this.scroller.scrollLeft;
+      column.right = right - box.left + this.scroller.scrollLeft;
+      column.top = top - box.top + this.scroller.scrollTop;
+    }
   }
 
   visit(key) {
@@ -37,12 +44,11 @@ export class Board {
 
   /* Where the pointer is: the column under it and the step, not yet rounded. */
   under(x, y) {
-    const column = this.columns.find(({ element }) => {
-      const box = element.getBoundingClientRect();
-      return x >= box.left && x < box.right;
-    });
+    const box = this.scroller.getBoundingClientRect();
+    const across = x - box.left + this.scroller.scrollLeft;
+    const column = this.columns.find(({ left, right }) => across >= left && across < right);
     if (!column) return null;
-    return { column, step: this.first + (y - column.element.getBoundingClientRect().top) / this.five };
+    return { column, step: this.first + (y - box.top + this.scroller.scrollTop - column.top) / this.five };
   }
 
   /* Who and what the visit would take there. */

@@ -4,6 +4,7 @@ import { clockOf } from "./calendar-board.js";
 export class Ghost {
   constructor(board) {
     this.board = board;
+    board.measure();
     this.five = board.five;
     this.element = document.createElement("li");
     this.element.className = "desk-ghost";

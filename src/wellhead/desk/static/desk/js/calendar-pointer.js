@@ -14,6 +14,7 @@ export function byPointer(calendar) {
     if (!slot || event.button !== 0 || !event.isPrimary || carry.isOn) return;
     const visit = calendar.board.visit(slot.dataset.visit);
     if (!visit) return;
+    calendar.board.measure();
     const here = calendar.board.under(event.clientX, event.clientY);
     const mode = event.target.closest("[data-edge]") ? "resize" : "move";
     const at = here ? here.step - (mode === "resize" ? visit.to : visit.from) : 0;
@@ -105,6 +106,7 @@ export function byPointer(calendar) {
   page.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-kind=free] a");
     if (!link || !event.detail || !calendar.board.element) return;
+    calendar.board.measure();
     const here = calendar.board.under(event.clientX, event.clientY);
     const slot = here?.column.slots.find((each) => each.element === link.parentElement);
     if (!slot) return;
