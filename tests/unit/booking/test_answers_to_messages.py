@@ -228,3 +228,11 @@ def test_somebody_who_moved_away_from_the_visit_cannot_answer_it(
     url = reverse("booking:answer", args=[adas_visit.public_token])
     assert "I will come" not in client.get(url).content.decode()
     assert client.post(url, {"answer": "comes"}).status_code == 409
+
+
+def test_a_reason_that_is_too_long_stays_on_the_page(
+    client: Client, adas_visit: Appointment, now: datetime
+) -> None:
+    url = reverse("booking:answer", args=[adas_visit.public_token])
+    answer = client.post(url, {"answer": "cancel", "why": "x" * 300})
+    assert "x" * 300 in answer.content.decode()

@@ -36,10 +36,9 @@ def answer(request: ActorRequest, token: str) -> HttpResponse:
         return _page(request, token)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        notices.warn(
-            request, _("That was not understood, so nothing was changed. Choose one of the answers.")
-        )
-        return _page(request, token, status=422)
+        if "answer" in form.errors:
+            notices.warn(request, _("That was not understood, so nothing was changed. Choose an answer."))
+        return _page(request, token, form=form, status=422)
     visit = queries.appointment_by_token(request.clinic.id, token)
     try:
         if form.cleaned_data["answer"] == AnswerForm.COMES:
