@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from wellhead.demo import calendar
 from wellhead.demo.ada import ada_story
 from wellhead.demo.agenda import Agenda
 from wellhead.demo.cast import ADA_EMAIL, ADA_PASSWORD, SLUG, STAFF
@@ -47,6 +48,8 @@ def load_demo(
         house = _found(crowd[0].first_on, today)
         say(f"{len(STAFF)} people work here; now the stories of {len(crowd)} made-up people.")
         happened = tell(_stories(house, crowd), until=moment)
+        with clock.held_at(moment):
+            calendar.fill(house, moment)
     say(f"The demo clinic is ready: {happened} things happened in six months.")
     return crowd
 

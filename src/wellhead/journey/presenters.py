@@ -14,7 +14,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from wellhead.booking import courses
 from wellhead.booking.prices import price_in_words
+from wellhead.booking.states import OCCUPIES_TIME
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge import library
 from wellhead.knowledge.treatment.care import RelapsePlan as GeneralRelapsePlan
@@ -53,11 +55,14 @@ class VisitWords:
     is_call: bool
     held_until: str
     token: str
+    others: tuple[str, ...] = ()
 
 
 def visit_words(visit: Visit) -> VisitWords:
-    """When, where, with whom and for how much."""
+    """When, where, with whom and for how much; `others` are the other visits of the course that it is booked with."""
     appointment = visit.appointment
+    together = [each for each in courses.visits_of(appointment) if each.status in OCCUPIES_TIME]
+    others = [each for each in together if each.appointment.pk != appointment.pk]
     zone = ZoneInfo(appointment.clinic.time_zone)
     starts, ends = visit.starts_at.astimezone(zone), visit.ends_at.astimezone(zone)
     held = appointment.expires_at
@@ -67,11 +72,14 @@ def visit_words(visit: Visit) -> VisitWords:
         day=date_format(starts, "l j F Y"),
         time=date_format(starts, "H:i"),
         until=date_format(ends, "H:i"),
-        price=price_in_words(appointment.price_pence),
+        price=price_in_words(
+            sum(each.appointment.price_pence for each in together) or appointment.price_pence
+        ),
         terms=content(appointment.terms),
         is_call=visit.service.is_call,
         held_until=date_format(held.astimezone(zone), "H:i") if held else "",
         token=appointment.public_token,
+        others=tuple(date_format(each.starts_at.astimezone(zone), "l j F Y, H:i") for each in others),
     )
 
 

@@ -65,6 +65,9 @@ def test_all_visits_are_held_at_once_and_confirmed_together(
     token = leads_to.rstrip("/").split("/")[-1]
     held = queries.appointment_by_token(course.clinic_id, token).appointment
     assert Appointment.objects.filter(expires_at__isnull=False).count() == 4
+    details = client.get(leads_to).content.decode()
+    assert "£240" in details
+    assert "Tuesday 15 December 2026, 10:00" in details
     assert ada.person is not None
     actions.confirm(program, held, person=ada.person, episode=ada.episode, now=now)
     words = client.get(reverse("booking:appointment", args=[token])).content.decode()

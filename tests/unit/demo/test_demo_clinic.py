@@ -14,8 +14,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from wellhead.booking import classes
 from wellhead.booking import queries as booking
-from wellhead.demo import load
+from wellhead.booking.models import Absence, Appointment, Fee
+from wellhead.demo import calendar, load
 from wellhead.demo.truth import DAYS, Stage, SyntheticPerson
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor, system
@@ -92,7 +94,7 @@ def test_everybody_who_is_named_can_sign_in(demo: Demo, place: int) -> None:
 
 def test_somebody_stands_at_every_stage(demo: Demo) -> None:
     registered = Person.objects.count()
-    assert registered == len(demo.crowd) - len(demo.at(Stage.CHECKED))
+    assert registered == len(demo.crowd) - len(demo.at(Stage.CHECKED)) + len(calendar.ALSO_HERE)
 
 
 def test_ada_comes_at_a_quarter_past_nine_today(demo: Demo) -> None:
@@ -180,3 +182,16 @@ def test_most_who_checked_their_headache_drew_it_and_contradict_nothing(demo: De
     drew = [check for check in checks if drawing.drawings_of(check)]
     assert len(drew) > len(checks) / 2
     assert [check for check in checks if drawing.differing(check)[1]] == []
+
+
+def test_the_calendar_shows_a_class_a_course_leave_and_a_call_to_come(demo: Demo) -> None:
+    with clock.held_at(NOW):
+        services = {each.slug: each for each in booking.services(demo.clinic.id, public_only=False)}
+        first = classes.upcoming(demo.clinic, services["strength-class"], now=NOW)[0]
+        rows = Appointment.objects.filter(service=services["course"], claims__isnull=False).distinct()
+        calls = Appointment.objects.filter(service=services["call"], starts_at__gt=NOW)
+    assert (first.taken, first.left) == (3, 5)
+    assert rows.count() == 6
+    assert calls.exists()
+    assert Absence.objects.filter(ends_at__gt=NOW).count() == 2
+    assert Fee.objects.filter(kind="missed").exists()
