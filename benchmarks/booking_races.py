@@ -144,6 +144,15 @@ def table_of(found: Mapping[str, Mapping[str, list[dict[str, float]]]]) -> str:
     return "\n".join(lines)
 
 
+def _busy() -> str:
+    """How much else the machine did, where it can say so."""
+    return (
+        f", load {os.getloadavg()[2]:.0f} over the last quarter of an hour"
+        if hasattr(os, "getloadavg")
+        else ""
+    )
+
+
 def page(table: str, people: int, repeats: int) -> str:
     """The page of the documentation."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -153,7 +162,7 @@ def page(table: str, people: int, repeats: int) -> str:
 
 Measured on {datetime.now(UTC):%d %B %Y} with `python benchmarks/booking_races.py --people {people} --repeats {repeats}
 --write`: {repeats} races a line, {people} threads with a connection each, all let go at once; Python
-{platform.python_version()}, {cores} cores, which did other work besides. Waits and times are medians over the races.
+{platform.python_version()}, {cores} cores{_busy()}. Waits and times are medians over the races.
 
 One winner is right; every further winner is somebody who was told that the time is theirs when it is another's.
 *Look, then insert* is what booking systems do that keep appointments without a constraint on time. Its looking and
