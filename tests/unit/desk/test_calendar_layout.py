@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from wellhead.desk import calendar_layout as layout
 from wellhead.desk.calendar_layout import Span
 
 LONDON = ZoneInfo("Europe/London")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of what is tested."""
 SPANS = some.lists(
     some.tuples(some.integers(90, 200), some.integers(1, 24)).map(
         lambda each: Span(each[0], each[0] + each[1])
@@ -50,6 +52,7 @@ def test_the_grid_grows_with_an_early_visit_and_keeps_the_usual_hours() -> None:
     assert layout.shown_hours([Span(80, 85), Span(220, 229)]) == (6, 20)
 
 
+@PATIENT
 @given(SPANS)
 def test_no_two_in_one_lane_overlap_unless_more_stand_there_than_lanes(spans: list[Span]) -> None:
     sides = layout.lanes(spans)
@@ -61,6 +64,7 @@ def test_no_two_in_one_lane_overlap_unless_more_stand_there_than_lanes(spans: li
                 assert side[0] != another[0] or side[1] == layout.MOST_LANES
 
 
+@PATIENT
 @given(SPANS, SPANS)
 def test_what_is_left_and_what_was_cut_make_the_whole_again(whole: list[Span], taken: list[Span]) -> None:
     def steps(spans: list[Span]) -> set[int]:
