@@ -25,7 +25,7 @@ def put(count: str) -> None:
     from wellhead.foundation import clock, outbox
     from wellhead.foundation.models import Clinic
 
-    call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", "foundation", interactive=False, verbosity=0, skip_checks=True)
     clinic = Clinic.objects.create(name="Millbrook clinic", slug="millbrook")
     for number in range(int(count)):
         letter: dict[str, object] = {"to": "ada@home.example", "title": str(number), "words": "Hello\n"}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wellhead.booking.quiet import Quiet, reminder_at
@@ -57,6 +57,7 @@ def test_a_reminder_moves_to_the_evening_before_or_to_the_morning_or_falls_away(
     assert reminder_at(starts_at, hours, quiet=NIGHT, now=now) == due
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     starts=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
     before=st.timedeltas(timedelta(0), timedelta(days=9)),

@@ -49,7 +49,7 @@ class House:
         )
 
     def run(self, *words: str) -> int:
-        return self.start(*words).wait(timeout=120)
+        return self.start(*words).wait(timeout=300)
 
     def states(self) -> dict[str, str]:
         """How each message stands, by the id that its letter carries."""
