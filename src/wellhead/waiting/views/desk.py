@@ -94,7 +94,7 @@ def urgency(request: ActorRequest, entry_id: uuid.UUID) -> HttpResponse:
 def take_off(request: ActorRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Off the list, with a reason; can be undone."""
     found = _entry(request, entry_id)
-    form = WhyForm(request.POST)
+    form = WhyForm(request.POST, auto_id="off_%s")
     if form.is_valid():
         try:
             actions.take_off(request.actor, found, why=form.cleaned_data["why"], now=clock.now())
