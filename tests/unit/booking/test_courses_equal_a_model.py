@@ -65,6 +65,37 @@ def clash(model: list[Standing]) -> bool:
     return any(second - first < WHOLE for first, second in itertools.pairwise(starts))
 
 
+def take(
+    step: tuple[str, Scope, int, int, int], model: list[Standing], fay: Player, *, visits: list[Appointment]
+) -> None:
+    """One step for the rows and for the model; where the model clashes the rows refuse, and both stay."""
+    what, scope, place, days, hour = step
+    row = next(
+        each.appointment for each in courses.visits_of(visits[0]) if each.appointment.pk == visits[place].pk
+    )
+    if not model[place].stands:
+        return
+    rows = meant(model, scope, place)
+    before = [(each.wall, each.is_own) for each in rows]
+    for each in rows:
+        if what == "cancel":
+            each.stands = False
+            continue
+        each.wall = datetime.combine((each.wall + timedelta(days=days)).date(), time(hour))
+        each.is_own = each.is_own or scope is Scope.THIS
+    if what == "cancel":
+        actions.cancel_series(fay.actor, row, scope, why="", now=NOW)
+        return
+    change = SeriesChange(days=days, wall=time(hour), is_outside_hours_meant=True)
+    try:
+        actions.change_series(fay.actor, row, scope, change=change, now=NOW)
+        assert not clash(model)
+    except CannotBeDone:
+        assert clash(model)
+        for each, (wall, is_own) in zip(rows, before, strict=True):
+            each.wall, each.is_own = wall, is_own
+
+
 @settings(
     max_examples=5,
     deadline=None,
@@ -94,33 +125,8 @@ def test_a_course_stands_where_a_plain_model_says(
         now=NOW,
     )
     model = expanded()
-    for what, scope, place, days, hour in steps:
-        row = next(
-            each.appointment
-            for each in courses.visits_of(visits[0])
-            if each.appointment.pk == visits[place].pk
-        )
-        if not model[place].stands:
-            continue
-        rows = meant(model, scope, place)
-        before = [(each.wall, each.is_own) for each in rows]
-        for each in rows:
-            if what == "cancel":
-                each.stands = False
-                continue
-            each.wall = datetime.combine((each.wall + timedelta(days=days)).date(), time(hour))
-            each.is_own = each.is_own or scope is Scope.THIS
-        if what == "cancel":
-            actions.cancel_series(fay.actor, row, scope, why="", now=NOW)
-            continue
-        change = SeriesChange(days=days, wall=time(hour), is_outside_hours_meant=True)
-        try:
-            actions.change_series(fay.actor, row, scope, change=change, now=NOW)
-            assert not clash(model)
-        except CannotBeDone:
-            assert clash(model)
-            for each, (wall, is_own) in zip(rows, before, strict=True):
-                each.wall, each.is_own = wall, is_own
+    for step in steps:
+        take(step, model, fay, visits=visits)
     told = courses.visits_of(visits[0])
     standing = [
         (each.starts_at, each.appointment.is_series_exception) for each in told if each.status == "confirmed"

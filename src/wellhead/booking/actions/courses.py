@@ -62,7 +62,7 @@ def book_course(
 ) -> list[Appointment]:
     """The clinic books a whole course for somebody, every visit or none. Raises CourseTaken or AlreadyBusy."""
     require(access.may_book_for(actor, service, person))
-    with transaction.atomic():
+    with audit.writing(actor, "booking.course_booked", person_id=person.id) as entry:
         held = hold_course(
             actor,
             clinic=service.clinic,
@@ -74,6 +74,8 @@ def book_course(
             once_token=once_token,
         )
         confirm(actor, held[0], person=person, episode=episode, now=now, details=details)
+        entry.of(held[0])
+        entry.detail = {"service": service.slug, "visits": len(held)}
     return [_rows.locked(each) for each in held]
 
 
@@ -169,15 +171,8 @@ def cancel_series(
         if not actor.is_staff and actor.role is not Role.SYSTEM and sum(costs) > (agreed_pence or 0):
             raise CostsNow(sum(costs))
         for each, cost in zip(rows, costs, strict=True):
-            cancel(
-                actor,
-                each,
-                why=why,
-                now=now,
-                token=each.public_token if token else "",
-                agreed_pence=cost,
-                person_asked=person_asked,
-            )
+            own = each.public_token if token else ""
+            cancel(actor, each, why=why, now=now, token=own, agreed_pence=cost, person_asked=person_asked)
         entry.of(appointment)
         entry.detail = {"scope": scope.value, "cancelled": len(rows), "kept": len(kept)}
     return SeriesChanged(tuple(rows), tuple(kept))
