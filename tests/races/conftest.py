@@ -32,7 +32,7 @@ class Place:
         """Do one thing there in a process of its own; see tests/races/__main__.py."""
         words = [sys.executable, "-m", "tests.races", what, json.dumps(given)]
         done = subprocess.run(
-            words, cwd=ROOT, env=self.around, capture_output=True, text=True, timeout=240, check=False
+            words, cwd=ROOT, env=self.around, capture_output=True, text=True, timeout=600, check=False
         )
         assert done.returncode == 0, done.stderr[-3_000:]
         return json.loads(done.stdout)
