@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wellhead.reasoning.criteria import AllOf, AnyOf, AtLeast, Compare
 from wellhead.reasoning.evaluate import Trace
@@ -41,7 +41,7 @@ SHOWN_FROM = 0.01
 STATUS_WORDS: dict[Status, str | Promise] = {
     Status.MET: gettext_lazy("Met"),
     Status.AWAITING_CLINICIAN: gettext_lazy("Waits for your answer"),
-    Status.POSSIBLE: gettext_lazy("Open"),
+    Status.POSSIBLE: pgettext_lazy("criterion", "Open"),
     Status.NOT_MET: gettext_lazy("Ruled out"),
 }
 STATUS_STATES = {
