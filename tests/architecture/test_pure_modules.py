@@ -18,6 +18,7 @@ PURE = [
     "wellhead.booking.series",
     "wellhead.booking.slots",
     "wellhead.waiting.order",
+    "wellhead.desk.calendar_layout",
     "wellhead.programme.choosing",
     "wellhead.programme.dosing",
     "wellhead.programme.progression",

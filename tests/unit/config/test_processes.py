@@ -25,7 +25,6 @@ try:
 except KeyboardInterrupt:
     print("stopped", flush=True)
 """
-pytestmark = pytest.mark.skipif(not processes.can_split(), reason="this machine cannot split a process")
 
 
 @pytest.fixture
