@@ -133,7 +133,7 @@ class CourseForm(OnceForm):
         """No more than the course has."""
         visits = int(self.cleaned_data["visits"])
         if visits > self.most:
-            raise forms.ValidationError(_("This course has fewer visits. Choose again."))
+            raise forms.ValidationError(_("There are not so many visits in this course. Choose again."))
         return visits
 
     def chosen(self) -> dict[int, datetime]:

@@ -90,6 +90,7 @@ def _serve(port: int, sign_ins: Sequence[SignIn]) -> int:
 
 def _make_ready() -> None:
     """What every process needs, once for all of them: the knowledge, compiled, and the pages' addresses."""
+    import holidays
     from django.db import connections
     from django.urls import get_resolver
 
@@ -99,7 +100,7 @@ def _make_ready() -> None:
     from wellhead.reasoning.facts import Facts
 
     classify(Facts(), library.load().rules)
-    _ = application, get_resolver().url_patterns
+    _ = application, get_resolver().url_patterns, holidays.list_supported_countries()
     connections.close_all()
     gc.collect()
     gc.freeze()

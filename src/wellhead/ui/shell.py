@@ -128,6 +128,7 @@ OWN_ACCOUNT = (
     Destination("portal:my_details", _("My details"), "user"),
     Destination("portal:my_messages", _("My messages"), "mail"),
 )
+FEED = Destination("booking:feeds", _("My calendar elsewhere"), "calendar")
 STAFF_ROLES = frozenset({"clinician", "front_desk", "owner"})
 BASES = {
     "patient": "ui/patient.html",
@@ -171,6 +172,8 @@ def _places(request: HttpRequest, destinations: tuple[Destination, ...]) -> tupl
 
 def _account(role: str, *, acts: bool) -> tuple[Destination, ...]:
     """What stands in the menu of whoever is signed in."""
+    if role == "clinician":
+        return (FEED, *ACCOUNT)
     if role != "patient":
         return ACCOUNT
     return (*OWN_ACCOUNT, *((ACTING,) if acts else ()), *ACCOUNT)

@@ -22,8 +22,8 @@ from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 
 _WRONG_RULE: dict[str, str | Promise] = {
     "hours": _("Each later step begins closer to the visit, at least an hour before it."),
-    "percent": _("Each later step costs more than the one before, from 1 to 100 percent."),
-    "missed": _("Not coming costs from 0 to 100 percent."),
+    "percent": _("Each later step costs more than the one before, and never more than the whole price."),
+    "missed": _("What not coming costs lies between nothing and the whole price."),
     "missed_less_than_late": _("Not coming costs at least as much as cancelling at the last moment."),
     "cancel_before_bands": _("Cancelling is called free until a time at which it costs something already."),
 }

@@ -47,7 +47,9 @@ BECAUSE: dict[State, str | Promise] = {
     State.IN_DOUBT: gettext_lazy(
         "The line was lost while it was handed over. Ask them, or look in the sent mail; then send again or leave it."
     ),
-    State.REFUSED: gettext_lazy("It was refused for good. Look at the address, then send again or ring."),
+    State.REFUSED: gettext_lazy(
+        "It was refused and is not tried again. Look at the address, then send again or ring."
+    ),
     State.GIVEN_UP: gettext_lazy("It could not be handed over for more than a day."),
 }
 MEANT: dict[str, str | Promise] = {

@@ -188,8 +188,7 @@ class IntakeForm(VisitForm):
         if years < self.own_say_years:
             raise ValidationError(
                 gettext(
-                    "Under %(years)s? Please ask a grown-up to book this visit with you, or call us: %(phone)s. "
-                    "We will help you."
+                    "Under %(years)s? Please ask a grown-up to book this visit with you, or call us: %(phone)s."
                 )
                 % {"years": self.own_say_years, "phone": self.clinic.phone}
             )

@@ -10,6 +10,7 @@ from wellhead.people.actions.contact import (
     open_proxy_account,
     set_contact_preference,
     set_contact_rules,
+    set_quiet_hours,
     update_contact,
 )
 from wellhead.people.actions.proving import (
@@ -75,5 +76,6 @@ __all__ = [
     "send_code",
     "set_contact_preference",
     "set_contact_rules",
+    "set_quiet_hours",
     "update_contact",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.models import Clinic
 from wellhead.people import access, matching, queries
 from wellhead.people.choices import Basis, Channel, Relation
 from wellhead.people.limits import MOST_REMINDERS, REMINDER_SPAN
@@ -194,6 +195,21 @@ def set_contact_rules(actor: Actor, *, own_say_years: int, confirms_contact: boo
         entry.of(rules)
         entry.detail = {"own_say_years": own_say_years, "confirms_contact": confirms_contact}
     return rules
+
+
+def set_quiet_hours(actor: Actor, *, quiet_from: time, quiet_until: time, sms_sender: str) -> Clinic:
+    """Between which hours nobody is disturbed by a text, and what a text names as its sender.
+
+    The same hour twice means that no hour is quiet. An empty sender is the clinic's name.
+    """
+    require(access.may_run_clinic(actor))
+    with audit.writing(actor, "people.quiet_hours_set") as entry:
+        clinic = Clinic.objects.get(pk=actor.clinic_id)
+        clinic.quiet_from, clinic.quiet_until, clinic.sms_sender = quiet_from, quiet_until, sms_sender.strip()
+        clinic.save(update_fields=["quiet_from", "quiet_until", "sms_sender"])
+        entry.of(clinic)
+        entry.detail = {"quiet_from": quiet_from.isoformat(), "quiet_until": quiet_until.isoformat()}
+    return clinic
 
 
 def _next_version(actor: Actor, proxy: Proxy, **changed: uuid.UUID | Account | date | str | None) -> Proxy:

@@ -252,3 +252,20 @@ class RulesForm(OnceForm):
         choices=[("yes", _("Yes, send a code")), ("no", _("No"))],
         widget=SegmentedChoice,
     )
+    quiet_from = forms.TimeField(
+        label=_("No texts from"), input_formats=["%H:%M"], widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    quiet_until = forms.TimeField(
+        label=_("Until"),
+        help_text=_("Reminders move out of these hours. The same hour twice means that no hour is quiet."),
+        input_formats=["%H:%M"],
+        widget=forms.TimeInput(attrs={"type": "time"}),
+    )
+    sms_sender = forms.CharField(
+        label=_("Who a text says it is from"),
+        help_text=_(
+            "Anybody may see it on a locked phone: better no word about health. Empty is the clinic’s name."
+        ),
+        max_length=24,
+        required=False,
+    )
