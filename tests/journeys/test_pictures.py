@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.lib.browser import picture_folder, screenshot
 from tests.lib.journey import Calendar, Screens, Walker
+from wellhead.booking.models import Appointment
 from wellhead.demo.cast import ADA_EMAIL, ADA_PASSWORD, BEN, FAY, OLU
 from wellhead.demo.load import load_demo
 from wellhead.people.models import Person
@@ -68,6 +69,7 @@ def public_pages(visitor: Walker) -> None:
             "leaflets": "/leaflets/",
             "self-check-start": "/check/",
             "services": "/book/",
+            "times": "/book/first-appointment/",
             "sign-in": "/account/login/",
         },
     )
@@ -122,7 +124,23 @@ def clinician_pages(ben: Walker, ada: Person) -> None:
 def office_pages(screens: Screens, ada: Person) -> None:
     fay, olu = screens.desk(), screens.desk()
     fay.signs_in(FAY.email, FAY.password)
-    take(fay, {"front-desk": "/desk/", "contact": f"/people/{ada.pk}/desk/"})
+    visit = Appointment.objects.filter(person=ada, starts_at__gte=TUESDAY_MORNING).earliest("starts_at")
+    call = Appointment.objects.filter(service__kind="call").latest("starts_at")
+    desk = {
+        "front-desk": "/desk/",
+        "desk-rooms": "/desk/rooms/",
+        "desk-week": "/desk/week/",
+        "desk-list": "/desk/list/",
+        "desk-visit": f"/desk/visits/{visit.pk}/",
+        "desk-new": f"/desk/new/?person={ada.pk}",
+        "desk-call": f"/desk/calls/{call.pk}/",
+        "desk-hours": "/desk/settings/hours/",
+        "waiting-list": "/waiting/",
+        "messages": "/desk/messages/",
+        "contact": f"/people/{ada.pk}/desk/",
+    }
+    take(fay, desk)
     olu.signs_in(OLU.email, OLU.password)
+    take(olu, {"desk-figures": "/desk/settings/figures/"})
     editor = {"dashboard": "/dashboard/", "website": "/website/", "website-page": "/website/pages/compare/"}
     take(olu, editor)

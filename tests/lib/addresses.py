@@ -43,6 +43,8 @@ SECRET = "Zinnia"
 TODAY = NOON.date()
 PLAIN = {"page_id": "now_1", "check_id": "turn", "key": "set-password", "uidb36": "1"}
 """Parts of addresses that name nobody's thing."""
+ASKED_WITH = {"booking:course": "?time=2026-12-01T10:00Z&visits=3"}
+"""What an address is asked with where it shows nothing without: a course begins at a time that was chosen."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def collect(
     """Each address opened by the first of these people who gets a page there, then each state."""
     found = EveryPage()
     for name, parts in addresses.every_address().items():
-        path = reverse(name, kwargs=things.parts(name, parts))
+        path = reverse(name, kwargs=things.parts(name, parts)) + addresses.ASKED_WITH.get(name, "")
         _by_somebody(found, name, path, people)
     for state in states:
         with override_settings(**state.settings):

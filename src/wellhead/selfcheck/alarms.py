@@ -12,7 +12,6 @@ from wellhead.reasoning.rules import URGENCIES, RedFlag, Rules
 from wellhead.reasoning.verdict import FlagState
 
 EMERGENCY = URGENCIES[0]
-_KEPT = "_emergency_signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,10 @@ class _Signs:
 
     lanes: Lanes
     acts: tuple[tuple[str, int], ...]
+
+
+_signs: dict[int, tuple[Rules, _Signs]] = {}
+"""By the rules that they belong to, which are held here too: kept on the rules they would travel wherever those go."""
 
 
 def is_emergency(facts: Facts, rules: Rules) -> bool:
@@ -34,15 +37,13 @@ def is_emergency(facts: Facts, rules: Rules) -> bool:
 
 
 def _signs_of(rules: Rules) -> _Signs:
-    """Worked out once and kept with the rules."""
-    kept = vars(rules)
-    if _KEPT not in kept:
+    """Worked out once for these rules."""
+    if id(rules) not in _signs:
         named = [(flag.id, f"{flag.id} {state.value}") for flag in rules.red_flags for state in _states(flag)]
         program = whole.whole(rules).program.only([name for _, name in named])
         acts = tuple((flag, yes_plane(program.names[name])) for flag, name in named)
-        kept[_KEPT] = _Signs(Lanes(program), acts)
-    found: _Signs = kept[_KEPT]
-    return found
+        _signs[id(rules)] = rules, _Signs(Lanes(program), acts)
+    return _signs[id(rules)][1]
 
 
 def _states(flag: RedFlag) -> tuple[FlagState, ...]:

@@ -21,6 +21,8 @@ SPELLINGS = {
     "l j F Y": "l, j. F Y",
     "l j F": "l, j. F",
     "l j": "l, j.",
+    "D j M, H:i": "D, j. M, H:i",
+    "D j M": "D, j. M",
     "j F Y, H:i": "j. F Y, H:i",
     "j F, H:i": "j. F, H:i",
     "j F Y": "j. F Y",
