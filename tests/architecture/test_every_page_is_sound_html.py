@@ -26,6 +26,7 @@ NO_PAGE = {
     "account_confirm_login_code": BEFORE_THAT,
     "booking:short": "sends on to the page of answers",
     "desk:course": "sends on to quick add until somebody is named",
+    "desk:preview": "answers the calendar's script, never a page",
     "desk:new_found": "sends on to quick add unless a script asks for a part of it",
     "ui:parts": "for developers; read below as a state of its own",
     "ui:parts_live": "a part of a page, for developers",
