@@ -11,7 +11,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import Clinic
-from wellhead.ui.forms import ChoiceCards, CountField, OnceForm, PhoneField, PlainForm, SegmentedChoice
+from wellhead.ui.forms import (
+    ChoiceCards,
+    CountField,
+    DayInput,
+    OnceForm,
+    PhoneField,
+    PlainForm,
+    SegmentedChoice,
+)
 from wellhead.waiting.actions import WishSaid
 from wellhead.waiting.choices import By, Part, Urgency
 from wellhead.waiting.models import Staff, Wish
@@ -38,10 +46,8 @@ class _DayField(forms.DateField):
     """A day, picked or typed; may be left out."""
 
     def __init__(self, **kwargs: Any) -> None:  # Any: Django's field arguments
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(
-            widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], required=False, **kwargs
-        )
+        formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
+        super().__init__(widget=DayInput, input_formats=formats, required=False, **kwargs)
         self.error_messages["invalid"] = NOT_A_DAY
 
 

@@ -11,28 +11,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.desk.moments import read_day, read_moment
+from wellhead.desk.moments import read_moment
+from wellhead.ui.forms import DayInput
 
 STEP_MINUTES = 5
 DEAREST_PENCE = 1_000_000
 WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-
-
-class DayInput(forms.DateInput):
-    """A day to pick; what was typed and is no day comes back as text, which a picker of days would lose."""
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
-
-    def get_context(
-        self, name: str, value: Any, attrs: dict[str, Any] | None
-    ) -> dict[str, Any]:  # Any: Django's signature
-        """A plain box for what is no day."""
-        context = super().get_context(name, value, attrs)
-        said = context["widget"]["value"]
-        if said and read_day(str(said)) is None:
-            context["widget"]["type"] = "text"
-        return context
 
 
 class DayField(forms.DateField):

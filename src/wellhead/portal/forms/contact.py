@@ -22,6 +22,7 @@ from wellhead.ui.forms import (
     PhoneField,
     Section,
     SegmentedChoice,
+    TimeInput,
     TruthField,
     fields_of,
 )
@@ -252,14 +253,12 @@ class RulesForm(OnceForm):
         choices=[("yes", _("Yes, send a code")), ("no", _("No"))],
         widget=SegmentedChoice,
     )
-    quiet_from = forms.TimeField(
-        label=_("No texts from"), input_formats=["%H:%M"], widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    quiet_from = forms.TimeField(label=_("No texts from"), input_formats=["%H:%M"], widget=TimeInput)
     quiet_until = forms.TimeField(
         label=_("Until"),
         help_text=_("Reminders move out of these hours. The same hour twice means that no hour is quiet."),
         input_formats=["%H:%M"],
-        widget=forms.TimeInput(attrs={"type": "time"}),
+        widget=TimeInput,
     )
     sms_sender = forms.CharField(
         label=_("Who a text says it is from"),

@@ -11,6 +11,7 @@ from wellhead.ui.forms.fields import (
 from wellhead.ui.forms.measured import Left, MeasureOrUnsureField
 from wellhead.ui.forms.once import OnceForm
 from wellhead.ui.forms.phone import PhoneField
+from wellhead.ui.forms.pickers import DayInput, TimeInput
 from wellhead.ui.forms.plain import PlainForm
 from wellhead.ui.forms.renderer import WellheadBoundField, WellheadRenderer
 from wellhead.ui.forms.sections import Section, fields_of, folded
@@ -30,6 +31,7 @@ __all__ = [
     "CountField",
     "DateParts",
     "DatePartsField",
+    "DayInput",
     "Left",
     "MeasureField",
     "MeasureOrUnsureField",
@@ -44,6 +46,7 @@ __all__ = [
     "SeveralField",
     "Signs",
     "SignsField",
+    "TimeInput",
     "TruthField",
     "WellheadBoundField",
     "WellheadRenderer",
