@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "wellhead.waiting",
     "wellhead.selfcheck",
     "wellhead.record",
+    "wellhead.consent",
     "wellhead.plan",
     "wellhead.treatment",
     "wellhead.programme",

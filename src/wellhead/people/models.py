@@ -67,7 +67,7 @@ class Account(AbstractUser):
 
 
 class Staff(ClinicRow):
-    """A member of a clinic's staff."""
+    """A member of a clinic's staff. Who has a `supervisor` is a student: their notes wait for that signature too."""
 
     account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="staff")
     role = models.CharField(_("role"), max_length=16, choices=StaffRole.choices)
@@ -77,6 +77,9 @@ class Staff(ClinicRow):
     registration_number = models.CharField(_("registration number"), max_length=40, blank=True)
     languages = models.CharField(_("languages"), max_length=120, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    supervisor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="students"
+    )
 
     objects = ClinicQuerySet["Staff"].as_manager()
 

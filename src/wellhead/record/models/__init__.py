@@ -9,7 +9,11 @@ from wellhead.record.models.concluded import (
     FlagOutcome,
     FlagReview,
     KnowledgeEdition,
+    LaterTruth,
+    ProvenBy,
+    SecondOpinion,
 )
+from wellhead.record.models.drawn import BodyChart, Layer
 from wellhead.record.models.examined import (
     Answer,
     Device,
@@ -26,12 +30,22 @@ from wellhead.record.models.examined import (
     SegmentFinding,
     Side,
 )
+from wellhead.record.models.listed import (
+    Attachment,
+    AttachmentKind,
+    AttachmentRemoved,
+    MedicineTaken,
+    Taking,
+)
 from wellhead.record.models.written import (
     Addendum,
+    CoSignature,
+    Macro,
     Note,
     NoteDraft,
     NoteKind,
     SignedNote,
+    WorkingCopy,
 )
 
 __all__ = [
@@ -41,6 +55,11 @@ __all__ = [
     "Appointment",
     "Assessment",
     "AssessmentTrigger",
+    "Attachment",
+    "AttachmentKind",
+    "AttachmentRemoved",
+    "BodyChart",
+    "CoSignature",
     "Device",
     "Direction",
     "Encounter",
@@ -52,6 +71,10 @@ __all__ = [
     "FlagReview",
     "FlexionRotation",
     "KnowledgeEdition",
+    "LaterTruth",
+    "Layer",
+    "Macro",
+    "MedicineTaken",
     "MovementFinding",
     "Muscle",
     "MuscleFinding",
@@ -59,9 +82,13 @@ __all__ = [
     "NoteDraft",
     "NoteKind",
     "Person",
+    "ProvenBy",
+    "SecondOpinion",
     "Segment",
     "SegmentFinding",
     "Side",
     "SignedNote",
     "Staff",
+    "Taking",
+    "WorkingCopy",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
-from wellhead.people.models import Episode
+from wellhead.people.models import Episode, Staff
 from wellhead.record.models.examined import Encounter
 
 
@@ -104,4 +104,49 @@ class FlagReview(ClinicalRow):
         ]
         indexes: ClassVar = [
             models.Index(fields=["clinic", "episode", "flag_id", "-recorded_at"], name="flag_review_latest"),
+        ]
+
+
+class SecondOpinion(ClinicalRow):
+    """A colleague's own view of the facts of an assessment, given before the first view was shown to them.
+
+    `view` has the shape of `Assessment.clinician_view`.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="second_opinions")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    view = models.JSONField()
+
+    objects = ClinicQuerySet["SecondOpinion"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "assessment", "staff"], name="second_opinion_once"),
+        ]
+
+
+class ProvenBy(models.TextChoices):
+    """What later showed what a headache was. None is certain; the strongest comes first."""
+
+    BLOCK = "block", _("Diagnostic block")
+    SPECIALIST = "specialist", _("A doctor's diagnosis")
+    COURSE = "course", _("How it went, as the criteria ask")
+    IMAGING = "imaging", _("Imaging or laboratory")
+    OTHER = "other", _("Something else")
+
+
+class LaterTruth(ClinicalRow):
+    """What an episode later proved to be, and by what; the latest row counts. Codes are those of ICHD-3."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="later_truths")
+    codes = models.JSONField(default=list)
+    proven_by = models.CharField(max_length=12, choices=ProvenBy.choices)
+    words = models.TextField()
+
+    objects = ClinicQuerySet["LaterTruth"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(proven_by__in=ProvenBy.values), name="later_truth_is_known"),
+            models.CheckConstraint(condition=~Q(words=""), name="later_truth_says_how"),
         ]

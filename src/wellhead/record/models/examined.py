@@ -46,6 +46,19 @@ class Muscle(models.TextChoices):
     UPPER_TRAPEZIUS = "upper_trapezius", _("Upper trapezius")
     SUBOCCIPITALS = "suboccipitals", _("Suboccipitals")
     STERNOCLEIDOMASTOID = "sternocleidomastoid", _("Sternocleidomastoid")
+    SPLENIUS_CAPITIS = "splenius_capitis", _("Splenius capitis")
+    SPLENIUS_CERVICIS = "splenius_cervicis", _("Splenius cervicis")
+    SEMISPINALIS_CAPITIS = "semispinalis_capitis", _("Semispinalis capitis")
+    SEMISPINALIS_CERVICIS = "semispinalis_cervicis", _("Semispinalis cervicis and multifidus")
+    LEVATOR_SCAPULAE = "levator_scapulae", _("Levator scapulae")
+    TEMPORALIS = "temporalis", _("Temporalis")
+    MASSETER = "masseter", _("Masseter")
+    LATERAL_PTERYGOID = "lateral_pterygoid", _("Lateral pterygoid")
+    FRONTALIS = "frontalis", _("Frontalis")
+    CORRUGATOR = "corrugator", _("Corrugator")
+    OCCIPITALIS = "occipitalis", _("Occipitalis")
+    DIGASTRIC_POSTERIOR = "digastric_posterior", _("Digastric, back part")
+    MIDDLE_TRAPEZIUS = "middle_trapezius", _("Middle trapezius and rhomboids")
 
 
 class Direction(models.TextChoices):
@@ -172,6 +185,7 @@ class MuscleFinding(ExaminationRow):
     side = models.CharField(max_length=5, choices=Side.choices)
     tender = models.CharField(max_length=10, choices=Answer.choices)
     taut_band = models.CharField(max_length=10, choices=Answer.choices)
+    twitch = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NOT_TESTED)
     familiar_headache = models.CharField(max_length=10, choices=Answer.choices)
     note = models.CharField(max_length=300, blank=True)
 
@@ -186,6 +200,7 @@ class MuscleFinding(ExaminationRow):
                 condition=Q(
                     tender__in=Answer.values,
                     taut_band__in=Answer.values,
+                    twitch__in=Answer.values,
                     familiar_headache__in=Answer.values,
                 ),
                 name="muscle_answers_are_known",
@@ -197,10 +212,15 @@ class MuscleFinding(ExaminationRow):
 
 
 class MovementFinding(ExaminationRow):
-    """One active movement: how far in degrees (None: not measured), with what, and what it brought on."""
+    """One active movement: how far in degrees (None: not measured), with what, and what it brought on.
+
+    `readings` are the degrees of each repeat in the order they were read, `degrees` their mean to a tenth;
+    one reading is its own mean, and no readings beside degrees are a row from before repeats were kept.
+    """
 
     direction = models.CharField(max_length=16, choices=Direction.choices)
     degrees = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    readings = models.JSONField(default=list)
     device = models.CharField(max_length=20, choices=Device.choices, blank=True)
     end_range_pain = models.CharField(max_length=10, choices=Answer.choices)
     headache = models.CharField(max_length=10, choices=Answer.choices)
@@ -227,10 +247,14 @@ class MovementFinding(ExaminationRow):
 
 
 class FlexionRotation(ExaminationRow):
-    """The flexion–rotation test to one side: degrees (None: not measured) and whether it is the known headache."""
+    """The flexion–rotation test to one side: degrees (None: not measured) and whether it is the known headache.
+
+    `readings` and `degrees` as in MovementFinding.
+    """
 
     side = models.CharField(max_length=5, choices=Side.choices)
     degrees = models.DecimalField(max_digits=4, decimal_places=1, null=True)
+    readings = models.JSONField(default=list)
     device = models.CharField(max_length=20, choices=Device.choices, blank=True)
     familiar_headache = models.CharField(max_length=10, choices=Answer.choices)
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.fields import MomentField
-from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
+from wellhead.foundation.models import ClinicalRow, ClinicQuerySet, ClinicRow
 from wellhead.people.models import Episode, Staff
 from wellhead.record.models.examined import Encounter
 
@@ -89,4 +89,55 @@ class Addendum(ClinicalRow):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(words=""), name="addendum_says_something"),
+        ]
+
+
+class CoSignature(ClinicalRow):
+    """A supervisor has read a student's signed note and stands for it. Their own words, if any, are an addendum."""
+
+    note = models.OneToOneField(SignedNote, on_delete=models.PROTECT, related_name="co_signature")
+    signer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    signed_at = MomentField()
+    content_hash = models.CharField(max_length=64)
+
+    objects = ClinicQuerySet["CoSignature"].as_manager()
+
+
+class WorkingCopy(ClinicRow):
+    """What one writer has on the page and has not kept yet; not part of the record.
+
+    Saved every few seconds, replaced each time and gone once kept as a version. `base_version` is the version
+    it was begun from (0: none).
+    """
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="working_copies")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    base_version = models.PositiveSmallIntegerField()
+    content = models.JSONField(default=dict)
+    saved_at = MomentField()
+
+    objects = ClinicQuerySet["WorkingCopy"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "note", "staff"], name="working_copy_one_a_writer"),
+        ]
+
+
+class Macro(ClinicRow):
+    """A short word that becomes longer words in a note: the clinic's (`staff` None) or one clinician's own."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    short = models.SlugField(max_length=24)
+    words = models.TextField()
+    retired_at = models.DateTimeField(null=True)
+
+    objects = ClinicQuerySet["Macro"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(words="") & ~Q(short=""), name="macro_says_something"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "staff", "short"], name="macro_by_writer"),
         ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
-from wellhead.record.models import Note
+from wellhead.record.models import Note, SignedNote
 from wellhead.treatment.models.shared import on_scale
 
 
@@ -25,13 +25,21 @@ class AdverseGrade(models.IntegerChoices):
 
 
 class AdverseEvent(ClinicalRow):
-    """Something unwanted in or after a session; the latest row of a session counts."""
+    """Something unwanted in or after a session; the latest row of a session counts.
+
+    `began_at` and `ended_on` None: not said; not over yet. `reported_to` is where it was reported outside the
+    clinic, empty when it was not.
+    """
 
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="adverse_events")
     grade = models.PositiveSmallIntegerField(choices=AdverseGrade.choices)
     what_happened = models.TextField(blank=True)
     relatedness = models.CharField(max_length=20, blank=True)
     done_about_it = models.TextField(blank=True)
+    began_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)
+    reported_to = models.CharField(max_length=200, blank=True)
+    reported_on = models.DateField(null=True)
 
     objects = ClinicQuerySet["AdverseEvent"].as_manager()
 
@@ -62,4 +70,56 @@ class NextDay(ClinicalRow):
             models.CheckConstraint(
                 condition=Q(pain__isnull=False) | ~Q(words=""), name="next_day_says_something"
             ),
+        ]
+
+
+class CheckIn(ClinicalRow):
+    """A question to the person at a set time after a session, by the region that was treated.
+
+    `required` says that no reply is a task for the clinic. `link_hash` is the SHA-256 of the private link's secret.
+    """
+
+    note = models.ForeignKey(SignedNote, on_delete=models.PROTECT, related_name="check_ins")
+    region = models.CharField(max_length=24)
+    due_at = models.DateTimeField()
+    required = models.BooleanField()
+    link_hash = models.CharField(max_length=64, unique=True)
+
+    objects = ClinicQuerySet["CheckIn"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clinic", "note", "region", "due_at"], name="check_in_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "due_at"], name="check_in_due"),
+        ]
+
+
+class CheckInAnswer(ClinicalRow):
+    """What the person answered; `answers` maps question ids to true, false, a number or null for not said.
+
+    `urgency` is what the answers ask for, empty where nothing. Answering again adds a row: the most urgent stands
+    until a clinician has looked.
+    """
+
+    check_in = models.ForeignKey(CheckIn, on_delete=models.PROTECT, related_name="replies")
+    answers = models.JSONField(default=dict)
+    urgency = models.CharField(max_length=16, blank=True)
+    words = models.TextField(blank=True)
+
+    objects = ClinicQuerySet["CheckInAnswer"].as_manager()
+
+
+class CheckInSeen(ClinicalRow):
+    """A clinician has looked at a reply, or at there being none, and says what was done."""
+
+    check_in = models.ForeignKey(CheckIn, on_delete=models.PROTECT, related_name="seen")
+    words = models.TextField()
+
+    objects = ClinicQuerySet["CheckInSeen"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(words=""), name="check_in_seen_says_what"),
         ]

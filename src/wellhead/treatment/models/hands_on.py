@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
+from wellhead.treatment.models.gate import ThrustScreen
 from wellhead.treatment.models.shared import Reply, Session, Side, on_scale, says_something
 
 
@@ -28,7 +29,10 @@ class ManualSession(Session):
 
 
 class Technique(ClinicalRow):
-    """One technique: where, how, how long (seconds) and what it did. Empty and None mean not recorded."""
+    """One technique: where, how, how long (seconds) and what it did. Empty and None mean not recorded.
+
+    A thrust names the open gate of the same visit; the database refuses one without.
+    """
 
     session = models.ForeignKey(ManualSession, on_delete=models.PROTECT, related_name="techniques")
     place = models.PositiveSmallIntegerField()
@@ -42,6 +46,8 @@ class Technique(ClinicalRow):
     pain_before = models.PositiveSmallIntegerField(null=True)
     pain_after = models.PositiveSmallIntegerField(null=True)
     response = models.CharField(max_length=40, blank=True)
+    is_thrust = models.BooleanField(default=False)
+    screen = models.ForeignKey(ThrustScreen, on_delete=models.PROTECT, null=True, related_name="techniques")
 
     objects = ClinicQuerySet["Technique"].as_manager()
 
@@ -49,6 +55,9 @@ class Technique(ClinicalRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["clinic", "session", "place"], name="technique_place_once"),
             models.CheckConstraint(condition=~Q(technique_id=""), name="technique_is_named"),
+            models.CheckConstraint(
+                condition=Q(is_thrust=False) | Q(screen__isnull=False), name="thrust_has_its_gate"
+            ),
             models.CheckConstraint(condition=on_scale("pain_before"), name="technique_before_in_scale"),
             models.CheckConstraint(condition=on_scale("pain_after"), name="technique_after_in_scale"),
         ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.consent.models import Consent
 from wellhead.foundation.models import ClinicalRow
 from wellhead.people.models import Episode
 from wellhead.plan.models import PlanItem
@@ -31,7 +32,8 @@ def on_scale(name: str) -> Q:
 class Session(ClinicalRow):
     """One version of a session: `note` holds all versions together. Pain is 0 to 10, None when not asked.
 
-    `consent_given` None means not asked today.
+    `consent_given` None means not asked today. `consent` is the standing consent that today's answer confirms, None
+    where consent was asked and explained in this session itself.
     """
 
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="%(class)ss")
@@ -42,6 +44,7 @@ class Session(ClinicalRow):
     given_on = models.DateField()
     consent_given = models.BooleanField(null=True)
     consent_words = models.TextField(blank=True)
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, related_name="+")
     pain_before = models.PositiveSmallIntegerField(null=True)
     pain_after = models.PositiveSmallIntegerField(null=True)
     words = models.TextField(blank=True)
