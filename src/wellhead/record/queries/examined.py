@@ -1,0 +1,150 @@
+"""Meetings, and what stands found at them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from wellhead.foundation.actor import Actor
+from wellhead.reasoning.criteria import Value
+from wellhead.record.findings import (
+    Examination,
+    FactSaid,
+    Kept,
+    Kind,
+    MovementSeen,
+    MuscleSeen,
+    Place,
+    RotationSeen,
+    SegmentSeen,
+)
+from wellhead.record.models import (
+    Answer,
+    Appointment,
+    Encounter,
+    Episode,
+    ExaminationRow,
+    Finding,
+    FlexionRotation,
+    MovementFinding,
+    MuscleFinding,
+    SegmentFinding,
+)
+from wellhead.record.queries.one import found
+
+ANSWERS: dict[str, bool | None] = {Answer.YES: True, Answer.NO: False, Answer.NOT_TESTED: None}
+
+
+def encounter_for(appointment: Appointment) -> Encounter | None:
+    """The meeting that belongs to an appointment, or None while nothing was opened."""
+    rows = Encounter.objects.for_clinic(appointment.clinic_id).filter(appointment=appointment)
+    return rows.select_related("staff", "episode__person").first()
+
+
+def encounter_or_hidden(actor: Actor, encounter_id: uuid.UUID) -> Encounter:
+    """The meeting in the actor's clinic, or a hidden refusal."""
+    rows = Encounter.objects.for_clinic(actor.clinic_id).select_related("staff", "episode__person")
+    return found(rows.filter(pk=encounter_id).first())
+
+
+def encounters_of(episode: Episode) -> list[Encounter]:
+    """The meetings of an episode, newest first."""
+    rows = Encounter.objects.for_clinic(episode.clinic_id).filter(episode=episode)
+    return list(rows.select_related("staff").order_by("-started_at"))
+
+
+def latest_findings(episode: Episode, *, encounter: Encounter | None = None) -> Examination:
+    """What stands found in an episode; with `encounter`, only what was found at that meeting. Five queries.
+
+    At each meeting the latest row counts. Over meetings the newest that says something counts: “not
+    tested” today does not undo what was found last week.
+    """
+
+    def kept(
+        rows: QuerySet[ExaminationRowT], read: Callable[[ExaminationRowT], Kind]
+    ) -> dict[Place, Kept[Kind]]:
+        chosen = rows.filter(clinic_id=episode.clinic_id, episode=episode)
+        if encounter is not None:
+            chosen = chosen.filter(encounter=encounter)
+        return _standing((row, read(row)) for row in chosen.order_by("-recorded_at", "-pk"))
+
+    return Examination(
+        facts=kept(Finding.objects.all(), _fact),
+        segments=kept(SegmentFinding.objects.all(), _segment),
+        muscles=kept(MuscleFinding.objects.all(), _muscle),
+        movements=kept(MovementFinding.objects.all(), _movement),
+        rotations=kept(FlexionRotation.objects.all(), _rotation),
+    )
+
+
+ExaminationRowT = TypeVar("ExaminationRowT", bound=ExaminationRow)
+
+
+def _standing(newest_first: Iterable[tuple[ExaminationRow, Kind]]) -> dict[Place, Kept[Kind]]:
+    heard: set[tuple[Place, uuid.UUID | None]] = set()
+    standing: dict[Place, Kept[Kind]] = {}
+    for row, seen in newest_first:
+        meeting = (seen.place, row.encounter_id)
+        if meeting in heard or seen.place in standing:
+            continue
+        heard.add(meeting)
+        if seen.says_something:
+            standing[seen.place] = Kept(
+                seen, str(row.pk), row.author_name, row.recorded_at, str(row.encounter_id or "")
+            )
+    return standing
+
+
+def _fact(row: Finding) -> FactSaid:
+    value: Value | None = tuple(row.value) if isinstance(row.value, list) else row.value
+    return FactSaid(row.fact_id, value, state=row.state, kind=row.kind, device=row.device, note=row.note)
+
+
+def _segment(row: SegmentFinding) -> SegmentSeen:
+    return SegmentSeen(
+        row.segment,
+        row.side,
+        painful=ANSWERS[row.painful],
+        stiff=ANSWERS[row.stiff],
+        familiar_headache=ANSWERS[row.familiar_headache],
+        eases_while_held=ANSWERS[row.eases_while_held],
+        note=row.note,
+    )
+
+
+def _muscle(row: MuscleFinding) -> MuscleSeen:
+    return MuscleSeen(
+        row.muscle,
+        row.side,
+        tender=ANSWERS[row.tender],
+        taut_band=ANSWERS[row.taut_band],
+        familiar_headache=ANSWERS[row.familiar_headache],
+        note=row.note,
+    )
+
+
+def _movement(row: MovementFinding) -> MovementSeen:
+    return MovementSeen(
+        row.direction,
+        degrees=_degrees(row.degrees),
+        device=row.device,
+        end_range_pain=ANSWERS[row.end_range_pain],
+        headache=ANSWERS[row.headache],
+    )
+
+
+def _rotation(row: FlexionRotation) -> RotationSeen:
+    return RotationSeen(
+        row.side,
+        degrees=_degrees(row.degrees),
+        device=row.device,
+        familiar_headache=ANSWERS[row.familiar_headache],
+    )
+
+
+def _degrees(kept: Decimal | None) -> float | None:
+    return None if kept is None else float(kept)
