@@ -6,10 +6,15 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.lib.cast import Player
 from tests.lib.clinical import RULES
+from tests.lib.history import history_tables, lets_through
 from wellhead.record import actions
 from wellhead.record.findings import FactSaid, MovementSeen, MuscleSeen, RotationSeen, SegmentSeen
 
-MODELS = sorted(model.__name__ for model in apps.get_app_config("record").get_models())
+BY_ROWS = (
+    *("Addendum", "Assessment", "Encounter", "Finding", "FlagReview", "FlexionRotation", "KnowledgeEdition"),
+    *("MovementFinding", "MuscleFinding", "Note", "NoteDraft", "SegmentFinding", "SignedNote"),
+)
+"""Tables that the fixture fills; the others of the room are held by the same triggers, read below."""
 
 
 @pytest.fixture
@@ -46,7 +51,7 @@ def refused(statement: str) -> None:
         cursor.execute(statement)
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", BY_ROWS)
 def test_no_row_is_changed_or_removed(written: None, name: str) -> None:
     model = apps.get_model("record", name)
     table = model._meta.db_table
@@ -54,3 +59,7 @@ def test_no_row_is_changed_or_removed(written: None, name: str) -> None:
     refused(f"UPDATE {table} SET author_name = 'Somebody else'")
     refused(f"DELETE FROM {table}")
     assert model.objects.get().author_name == "Ben"
+
+
+def test_every_table_of_the_room_is_guarded(written: None) -> None:
+    assert [said for table in history_tables("record") for said in lets_through(table)] == []
