@@ -1,4 +1,4 @@
-"""What must be settled before a session can be signed, each in one sentence that says what to do."""
+"""What must be settled before a needling session can be signed; needles first."""
 
 from __future__ import annotations
 
@@ -9,68 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.knowledge import treatment as treatment_knowledge
-from wellhead.knowledge.treatment.hands_on import Technique
 from wellhead.plan.said import Point
 from wellhead.treatment import weighing
-from wellhead.treatment.said import ManualSaid, NeedleSaid, NeedlingSaid, TechniqueSaid
+from wellhead.treatment.checking.shared import concern_points, pain_points, unwanted_point
+from wellhead.treatment.said import NeedleSaid, NeedlingSaid
 
-GRADED = "mobilisation"
-WORSE = "reproduced_worse"
 TOO_NEAR_THE_HANDLE = "NE02"
-
-
-def manual_open_points(said: ManualSaid, points: Iterable[Point]) -> tuple[str, ...]:
-    """Sentences to settle before a hands-on session is signed; empty when it may be."""
-    found = [*_manual_consent(said), *_techniques(said), *concern_points(points), *_pain(said)]
-    if said.unwanted is None:
-        found.append(_unwanted())
-    return tuple(found)
-
-
-def _unwanted() -> str:
-    return _("Ask whether anything unwanted happened, and write down the answer.")
-
-
-def _manual_consent(said: ManualSaid) -> Iterator[str]:
-    if said.consent_given is None:
-        yield _("Ask for consent again today and write down the answer.")
-    elif not said.consent_given:
-        yield _("There is no consent, so no hands-on treatment can be signed as given.")
-
-
-def _pain(said: ManualSaid | NeedlingSaid) -> Iterator[str]:
-    if said.pain_before is None:
-        yield _("Ask for the headache before the session, 0 to 10.")
-    if said.pain_after is None:
-        yield _("Ask for the headache after the session, 0 to 10.")
-
-
-def _techniques(said: ManualSaid) -> Iterator[str]:
-    if not said.techniques:
-        yield _("Write down at least one technique.")
-    for number, each in enumerate(said.techniques, start=1):
-        technique = treatment_knowledge.load().techniques[each.technique_id]
-        missing = list(_missing_in(each, technique))
-        if missing:
-            yield _("Technique %(number)s still needs: %(what)s.") % {
-                "number": number,
-                "what": ", ".join(missing),
-            }
-    if any(each.response == WORSE for each in said.techniques) and not said.words.strip():
-        yield _("The headache became worse: say in your words why you stopped or went on.")
-
-
-def _missing_in(said: TechniqueSaid, technique: Technique) -> Iterator[str]:
-    if technique.levels and not said.level:
-        yield _("the level")
-    if not said.side:
-        yield _("the side")
-    if technique.type == GRADED and not said.grade:
-        yield _("the grade")
-    if said.duration_s is None:
-        yield _("how long")
-    if not said.response:
-        yield _("what it did to the headache")
 
 
 def needling_open_points(said: NeedlingSaid, points: Iterable[Point], *, competent: bool) -> tuple[str, ...]:
@@ -83,12 +27,12 @@ def needling_open_points(said: NeedlingSaid, points: Iterable[Point], *, compete
         *concern_points(points),
         *_each_needle(said),
         *_package(said),
-        *_pain(said),
+        *pain_points(said),
     ]
     if said.aftercare_given is not True:
         found.append(_("Give the aftercare sheet, then tick that it was given."))
     if said.unwanted is None:
-        found.append(_unwanted())
+        found.append(unwanted_point())
     return tuple(found)
 
 
@@ -153,30 +97,6 @@ def _screening(said: NeedlingSaid) -> Iterator[str]:
             "%(n)s of today's questions have no answer. Ask them before the first needle.",
             len(unasked),
         ) % {"n": len(unasked)}
-
-
-def concern_points(points: Iterable[Point]) -> Iterator[str]:
-    """One sentence for each concern that is not settled."""
-    for point in points:
-        if point.settled:
-            continue
-        concern = point.concern
-        if not concern.known:
-            yield _("Answer this: %(reason)s") % {"reason": _ended(concern.reason)}
-        elif concern.level == "block":
-            sentence = _("Ruled out today: %(reason)s") % {"reason": _ended(concern.reason)}
-            yield f"{sentence} {_instead(concern.instead)}".strip()
-        else:
-            yield _("Write your reason for going on: %(reason)s") % {"reason": _ended(concern.reason)}
-
-
-def _ended(words: str) -> str:
-    """With a full stop, unless it asks."""
-    return words if words.endswith(("?", ".")) else f"{words}."
-
-
-def _instead(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _each_needle(said: NeedlingSaid) -> Iterator[str]:

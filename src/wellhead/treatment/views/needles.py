@@ -1,0 +1,63 @@
+"""The page of a needling session."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from wellhead.foundation import clock
+from wellhead.people.middleware import ActorRequest
+from wellhead.plan.said import Point
+from wellhead.treatment import actions, checking, presenters, queries
+from wellhead.treatment.actions import Place
+from wellhead.treatment.models import NeedlingSession
+from wellhead.treatment.said import NeedlingSaid
+from wellhead.treatment.views.writing import Writing, write
+
+
+@require_http_methods(["GET", "POST"])
+def needling(request: ActorRequest, person_id: uuid.UUID, note_id: uuid.UUID | None = None) -> HttpResponse:
+    """A needling session, new or going on."""
+    return write(request, person_id, note_id, kind=NeedlingWriting)
+
+
+class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
+    """A needling session being written."""
+
+    model = NeedlingSession
+    template = "treatment/needling.html"
+
+    def start(self) -> NeedlingSaid:
+        """What was saved, or today with nothing in it."""
+        if self.before is not None:
+            return queries.needling_said(self.before)
+        return NeedlingSaid(given_on=clock.today(self.request.clinic.time_zone))
+
+    def points(self, said: NeedlingSaid) -> tuple[Point, ...]:
+        """Every concern about this needling."""
+        return queries.needling_points(self.request.actor, self.episode, said)
+
+    def beside(self, said: NeedlingSaid, points: tuple[Point, ...]) -> Mapping[str, object]:
+        """What is open, the count, what lies near, what to say."""
+        competent = queries.is_competent(self.request.actor, said.given_on)
+        return {
+            "open_points": checking.needling_open_points(said, points, competent=competent),
+            "count": said.count,
+            "dangers": presenters.dangers(said),
+            "consent_says": presenters.consent_says(said),
+            "aftercare": presenters.aftercare(needle.site_id for needle in said.needles),
+            "competent": competent,
+        }
+
+    def save(self, said: NeedlingSaid, *, place: Place, token: str, answer: str) -> NeedlingSession:
+        """Keep a version."""
+        return actions.save_needling(
+            self.request.actor, self.episode, said, place=place, token=token, answer=answer
+        )
+
+    def sign(self, session: NeedlingSession) -> None:
+        """Sign the newest version."""
+        actions.sign_needling(self.request.actor, session)

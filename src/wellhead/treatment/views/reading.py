@@ -1,0 +1,79 @@
+"""One session to read, with what came after it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from wellhead.foundation import audit
+from wellhead.foundation.decision import require
+from wellhead.people.middleware import ActorRequest
+from wellhead.treatment import access, composing, presenters, queries
+from wellhead.treatment.forms import NextDayForm, UnwantedForm
+from wellhead.treatment.models import NeedlingSession
+from wellhead.treatment.queries import Session
+from wellhead.treatment.views.writing import address
+
+
+@require_safe
+def session(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
+    """One session to read."""
+    found = queries.session_or_hidden(request.actor, note_id)
+    require(access.may_read_sessions(request.actor, found.episode.person))
+    audit.reading(
+        request.actor,
+        "treatment.session_read",
+        person_id=found.episode.person_id,
+        subject=f"record.note:{note_id}",
+    )
+    return read_page(request, found)
+
+
+def read_page(
+    request: ActorRequest,
+    found: Session,
+    *,
+    unwanted: UnwantedForm | None = None,
+    next_day: NextDayForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, with forms as they were sent where one was wrong."""
+    signed = queries.signed_of(found)
+    is_needling = isinstance(found, NeedlingSession)
+    content = signed.content if signed else _content(found)
+    closing = queries.closing_of(found) if isinstance(found, NeedlingSession) else None
+    sites = (
+        [needle.site_id for needle in queries.needles_said(found)]
+        if isinstance(found, NeedlingSession)
+        else []
+    )
+    page = {
+        "person": found.episode.person,
+        "person_url": presenters.person_url(found.episode.person),
+        "name": _("Needling") if is_needling else _("Hands-on treatment"),
+        "when": presenters.day_words(found.given_on),
+        "sections": presenters.sections(content),
+        "words": found.words,
+        "signed": signed,
+        "signed_when": presenters.moment_words(signed.signed_at) if signed else "",
+        "edit_url": "" if signed else address(found),
+        "note_id": found.note_id,
+        "closing": closing,
+        "aftercare": presenters.aftercare(sites) if sites else [],
+        "checks": presenters.checks(sites, closing.ended_at) if closing else [],
+        "unwanted": presenters.unwanted_words(queries.unwanted_of(found.note)),
+        "next_days": presenters.next_day_words(queries.next_days_of(found.note)),
+        "unwanted_form": unwanted or UnwantedForm(),
+        "next_day_form": next_day or NextDayForm(),
+    }
+    return render(request, "treatment/session.html", page, status=status)
+
+
+def _content(found: Session) -> dict[str, object]:
+    if isinstance(found, NeedlingSession):
+        return dict(composing.needling_content(queries.needling_said(found)))
+    return dict(composing.manual_content(queries.manual_said(found)))
