@@ -10,7 +10,9 @@ from wellhead.knowledge.treatment.needling import FollowUpQuestion, FollowUpRegi
 
 GENERAL = "general"
 URGENCIES: tuple[Urgency, ...] = ("emergency_now", "same_day", "soon", "note")
-Answers = Mapping[str, bool | int | None]
+NOT_SURE = "not_sure"
+Answers = Mapping[str, bool | int | str | None]
+"""By question: yes or no, 0 to 10, `not_sure`, or None where nothing was answered."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +38,7 @@ def checks_due(regions: Iterable[str], ended_at: datetime, library: TreatmentLib
     wanted = set(regions)
     return tuple(
         sorted(
-            DueCheck(ended_at + _after(check.at), region.region, check.required)
+            DueCheck(ended_at + after(check.at), region.region, check.required)
             for region in library.follow_up
             if region.region in wanted
             for check in region.checks
@@ -44,15 +46,42 @@ def checks_due(regions: Iterable[str], ended_at: datetime, library: TreatmentLib
     )
 
 
-def urgency_of(region: FollowUpRegion, answers: Answers) -> Urgency | None:
-    """The most urgent answer wins; None where no answer asks for anything. Unanswered is None, not no."""
-    found = {_urgency(question, answers) for question in region.ask}
-    return next((urgency for urgency in URGENCIES if urgency in found), None)
+def urgency_of(
+    region: FollowUpRegion, answers: Answers, *, not_sure: Mapping[str, Urgency] | None = None
+) -> Urgency | None:
+    """The most urgent answer wins; None where no answer asks for anything. Unanswered is None, not no.
+
+    `not_sure` says what "not sure" asks for where a yes would ask for more; without it such an answer asks for nothing.
+    """
+    found = {_urgency(question, answers, not_sure or {}) for question in region.ask}
+    return most_urgent(found)
 
 
-def _urgency(question: FollowUpQuestion, answers: Answers) -> Urgency | None:
+def most_urgent(found: Iterable[str | None]) -> Urgency | None:
+    """The most urgent of several, or None where there is none."""
+    known = set(found)
+    return next((urgency for urgency in URGENCIES if urgency in known), None)
+
+
+def open_questions(region: FollowUpRegion, answers: Answers) -> tuple[FollowUpQuestion, ...]:
+    """Questions of the region without any answer."""
+    return tuple(question for question in region.ask if answers.get(question.id) is None)
+
+
+def is_scale(question: FollowUpQuestion) -> bool:
+    """Whether it is answered with 0 to 10."""
+    return question.if_yes is None
+
+
+def _urgency(
+    question: FollowUpQuestion, answers: Answers, not_sure: Mapping[str, Urgency]
+) -> Urgency | None:
     answer = answers.get(question.id)
     if answer is None or answer is False:
+        return None
+    if answer == NOT_SURE:
+        return not_sure.get(question.if_yes or question.then or "")
+    if isinstance(answer, str):
         return None
     if question.if_yes is not None:
         return question.if_yes if answer is True else None
@@ -61,7 +90,7 @@ def _urgency(question: FollowUpQuestion, answers: Answers) -> Urgency | None:
     return question.then
 
 
-def _after(text: str) -> timedelta:
+def after(text: str) -> timedelta:
     """Read `PT3H` and `P7D`."""
     met = re.fullmatch(r"P(?:(\d+)D)?(?:T(\d+)H)?", text)
     if met is None:

@@ -44,7 +44,7 @@ class Muscle:
 
 @dataclass(frozen=True, kw_only=True)
 class DangerZone:
-    """A structure that needles must not meet."""
+    """A structure that needles must not meet; `acknowledge`: the clinician says that they looked where it lies."""
 
     id: str
     text: str
@@ -52,6 +52,7 @@ class DangerZone:
     confidence: str | None = None
     symptoms: tuple[str, ...] = ()
     rule: str | None = None
+    acknowledge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,19 +122,6 @@ class EntryCheck:
     ask: str | None = None
     say: str | None = None
     note: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsentElement:
-    """One thing said aloud, with the time it was said."""
-
-    id: str
-    key: str
-    say: str
-    src: str
-    only_if: str | None = None
-    options: tuple[str, ...] = ()
-    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +208,11 @@ class SessionRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedlingRules:
-    """Words and rules that hold across needling."""
+    """Words and rules that hold across needling.
+
+    `follow_up_not_sure` says how soon "not sure" asks for help where a yes would ask so soon; the three durations
+    are ISO 8601: how long a reply is waited for, how long a link is open, how long soreness is expected.
+    """
 
     safety_notice: str
     regions: tuple[str, ...]
@@ -241,6 +233,11 @@ class NeedlingRules:
     closing_rule: str
     follow_up_send_rules: str
     follow_up_urgency: Mapping[str, str]
+    follow_up_not_sure: Mapping[str, Urgency]
+    follow_up_reply_within: str
+    follow_up_link_open_for: str
+    soreness_window_for: str
+    needles_in_look_again_minutes: int
     soreness_window: str
     high_risk_points: tuple[str, ...]
     high_risk_note: str
