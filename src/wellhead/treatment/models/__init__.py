@@ -16,6 +16,7 @@ from wellhead.treatment.models.gate import Scope, ThrustScreen
 from wellhead.treatment.models.hands_on import ManualReply, ManualSession, Technique
 from wellhead.treatment.models.needles import (
     Approach,
+    Build,
     Needle,
     NeedlingReply,
     NeedlingSession,
@@ -29,6 +30,7 @@ __all__ = [
     "AdverseEvent",
     "AdverseGrade",
     "Approach",
+    "Build",
     "CheckIn",
     "CheckInAnswer",
     "CheckInSeen",

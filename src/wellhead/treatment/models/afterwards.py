@@ -97,7 +97,7 @@ class CheckIn(ClinicalRow):
 
 
 class CheckInAnswer(ClinicalRow):
-    """What the person answered; `answers` maps question ids to true, false, a number or null for not said.
+    """What the person answered; `answers` maps question ids to true, false, a number, "not_sure", or null for not said.
 
     `urgency` is what the answers ask for, empty where nothing. Answering again adds a row: the most urgent stands
     until a clinician has looked.

@@ -21,8 +21,19 @@ class Approach(models.TextChoices):
     TRADITIONAL = "traditional", _("Traditional acupuncture")
 
 
+class Build(models.IntegerChoices):
+    """How much lies between skin and rib, as the clinician sees it; what is said for whom decides nothing else."""
+
+    SLIM = 1, _("Slim")
+    MEDIUM = 2, _("Medium")
+    LARGE = 3, _("Large")
+
+
 class NeedlingSession(Session):
-    """One version of a needling session. Every None means not said; counts are of single needles."""
+    """One version of a needling session. Every None means not said; counts are of single needles.
+
+    `offered_instead` is what was done or offered where needles were declined.
+    """
 
     approach = models.CharField(max_length=16, choices=Approach.choices, blank=True)
     position = models.CharField(max_length=40, blank=True)
@@ -32,6 +43,8 @@ class NeedlingSession(Session):
     expires_on = models.DateField(null=True)
     sharps_counted = models.PositiveSmallIntegerField(null=True)
     aftercare_given = models.BooleanField(null=True)
+    build = models.PositiveSmallIntegerField(choices=Build.choices, null=True)
+    offered_instead = models.TextField(null=True)  # noqa: DJ001 -- a default would remake the table on SQLite
 
     objects = ClinicQuerySet["NeedlingSession"].as_manager()
 
@@ -70,6 +83,7 @@ class Needle(ClinicalRow):
     """Needles at one site. `site_id` is a muscle (MU…) or a point (GB20). Lengths in millimetres.
 
     `needles_in` and `needles_out` None: not counted yet. `twitch` and `bleeding` None: not recorded.
+    `danger_seen`: the clinician said that they looked where the structures near this site lie.
     """
 
     session = models.ForeignKey(NeedlingSession, on_delete=models.PROTECT, related_name="needles")
@@ -88,6 +102,7 @@ class Needle(ClinicalRow):
     pain = models.PositiveSmallIntegerField(null=True)
     bleeding = models.BooleanField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    danger_seen = models.BooleanField(null=True)
 
     objects = ClinicQuerySet["Needle"].as_manager()
 
