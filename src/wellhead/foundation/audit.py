@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -64,6 +64,12 @@ def reading(
     with transaction.atomic():
         take_turn(actor.clinic_id)
         append(actor, event, Entry(subject=subject, person_id=person_id, detail=detail or {}))
+
+
+def has_done(actor: Actor, events: Iterable[str], *, person_id: uuid.UUID, since: datetime) -> bool:
+    """Whether this account has done or read one of these things about this person since then."""
+    rows = AuditEvent.objects.filter(clinic_id=actor.clinic_id, person_id=person_id, at__gte=since)
+    return rows.filter(actor_id=actor.account_id, event__in=list(events)).exists()
 
 
 def append(actor: Actor, event: str, entry: Entry) -> AuditEvent:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import Decision, no
+from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import access as people_access
-from wellhead.record.models import Episode, NoteDraft
+from wellhead.record.models import Assessment, Episode, Macro, NoteDraft, SignedNote
 
 
 def may_read(actor: Actor, episode: Episode) -> Decision:
@@ -32,3 +32,46 @@ def may_sign(actor: Actor, draft: NoteDraft) -> Decision:
             _("The clinician who wrote this draft signs it. Save it as your own version to sign it yourself.")
         )
     return written
+
+
+def may_give_second_opinion(actor: Actor, assessment: Assessment) -> Decision:
+    """A view of one's own on somebody else's assessment: another clinician who cares for the person."""
+    written = may_write(actor, assessment.episode)
+    if not written:
+        return written
+    if actor.role is not Role.CLINICIAN or actor.staff_id is None:
+        return no(_("Only a clinician gives a second opinion."))
+    if assessment.author_id == actor.account_id:
+        return no(_("This is your own assessment. Ask a colleague who cares for this person."))
+    return written
+
+
+def may_co_sign(actor: Actor, note: SignedNote) -> Decision:
+    """A student's signed note waits for one person: the supervisor of whoever signed it."""
+    read = may_write(actor, note.note.episode)
+    if not read:
+        return read
+    supervisor = note.signer.supervisor_id
+    if supervisor is None:
+        return no(_("This note needs no second signature."))
+    if actor.staff_id != supervisor:
+        return no(_("The student's supervisor signs this note a second time."))
+    return read
+
+
+def may_change_macro(actor: Actor, macro: Macro) -> Decision:
+    """A clinician's own short words are theirs alone; every clinician keeps the clinic's in order."""
+    if actor.clinic_id != macro.clinic_id or actor.role is not Role.CLINICIAN:
+        return hidden()
+    if macro.staff_id not in {None, actor.staff_id}:
+        return hidden()
+    return YES
+
+
+def may_keep_macros(actor: Actor) -> Decision:
+    """Short words for notes are the clinicians'."""
+    if actor.role is Role.CLINICIAN:
+        return YES
+    if actor.is_staff:
+        return no(_("Short words for notes are the clinicians' own."))
+    return hidden()

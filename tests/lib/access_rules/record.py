@@ -1,9 +1,17 @@
 """Who may read, write and sign the record."""
 
+from tests.lib import planned
 from tests.lib.access_rules import Rule, Story
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Decision
-from wellhead.record import access, actions
+from wellhead.record import access, actions, queries
+
+
+def _may_give_second_opinion(actor: Actor, story: Story) -> Decision:
+    planned.assess(story.ben, story.ada)
+    assessment = queries.latest_assessment(story.ada_episode)
+    assert assessment is not None
+    return access.may_give_second_opinion(actor, assessment)
 
 
 def _may_sign_bens_draft(actor: Actor, story: Story) -> Decision:
@@ -22,6 +30,11 @@ RULES = {
         lambda actor, story: access.may_write(actor, story.ada_episode),
         yes="ben program",
         no="ada cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_give_second_opinion": Rule(
+        _may_give_second_opinion,
+        no="ada ben cleo fay olu program",
         hidden="stranger dan visitor",
     ),
     "may_sign": Rule(

@@ -31,12 +31,15 @@ from wellhead.record.models import (
 class ClinicianView(TypedDict):
     """The clinician's own conclusion: codes of the classification in order of importance, why, and the letter
     “nothing else explains it better” for each candidate (None while not answered). No codes are “none of these”
-    when decided, “cannot tell yet” when not; where `decided` is missing nobody asked."""
+    when decided, “cannot tell yet” when not; where `decided` is missing nobody asked. `confidence` is low, middle
+    or high, empty when not said; `against` is what argues against the view."""
 
     codes: list[str]
     decided: NotRequired[bool]
     reason: str
     not_better_explained: dict[str, bool | None]
+    confidence: NotRequired[str]
+    against: NotRequired[str]
 
 
 def file_assessment(
@@ -89,15 +92,20 @@ def file_assessment(
 
 
 def _hold_view(view: ClinicianView, verdict_json: Mapping[str, object]) -> None:
-    known = library.load().rules.diagnoses
-    if any(code not in known for code in view["codes"]):
-        raise CannotBeDone(_("Choose among the conditions of the classification."), field="codes")
+    hold_codes(view["codes"])
     reported = verdict_json.get("reported")
     engine = set(reported) if isinstance(reported, list) else set()
     if set(view["codes"]) != engine and not view["reason"].strip():
         raise CannotBeDone(
             _("Your view differs from what the criteria give. Say in a sentence why."), field="reason"
         )
+
+
+def hold_codes(codes: Iterable[str]) -> None:
+    """CannotBeDone for a code that the classification does not hold."""
+    known = library.load().rules.diagnoses
+    if any(code not in known for code in codes):
+        raise CannotBeDone(_("Choose among the conditions of the classification."), field="codes")
 
 
 def _hold_succession(episode: Episode, supersedes: Assessment | None) -> None:

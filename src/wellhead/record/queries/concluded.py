@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from wellhead.foundation.actor import Actor
@@ -17,7 +17,9 @@ from wellhead.record.models import (
     Finding,
     FlagReview,
     KnowledgeEdition,
+    LaterTruth,
     NoteDraft,
+    SecondOpinion,
 )
 from wellhead.record.queries.one import found
 from wellhead.selfcheck import facts as selfcheck_facts
@@ -81,11 +83,71 @@ def reviewed_flags(episode: Episode) -> frozenset[str]:
 
     A review settles what was looked at: a sign that is said to be there later, and was not then, is looked at again.
     """
-    settled = {flag: row for flag, row in reviews_of(episode).items() if row.outcome in SETTLED}
-    if not settled:
+    return _standing(
+        episode, {flag: row for flag, row in reviews_of(episode).items() if row.outcome in SETTLED}
+    )
+
+
+def standing_reviews(episode: Episode) -> frozenset[str]:
+    """Warning signs that a clinician has looked at since they were last raised, whatever was concluded."""
+    return _standing(episode, reviews_of(episode))
+
+
+def _standing(episode: Episode, reviews: Mapping[str, FlagReview]) -> frozenset[str]:
+    if not reviews:
         return frozenset()
     said = _signs_said(episode)
-    return frozenset(flag for flag, row in settled.items() if not _has_new_sign(row, said))
+    return frozenset(flag for flag, row in reviews.items() if not _has_new_sign(row, said))
+
+
+def second_opinions_of(assessments: Iterable[Assessment]) -> dict[uuid.UUID, list[SecondOpinion]]:
+    """The second opinions on each of these assessments, oldest first; one query."""
+    known = list(assessments)
+    if not known:
+        return {}
+    rows = SecondOpinion.objects.for_clinic(known[0].clinic_id).filter(assessment__in=known)
+    found_for: dict[uuid.UUID, list[SecondOpinion]] = {}
+    for row in rows.select_related("staff").order_by("recorded_at", "pk"):
+        found_for.setdefault(row.assessment_id, []).append(row)
+    return found_for
+
+
+def second_opinion_by(actor: Actor, assessment: Assessment) -> SecondOpinion | None:
+    """What this clinician made of it, or None while they have not said."""
+    rows = SecondOpinion.objects.for_clinic(actor.clinic_id).filter(assessment=assessment)
+    return rows.filter(staff_id=actor.staff_id).first() if actor.staff_id else None
+
+
+def assessments_without_opinion(actor: Actor, *, since: datetime, most: int) -> list[Assessment]:
+    """Assessments that colleagues filed since then and this clinician has not looked at blind, newest first.
+
+    The page shows only those of people the clinician cares for.
+    """
+    if actor.staff_id is None:
+        return []
+    rows = Assessment.objects.for_clinic(actor.clinic_id).filter(recorded_at__gte=since)
+    others = rows.exclude(author_id=actor.account_id).exclude(second_opinions__staff_id=actor.staff_id)
+    return list(others.select_related("episode__person").order_by("-recorded_at", "-pk")[:most])
+
+
+def later_truths_of(episode: Episode) -> list[LaterTruth]:
+    """What the episode later proved to be, newest first; the newest counts."""
+    rows = LaterTruth.objects.for_clinic(episode.clinic_id).filter(episode=episode)
+    return list(rows.order_by("-recorded_at", "-pk"))
+
+
+def concluded_in(clinic_id: uuid.UUID, *, account_id: uuid.UUID | None = None) -> list[Assessment]:
+    """Every assessment of a clinic, or those that one account filed, oldest first, without the facts behind them."""
+    rows = Assessment.objects.for_clinic(clinic_id).defer("facts_snapshot", "reviewed_flags")
+    if account_id is not None:
+        rows = rows.filter(author_id=account_id)
+    return list(rows.order_by("recorded_at", "pk"))
+
+
+def truths_in(clinic_id: uuid.UUID) -> dict[uuid.UUID, LaterTruth]:
+    """The later truth that counts for each episode of a clinic that has one."""
+    rows = LaterTruth.objects.for_clinic(clinic_id).order_by("recorded_at", "pk")
+    return {row.episode_id: row for row in rows}
 
 
 def _signs_said(episode: Episode) -> dict[str, datetime]:
