@@ -81,11 +81,11 @@ def _percent_of_norm(derive: Derivation, values: Mapping[str, Value], rules: Rul
     norms = rules.tests[derive.norm_test].norms.get(derive.norm) if derive.norm_test in rules.tests else None
     if reading is None or age is None or not isinstance(norms, Mapping):
         return None
-    norm = _norm_at(norms, age, str(values.get("sex_at_birth")))
+    norm = norm_at(norms, age, str(values.get("sex_at_birth")))
     return None if norm is None else 100 * reading / norm
 
 
-def _norm_at(norms: Mapping[str, object], age: float, sex: str) -> float | None:
+def norm_at(norms: Mapping[str, object], age: float, sex: str) -> float | None:
     """Read a table by decade (`20-29`) whose cells are `men/women` or one number."""
     for decade, cell in norms.items():
         low, _, high = str(decade).partition("-")
