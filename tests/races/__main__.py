@@ -14,6 +14,7 @@ import django
 DOORS = {
     "found": "tests.races.scene:found_as_json",
     "races": "tests.races.crowd:races",
+    "last seats": "tests.races.crowd:last_seats",
     "storm": "tests.races.storm:storm",
     "swaps": "tests.races.storm:swaps",
     "offers": "tests.races.offers:offers",

@@ -75,3 +75,20 @@ def race(
 def races(*, wanted: dict[str, dict[str, int]]) -> dict[str, dict[str, object]]:
     """One race after another, each in a clinic of its own, by name."""
     return {name: race(slug=f"race-{place}", **given) for place, (name, given) in enumerate(wanted.items())}
+
+
+def last_seats(*, people: int, seats: int) -> dict[str, object]:
+    """Everybody asks for a seat of one class at the same moment."""
+    clinic, _visit = scene.found(slug="seats")
+    opened = scene.a_class(clinic, seats=seats)
+
+    def ask(_number: int) -> str:
+        try:
+            actions.hold_seat(visitor(clinic.id), opened, now=scene.NOW)
+        except actions.ClassFull:
+            return "full"
+        return "won"
+
+    ended, _waits = all_at_once(people, ask)
+    kept = Appointment.objects.for_clinic(clinic.id).filter(session=opened)
+    return {"ended": dict(ended), "seats": sorted(kept.values_list("seat", flat=True))}

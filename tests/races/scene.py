@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from wellhead.booking import actions
-from wellhead.booking.models import Service
+from wellhead.booking.models import Appointment, Service
 from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
@@ -46,3 +46,13 @@ def found(*, clinicians: int = 1, rooms: int = 0, slug: str = "millbrook") -> tu
 def found_as_json(**given: int) -> str:
     """The same for another process: the clinic's key."""
     return str(found(**given)[0].id)
+
+
+def a_class(clinic: Clinic, *, seats: int) -> Appointment:
+    """A class on Tuesday at ten, led by the clinic's only clinician."""
+    program = system(clinic.id)
+    details = actions.ServiceDetails(
+        slug="class", name="Class", kind="group", minutes=45, step_minutes=5, horizon_days=7, places=seats
+    )
+    service = actions.add_service(program, details)
+    return actions.open_class(program, service=service, placement=actions.Placement(TEN), now=NOW)[0]

@@ -27,6 +27,11 @@ def test_as_many_win_as_there_is_time_each_with_their_own_clinician_and_room(pla
     assert place.do("report")["faults"] == []
 
 
+def test_a_class_fills_to_its_last_seat_and_no_further(place: Place) -> None:
+    how = place.do("last seats", people=60, seats=6)
+    assert how == {"ended": {"won": 6, "full": 54}, "seats": [1, 2, 3, 4, 5, 6]}
+
+
 def test_a_storm_of_holds_moves_and_cancellations_leaves_everything_whole(place: Place) -> None:
     how = place.do("storm", people=24, steps=12)
     assert how["ended"] == {"walked": 24}
