@@ -5,6 +5,7 @@ In all of them None means not tested: never no, never zero.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
@@ -63,7 +64,7 @@ class SegmentSeen:
 
 @dataclass(frozen=True, slots=True)
 class MuscleSeen:
-    """One muscle: upper_trapezius, suboccipitals or sternocleidomastoid; side left or right."""
+    """One muscle of the model's choices; side left or right."""
 
     muscle: str
     side: str
@@ -71,6 +72,7 @@ class MuscleSeen:
     taut_band: bool | None = None
     familiar_headache: bool | None = None
     note: str = ""
+    twitch: bool | None = None
 
     @property
     def place(self) -> Place:
@@ -80,19 +82,20 @@ class MuscleSeen:
     @property
     def says_something(self) -> bool:
         """Whether anything was tested."""
-        answers = (self.tender, self.taut_band, self.familiar_headache)
+        answers = (self.tender, self.taut_band, self.twitch, self.familiar_headache)
         return any(answer is not None for answer in answers)
 
 
 @dataclass(frozen=True, slots=True)
 class MovementSeen:
-    """One active movement, in degrees."""
+    """One active movement: the mean in degrees, and the repeats it comes from in the order they were read."""
 
     direction: str
     degrees: float | None = None
     device: str = ""
     end_range_pain: bool | None = None
     headache: bool | None = None
+    readings: tuple[float, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -107,12 +110,13 @@ class MovementSeen:
 
 @dataclass(frozen=True, slots=True)
 class RotationSeen:
-    """The flexion–rotation test to one side, in degrees."""
+    """The flexion–rotation test to one side: the mean in degrees, and the repeats it comes from."""
 
     side: str
     degrees: float | None = None
     device: str = ""
     familiar_headache: bool | None = None
+    readings: tuple[float, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -123,6 +127,16 @@ class RotationSeen:
     def says_something(self) -> bool:
         """Whether anything was measured or asked."""
         return self.degrees is not None or self.familiar_headache is not None
+
+
+def mean_of(readings: Sequence[float]) -> float | None:
+    """The mean of repeats, to a tenth; None when nothing was read."""
+    return round(sum(readings) / len(readings), 1) if readings else None
+
+
+def spread_of(readings: Sequence[float]) -> float | None:
+    """Largest minus smallest repeat; None when there is only one."""
+    return round(max(readings) - min(readings), 1) if len(readings) > 1 else None
 
 
 Seen: TypeAlias = FactSaid | SegmentSeen | MuscleSeen | MovementSeen | RotationSeen

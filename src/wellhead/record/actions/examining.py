@@ -194,6 +194,7 @@ def _muscle_row(seen: MuscleSeen) -> MuscleFinding:
         side=seen.side,
         tender=ANSWER_OF[seen.tender],
         taut_band=ANSWER_OF[seen.taut_band],
+        twitch=ANSWER_OF[seen.twitch],
         familiar_headache=ANSWER_OF[seen.familiar_headache],
         note=seen.note,
     )
@@ -203,6 +204,7 @@ def _movement_row(seen: MovementSeen) -> MovementFinding:
     return MovementFinding(
         direction=seen.direction,
         degrees=_degrees(seen.degrees),
+        readings=list(seen.readings),
         device=seen.device,
         end_range_pain=ANSWER_OF[seen.end_range_pain],
         headache=ANSWER_OF[seen.headache],
@@ -213,6 +215,7 @@ def _rotation_row(seen: RotationSeen) -> FlexionRotation:
     return FlexionRotation(
         side=seen.side,
         degrees=_degrees(seen.degrees),
+        readings=list(seen.readings),
         device=seen.device,
         familiar_headache=ANSWER_OF[seen.familiar_headache],
     )

@@ -34,6 +34,8 @@ from wellhead.record.models.listed import (
     Attachment,
     AttachmentKind,
     AttachmentRemoved,
+    GoalSaid,
+    GoalState,
     MedicineTaken,
     Taking,
 )
@@ -70,6 +72,8 @@ __all__ = [
     "FlagOutcome",
     "FlagReview",
     "FlexionRotation",
+    "GoalSaid",
+    "GoalState",
     "KnowledgeEdition",
     "LaterTruth",
     "Layer",

@@ -14,6 +14,7 @@ from wellhead.record.models.examined import Encounter, ExaminationRow
 from wellhead.record.models.written import Note
 
 MOST_DAYS = 31
+MOST_ABILITY = 10
 
 
 class Taking(models.TextChoices):
@@ -53,6 +54,40 @@ class MedicineTaken(ExaminationRow):
         ]
         indexes: ClassVar = [
             models.Index(fields=["clinic", "episode", "-recorded_at"], name="medicine_latest"),
+        ]
+
+
+class GoalState(models.TextChoices):
+    """Whether a goal still holds."""
+
+    STATED = "stated", _("Stated")
+    DROPPED = "dropped", _("No longer a goal")
+
+
+class GoalSaid(ExaminationRow):
+    """What the person wants to be able to do, in their own words; the latest row of a place counts.
+
+    `ability_now` is how well they can do it today, 0 not at all to 10 fully; None means not asked.
+    """
+
+    place = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=300)
+    ability_now = models.PositiveSmallIntegerField(null=True)
+    state = models.CharField(max_length=8, choices=GoalState.choices)
+
+    objects = ClinicQuerySet["GoalSaid"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(words=""), name="goal_said_has_words"),
+            models.CheckConstraint(condition=Q(state__in=GoalState.values), name="goal_said_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(ability_now__isnull=True) | Q(ability_now__lte=MOST_ABILITY),
+                name="goal_said_ability_in_scale",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "episode", "place", "-recorded_at"], name="goal_said_latest"),
         ]
 
 

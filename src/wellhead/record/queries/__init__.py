@@ -24,6 +24,7 @@ from wellhead.record.queries.examined import (
     encounters_of,
     latest_findings,
 )
+from wellhead.record.queries.history import Goal, goals_of, medicines_of
 from wellhead.record.queries.written import (
     addenda_of,
     draft_or_hidden,
@@ -37,6 +38,7 @@ from wellhead.record.queries.written import (
 
 __all__ = [
     "ANSWERS",
+    "Goal",
     "addenda_of",
     "assessment_or_hidden",
     "assessments_of",
@@ -47,11 +49,13 @@ __all__ = [
     "encounter_for",
     "encounter_or_hidden",
     "encounters_of",
+    "goals_of",
     "keeps_edition",
     "later_truths_of",
     "latest_assessment",
     "latest_draft",
     "latest_findings",
+    "medicines_of",
     "note_or_hidden",
     "notes_of",
     "rests_on",

@@ -124,6 +124,7 @@ def _muscle(row: MuscleFinding) -> MuscleSeen:
         taut_band=ANSWERS[row.taut_band],
         familiar_headache=ANSWERS[row.familiar_headache],
         note=row.note,
+        twitch=ANSWERS[row.twitch],
     )
 
 
@@ -134,6 +135,7 @@ def _movement(row: MovementFinding) -> MovementSeen:
         device=row.device,
         end_range_pain=ANSWERS[row.end_range_pain],
         headache=ANSWERS[row.headache],
+        readings=_readings(row.readings),
     )
 
 
@@ -143,7 +145,12 @@ def _rotation(row: FlexionRotation) -> RotationSeen:
         degrees=_degrees(row.degrees),
         device=row.device,
         familiar_headache=ANSWERS[row.familiar_headache],
+        readings=_readings(row.readings),
     )
+
+
+def _readings(kept: list[float]) -> tuple[float, ...]:
+    return tuple(float(each) for each in kept)
 
 
 def _degrees(kept: Decimal | None) -> float | None:
