@@ -1,4 +1,4 @@
-"""The head and neck chart: four views made of half shapes, so that left and right are true mirrors."""
+"""The chart of head and neck, and the outlines of the whole body: half shapes, so that left and right are true mirrors."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from wellhead.ui.figures.marks import path
 from wellhead.ui.figures.pictures import Picture, safe_ident
 
 ChartView = Literal["front", "back", "left", "right"]
+BodyView = Literal["front", "back", "left", "right", "body_front", "body_back"]
+"""The four views of head and neck, and the whole body from two sides."""
 WIDTH, HEIGHT = 480, 520
 CLOSE = (80, 0, 320, 400)
 """Left, top, width and height of head and neck without the arms: large enough for a finger on a narrow phone."""
-SHAPES = Path(__file__).with_name("shapes") / "body_chart.json"
+SHAPES = Path(__file__).with_name("shapes")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Outline:
     The halves are those of the patient's left from the front, right from the back and from the side.
     """
 
-    view: ChartView
+    view: BodyView
     silhouette: tuple[tuple[str, bool], ...]
     base: tuple[tuple[str, ...], ...]
     regions: Mapping[str, str]
@@ -52,7 +54,7 @@ class Outline:
             "back": (("right", False), ("left", True)),
             "right": (("right", False),),
             "left": (("left", True),),
-        }[self.view]
+        }[self.view.removeprefix("body_")]
 
     def middle(self, shape: str) -> str:
         """A shape that belongs to no side."""
@@ -79,7 +81,7 @@ def body_chart_svg(
     """
     if view not in get_args(ChartView):
         raise ValueError(f"there is no view {view!r} of the body chart")
-    say, drawing = words or BodyChartWords(), _outline(view)
+    say, drawing = words or BodyChartWords(), outline_of(view)
     marked = [*selected, *([worst] if worst and worst not in selected else [])]
     names = {region: region_name(region, say) for region in marked}
     here = [names[region] for region in marked if region in body_regions(view)]
@@ -90,13 +92,13 @@ def body_chart_svg(
     if worst and worst in body_regions(view):
         told.append(say.worst.format(region=names[worst]))
     layers = (
-        _silhouette(drawing),
-        _base(drawing),
+        silhouette(drawing),
+        base_layer(drawing),
         _regions(drawing, marked, worst, say),
         _muscles(drawing, muscles),
         _joints(drawing) if joints else "",
         _referral(drawing, referral, say),
-        _side_letters(view, say, inset=CLOSE[0] if close else 0),
+        side_letters(view, say, inset=CLOSE[0] if close else 0),
     )
     cls = f"body-chart body-chart-{view}" + (" overlay-dim" if muscles or joints or referral else "")
     left, top, width, height = CLOSE if close else (0, 0, WIDTH, HEIGHT)
@@ -106,9 +108,9 @@ def body_chart_svg(
 
 
 @cache
-def body_regions(view: ChartView) -> tuple[str, ...]:
+def body_regions(view: BodyView) -> tuple[str, ...]:
     """The regions a view shows, with their sides, in drawing order."""
-    drawing = _outline(view)
+    drawing = outline_of(view)
     return tuple(
         region if region in MIDLINE else f"{region}_{side}"
         for region in drawing.regions
@@ -123,58 +125,68 @@ def mirrored(shape: str) -> str:
 
 @cache
 def _shapes() -> Mapping[str, Any]:  # JSON of our own making, in the form Outline gives it
-    found: Mapping[str, Any] = json.loads(SHAPES.read_text(encoding="utf-8"))
-    return found
+    files = (SHAPES / "body_chart.json", SHAPES / "whole_body.json")
+    return {
+        name: shape for file in files for name, shape in json.loads(file.read_text(encoding="utf-8")).items()
+    }
 
 
 @cache
-def _outline(view: ChartView) -> Outline:
+def outline_of(view: BodyView) -> Outline:
+    """The shapes of a view."""
     shapes = _shapes()["right" if view == "left" else view]
     return Outline(
         view=view,
         silhouette=tuple((d, both) for d, both in shapes["outline"]),
         base=tuple((cls, d, "both" if both else "one", *clip) for cls, d, both, *clip in shapes["base"]),
         regions=shapes["regions"],
-        muscles={name: tuple(parts) for name, parts in shapes["muscles"].items()},
-        joints=shapes["joints"],
-        bones=tuple(shapes["bones"]),
-        spread=shapes["spread"],
+        muscles={name: tuple(parts) for name, parts in shapes.get("muscles", {}).items()},
+        joints=shapes.get("joints", {}),
+        bones=tuple(shapes.get("bones", ())),
+        spread=shapes.get("spread", {}),
     )
 
 
-def _silhouette(drawing: Outline) -> str:
+def region_path(drawing: Outline, region: str) -> str:
+    """The shape of one region on its own side."""
+    d = drawing.regions[plain_region(region)]
+    flipped = dict(drawing.sides).get(region.rsplit("_", 1)[-1], drawing.view == "left")
+    return mirrored(d) if flipped else d
+
+
+def silhouette(drawing: Outline) -> str:
+    """The edge of the body, which crops what is drawn on it."""
     parts = ""
     for d, both in drawing.silhouette:
         parts += f'<path d="{drawing.middle(d)}"/>' + (f'<path d="{mirrored(d)}"/>' if both else "")
     return f'<defs><clipPath id="body_{drawing.view}_edge">{parts}</clipPath></defs>'
 
 
-def _clip(drawing: Outline) -> str:
+def clip(drawing: Outline) -> str:
+    """The attribute that crops at the edge of the body."""
     return f'clip-path="url(#body_{drawing.view}_edge)"'
 
 
-def _base(drawing: Outline) -> str:
+def base_layer(drawing: Outline) -> str:
+    """The body as it is, before anything is marked."""
     out = ""
-    for cls, d, halves, *clip in drawing.base:
+    for cls, d, halves, *cropped in drawing.base:
         drawn = path(cls, drawing.middle(d)) + (path(cls, mirrored(d)) if halves == "both" else "")
-        out += f"<g {_clip(drawing)}>{drawn}</g>" if clip else drawn
+        out += f"<g {clip(drawing)}>{drawn}</g>" if cropped else drawn
     return f'<g class="layer base">{out}</g>'
 
 
 def _regions(drawing: Outline, marked: Collection[str], worst: str | None, say: BodyChartWords) -> str:
     out = ""
     for region in body_regions(drawing.view):
-        plain = plain_region(region)
-        d = drawing.regions[plain]
-        flipped = dict(drawing.sides).get(region.rsplit("_", 1)[-1], drawing.view == "left")
         state = (" is-selected" if region in marked else "") + (" is-main" if region == worst else "")
-        fact = PAIN_LOCATIONS.get(plain)
+        fact = PAIN_LOCATIONS.get(plain_region(region))
         answer = f' data-pain-location="{fact}"' if fact else ""
         out += (
             f'<path id="body_{drawing.view}_{region}" class="region{state}" data-region="{region}"{answer} '
-            f'd="{mirrored(d) if flipped else d}"><title>{escape(region_name(region, say))}</title></path>'
+            f'd="{region_path(drawing, region)}"><title>{escape(region_name(region, say))}</title></path>'
         )
-    return f'<g class="layer regions" {_clip(drawing)}>{out}</g>'
+    return f'<g class="layer regions" {clip(drawing)}>{out}</g>'
 
 
 def _muscles(drawing: Outline, wanted: Collection[str]) -> str:
@@ -185,7 +197,7 @@ def _muscles(drawing: Outline, wanted: Collection[str]) -> str:
             turn = mirrored if flipped else str
             drawn = path("belly", turn(belly)) + path("fibre", " ".join(map(turn, fibres)))
             out += f'<g class="muscle is-on" data-muscle="{name}" data-side="{side}">{drawn}</g>'
-    return f'<g class="layer muscles" {_clip(drawing)}>{out}</g>' if out else ""
+    return f'<g class="layer muscles" {clip(drawing)}>{out}</g>' if out else ""
 
 
 def _joints(drawing: Outline) -> str:
@@ -219,14 +231,20 @@ def _referral(drawing: Outline, sources: Collection[str], say: BodyChartWords) -
     if not out:
         return ""
     note = f'<text class="note" x="240" y="506" text-anchor="middle">{escape(say.weak_evidence)}</text>'
-    return f'<g class="layer referral"><g {_clip(drawing)}>{out}</g>{note}</g>'
+    return f'<g class="layer referral"><g {clip(drawing)}>{out}</g>{note}</g>'
 
 
-def _side_letters(view: ChartView, say: BodyChartWords, *, inset: float) -> str:
+def side_letters(view: BodyView, say: BodyChartWords, *, inset: float) -> str:
+    """Which side is which, above the drawing; `inset` as far as it is cropped on both sides."""
+
     def letter(words: str, x: float, anchor: str) -> str:
         return f'<text class="side-label" x="{x:g}" y="24" text-anchor="{anchor}">{escape(words)}</text>'
 
     if view in ("left", "right"):
         return letter(say.left_side if view == "left" else say.right_side, 240, "middle")
-    left, right = (say.side_right, say.side_left) if view == "front" else (say.side_left, say.side_right)
+    left, right = (
+        (say.side_right, say.side_left)
+        if view in ("front", "body_front")
+        else (say.side_left, say.side_right)
+    )
     return letter(left, 14 + inset, "start") + letter(right, WIDTH - 14 - inset, "end")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from wellhead.ui.figures.words import Words, gettext_noop
 
@@ -28,6 +28,8 @@ class BodyChartWords(Words):
     side_left: str = gettext_noop("Left")
     left_side: str = gettext_noop("Left side")
     right_side: str = gettext_noop("Right side")
+    body_front: str = gettext_noop("Whole body from the front")
+    body_back: str = gettext_noop("Whole body from the back")
     weak_evidence: str = gettext_noop("Approximate pattern · weak evidence")
     top_of_head: str = gettext_noop("Top of head")
     forehead: str = gettext_noop("Forehead")
@@ -46,6 +48,31 @@ class BodyChartWords(Words):
     throat: str = gettext_noop("Throat")
     shoulder_top: str = gettext_noop("Top of shoulder")
     interscapular: str = gettext_noop("Between the shoulder blades")
+    shoulder_front: str = gettext_noop("Front of shoulder")
+    chest: str = gettext_noop("Chest")
+    belly: str = gettext_noop("Belly")
+    hip_front: str = gettext_noop("Groin and hip")
+    upper_arm_front: str = gettext_noop("Front of upper arm")
+    elbow_front: str = gettext_noop("Front of elbow")
+    forearm_front: str = gettext_noop("Front of forearm")
+    hand_front: str = gettext_noop("Palm and wrist")
+    thigh_front: str = gettext_noop("Front of thigh")
+    knee_front: str = gettext_noop("Knee")
+    shin: str = gettext_noop("Shin")
+    foot_top: str = gettext_noop("Top of foot")
+    shoulder_back: str = gettext_noop("Back of shoulder")
+    shoulder_blade: str = gettext_noop("Shoulder blade")
+    middle_back: str = gettext_noop("Middle of back")
+    low_back: str = gettext_noop("Low back")
+    buttock: str = gettext_noop("Buttock")
+    upper_arm_back: str = gettext_noop("Back of upper arm")
+    elbow_back: str = gettext_noop("Back of elbow")
+    forearm_back: str = gettext_noop("Back of forearm")
+    hand_back: str = gettext_noop("Back of hand")
+    thigh_back: str = gettext_noop("Back of thigh")
+    knee_back: str = gettext_noop("Back of knee")
+    calf: str = gettext_noop("Calf")
+    heel: str = gettext_noop("Heel and sole")
 
 
 MIDLINE = frozenset({"top_of_head", "mouth", "throat", "interscapular"})
@@ -68,7 +95,10 @@ PAIN_LOCATIONS = {
 }
 
 
-PAIRED = frozenset(PAIN_LOCATIONS) - MIDLINE | {"front_of_neck", "shoulder_top"}
+BODY = tuple(field.name for field in fields(BodyChartWords))
+BODY = BODY[BODY.index("shoulder_front") :]
+"""The places below the neck, on the whole body alone, from the shoulders down: first the front, then the back."""
+PAIRED = frozenset(PAIN_LOCATIONS) - MIDLINE | {"front_of_neck", "shoulder_top"} | frozenset(BODY)
 
 
 def plain_region(region: str) -> str:
