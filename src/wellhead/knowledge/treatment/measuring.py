@@ -62,6 +62,18 @@ class Reading:
         return next((each for each in self.devices if each.device == device), None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ScreenItem:
+    """One thing to look at before hands-on work: a fact, and how many days an answer holds. `from_age` in years."""
+
+    id: str
+    words: str
+    holds_days: int
+    src: str
+    from_age: int | None = None
+    since: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A number with the device that read it; an empty device was not noted, or needs none."""

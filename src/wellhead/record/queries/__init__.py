@@ -1,5 +1,6 @@
 """Reading the record: what stands found, what was concluded, what was written. Callers ask `access` first."""
 
+from wellhead.record.queries.changed import ReadingChange, changes, reading_of
 from wellhead.record.queries.concluded import (
     assessment_or_hidden,
     assessments_of,
@@ -17,6 +18,14 @@ from wellhead.record.queries.concluded import (
     standing_reviews,
     truths_in,
 )
+from wellhead.record.queries.drawn import (
+    Drawing,
+    chart_or_hidden,
+    drawing_of,
+    drawings_of,
+    latest_chart,
+    meeting_on,
+)
 from wellhead.record.queries.examined import (
     ANSWERS,
     encounter_for,
@@ -25,6 +34,7 @@ from wellhead.record.queries.examined import (
     latest_findings,
 )
 from wellhead.record.queries.history import Goal, goals_of, medicines_of
+from wellhead.record.queries.screened import safety_open, safety_unasked
 from wellhead.record.queries.written import (
     addenda_of,
     draft_or_hidden,
@@ -38,13 +48,19 @@ from wellhead.record.queries.written import (
 
 __all__ = [
     "ANSWERS",
+    "Drawing",
     "Goal",
+    "ReadingChange",
     "addenda_of",
     "assessment_or_hidden",
     "assessments_of",
     "assessments_without_opinion",
+    "changes",
+    "chart_or_hidden",
     "concluded_in",
     "draft_or_hidden",
+    "drawing_of",
+    "drawings_of",
     "edition_of",
     "encounter_for",
     "encounter_or_hidden",
@@ -53,14 +69,19 @@ __all__ = [
     "keeps_edition",
     "later_truths_of",
     "latest_assessment",
+    "latest_chart",
     "latest_draft",
     "latest_findings",
     "medicines_of",
+    "meeting_on",
     "note_or_hidden",
     "notes_of",
+    "reading_of",
     "rests_on",
     "reviewed_flags",
     "reviews_of",
+    "safety_open",
+    "safety_unasked",
     "seal_holds",
     "second_opinion_by",
     "second_opinions_of",
