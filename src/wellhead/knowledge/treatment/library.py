@@ -14,6 +14,7 @@ from wellhead.knowledge.treatment import claim_packs as wording
 from wellhead.knowledge.treatment import evidence as proof
 from wellhead.knowledge.treatment import exercises as home
 from wellhead.knowledge.treatment import instruments as measures
+from wellhead.knowledge.treatment import measuring as reading
 from wellhead.knowledge.treatment import medicines as pharmacy
 from wellhead.knowledge.treatment.places import Places
 from wellhead.knowledge.treatment.reading import Reader
@@ -76,6 +77,8 @@ class TreatmentLibrary:
     overuse_thresholds: pharmacy.OveruseThresholds | None
     medicine_rules: pharmacy.MedicineRules | None
     medicine_examples: tuple[pharmacy.WorkedExample, ...]
+    readings: Mapping[str, reading.Reading]
+    screen: Mapping[str, reading.ScreenItem]
     instruments: Mapping[str, measures.Instrument]
     core_items: Mapping[str, measures.CoreItem]
     licences: Mapping[str, measures.LicenceStatus]
@@ -272,6 +275,8 @@ class _Builder:
         kept = ("instruments/free.yaml", "instruments/score_only.yaml")
         known = [each for name in kept for each in self._all(name, "instruments", measures.Instrument)]
         return {
+            "readings": _table(self._all("measuring/readings.yaml", "readings", reading.Reading)),
+            "screen": _table(self._all("measuring/screen.yaml", "items", reading.ScreenItem)),
             "instruments": _table(known),
             "core_items": _table(self._all("instruments/core_items.yaml", "items", measures.CoreItem)),
             "licences": _table(self._all("instruments/licences.yaml", "licences", measures.LicenceStatus)),
