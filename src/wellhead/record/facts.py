@@ -7,16 +7,17 @@ see `prompts_of`. Joint and muscle evidence are never merged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from wellhead.knowledge.treatment.measuring import counts_for_criteria
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactRecord
 from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.truth import Truth, every, some
-from wellhead.record import queries
+from wellhead.record import medicines, queries
 from wellhead.record.findings import (
     Examination,
     FactSaid,
@@ -29,6 +30,7 @@ from wellhead.record.findings import (
     SegmentSeen,
     overlaid,
 )
+from wellhead.record.medicines import MedicineKept
 from wellhead.record.models import (
     Assessment,
     Episode,
@@ -45,8 +47,34 @@ AnyKept: TypeAlias = (
 
 
 def facts_of(episode: Episode) -> list[FactRecord]:
-    """What the person shared from their self-check, then what clinicians found; later counts."""
-    return [*selfcheck_facts.facts_of_episode(episode), *examined(queries.latest_findings(episode))]
+    """What the person shared from their self-check, then the list of medicines and what clinicians found; later counts."""
+    return [
+        *selfcheck_facts.facts_of_episode(episode),
+        *listed(queries.medicines_of(episode)),
+        *examined(queries.latest_findings(episode)),
+    ]
+
+
+def listed(kept: Sequence[MedicineKept]) -> list[FactRecord]:
+    """The list of medicines as facts: days a month by class where they are certain, and a blood thinner that is taken."""
+    said = [each.said for each in kept]
+    known: dict[str, Value] = dict(medicines.fact_days(said))
+    if medicines.takes_blood_thinner(said):
+        known[medicines.BLOOD_THINNER] = True
+    if not known:
+        return []
+    newest = max(kept, key=lambda each: each.recorded_at)
+    return [
+        FactRecord(
+            fact_id=fact_id,
+            value=value,
+            origin=ORIGIN,
+            origin_id=newest.row_id,
+            recorded_at=newest.recorded_at,
+            by=newest.by,
+        )
+        for fact_id, value in known.items()
+    ]
 
 
 def examined(examination: Examination) -> list[FactRecord]:
@@ -73,13 +101,20 @@ ROTATIONS = {Side.LEFT: "frt_left_deg", Side.RIGHT: "frt_right_deg"}
 
 
 def _angles(examination: Examination) -> Iterator[FactRecord]:
-    """Degrees as read; percentages of the norm and the painful side follow in the engine."""
+    """Degrees as read, by a device that criteria may rest on; percentages of the norm follow in the engine."""
     for movement in examination.movements.values():
-        if movement.seen.degrees is not None:
-            yield _record(f"rom_{movement.seen.direction}_deg", movement.seen.degrees, [movement])
+        fact_id = f"rom_{movement.seen.direction}_deg"
+        if movement.seen.degrees is not None and rests_on_device(fact_id, movement.seen.device):
+            yield _record(fact_id, movement.seen.degrees, [movement])
     for turn in examination.rotations.values():
-        if turn.seen.degrees is not None:
-            yield _record(ROTATIONS[Side(turn.seen.side)], turn.seen.degrees, [turn])
+        fact_id = ROTATIONS[Side(turn.seen.side)]
+        if turn.seen.degrees is not None and rests_on_device(fact_id, turn.seen.device):
+            yield _record(fact_id, turn.seen.degrees, [turn])
+
+
+def rests_on_device(fact_id: str, device: str) -> bool:
+    """Whether a criterion may rest on a number read with this device; the knowledge says so."""
+    return counts_for_criteria(queries.reading_of(fact_id), device)
 
 
 def _rotation_headache(examination: Examination) -> Iterator[FactRecord]:
@@ -170,7 +205,11 @@ def _moment(record: FactRecord) -> datetime:
 def facts_if(episode: Episode, heard: Heard, *, by: str, at: datetime) -> list[FactRecord]:
     """What `facts_of` would give once `heard` is kept: for showing the reasoning before saving."""
     standing = overlaid(queries.latest_findings(episode), heard, by=by, at=at)
-    return [*selfcheck_facts.facts_of_episode(episode), *examined(standing)]
+    return [
+        *selfcheck_facts.facts_of_episode(episode),
+        *listed(queries.medicines_of(episode)),
+        *examined(standing),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +235,27 @@ def prompts_of(examination: Examination, rules: Rules) -> tuple[Prompt, ...]:
 def _short_turns(examination: Examination, rules: Rules) -> list[Seen]:
     limit = _cutoff(rules, "flexion_rotation_test", "positive_deg_max")
     turns = [kept.seen for kept in examination.rotations.values()]
-    return [turn for turn in turns if limit and turn.degrees is not None and turn.degrees <= limit]
+    return [
+        turn
+        for turn in turns
+        if limit
+        and turn.degrees is not None
+        and turn.degrees <= limit
+        and rests_on_device(ROTATIONS[Side(turn.side)], turn.device)
+    ]
 
 
 def _short_rotation(examination: Examination, rules: Rules) -> list[Seen]:
     """Both turns together against the limit for the whole arc; one side alone says nothing."""
     limit = _cutoff(rules, "active_rom", "total_axial_rotation_reduced_below_deg")
     turns = [examination.movements.get((f"{side}_rotation", "")) for side in Side.values]
-    degrees = [turn.seen.degrees for turn in turns if turn and turn.seen.degrees is not None]
+    degrees = [
+        turn.seen.degrees
+        for turn in turns
+        if turn
+        and turn.seen.degrees is not None
+        and rests_on_device(f"rom_{turn.seen.direction}_deg", turn.seen.device)
+    ]
     if limit is None or len(degrees) < len(turns) or sum(degrees) >= limit:
         return []
     return [turn.seen for turn in turns if turn]

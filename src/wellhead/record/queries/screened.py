@@ -58,10 +58,11 @@ def _open_items(episode: Episode, encounter: Encounter | None) -> list[ScreenIte
 def _holds(row: Finding | None, item: ScreenItem, *, moment: datetime) -> bool:
     if row is None or row.state != FindingState.STATED:
         return False
-    return row.recorded_at >= moment - timedelta(days=item.holds_days)
+    oldest: datetime = moment - timedelta(days=item.holds_days)
+    return bool(row.recorded_at >= oldest)
 
 
 def _left_out_here(row: Finding | None, encounter: Encounter | None) -> bool:
     if row is None or encounter is None or row.encounter_id != encounter.pk:
         return False
-    return bool(row.value is True and row.note.strip())
+    return row.value is True and bool(row.note.strip())
