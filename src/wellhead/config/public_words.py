@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from wellhead.knowledge import library, site, treatment
+from wellhead.knowledge.treatment import consents
 from wellhead.knowledge.treatment.library import TreatmentLibrary
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -71,7 +72,7 @@ def _of_content(known: TreatmentLibrary) -> Iterator[Passage]:
         "exercise": known.exercises.values(),
         "checklist": known.checklist.values(),
         "factor": known.factors.values(),
-        "consent": known.consent_elements.values(),
+        "consent": consents.elements_of(known.consents.values()),
         "stop rule": known.exercise_rules.stop_codes.values(),
         "screening question": known.screening_questions.values(),
     }

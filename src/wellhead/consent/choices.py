@@ -18,11 +18,20 @@ class Procedure(models.TextChoices):
     PICTURES = "pictures", _("Pictures for the record")
 
 
+class Approach(models.TextChoices):
+    """Which way of needling; a consent to one is none to another. The same words as the needling session uses."""
+
+    TRIGGER_POINT = "trigger_point", _("Trigger-point dry needling")
+    WESTERN = "western", _("Western medical acupuncture")
+    TRADITIONAL = "traditional", _("Traditional acupuncture")
+
+
 class Kind(models.TextChoices):
     """What can happen to an asked consent."""
 
     SENT = "sent", _("Sent to read")
     SEEN = "seen", _("Opened")
+    QUESTION = "question", _("Has a question")
     GIVEN = "given", _("Given")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Taken back")
@@ -35,3 +44,10 @@ class By(models.TextChoices):
     PERSON = "person", _("the person")
     PROXY = "proxy", _("somebody who may act for them")
     SAID = "said", _("said aloud, written down by the clinician")
+
+
+class Way(models.TextChoices):
+    """How the words came before the person."""
+
+    TABLET = "tablet", _("on a device of the clinic")
+    PHONE = "phone", _("by a private link")

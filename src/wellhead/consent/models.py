@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from wellhead.consent.choices import By, Kind, Procedure
+from wellhead.consent.choices import By, Kind, Procedure, Way
 from wellhead.foundation.fields import MomentField
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
 from wellhead.people.models import Episode, Person, Staff
@@ -61,7 +61,8 @@ class ConsentEvent(ClinicalRow):
     """What became of an asking. `words_back` is what the person understood, in their own words.
 
     `signature` holds strokes as lists of [x, y] in thousandths of the box, or is empty where a name was typed
-    or the answer was said aloud; `signed_name` is the name typed or read out.
+    or the answer was said aloud; `signed_name` is the name typed or read out. `why` is a question asked, the reason
+    of a refusal, or by what right somebody answers for the person. `way` is said where it was sent.
     """
 
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="events")
@@ -71,6 +72,7 @@ class ConsentEvent(ClinicalRow):
     words_back = models.TextField(blank=True)
     why = models.TextField(blank=True)
     signed_name = models.CharField(max_length=120, blank=True)
+    way = models.CharField(max_length=8, choices=Way.choices, blank=True)
     signature = models.JSONField(default=list)
 
     objects = ClinicQuerySet["ConsentEvent"].as_manager()

@@ -11,11 +11,13 @@ from typing import Protocol, TypeVar
 from wellhead.knowledge.faults import Fault
 from wellhead.knowledge.treatment import care, hands_on, links, needling
 from wellhead.knowledge.treatment import claim_packs as wording
+from wellhead.knowledge.treatment import consents as asking
 from wellhead.knowledge.treatment import evidence as proof
 from wellhead.knowledge.treatment import exercises as home
 from wellhead.knowledge.treatment import instruments as measures
 from wellhead.knowledge.treatment import measuring as reading
 from wellhead.knowledge.treatment import medicines as pharmacy
+from wellhead.knowledge.treatment import templates as plans
 from wellhead.knowledge.treatment.places import Places
 from wellhead.knowledge.treatment.reading import Reader
 
@@ -64,7 +66,8 @@ class TreatmentLibrary:
     needling_contraindications: Mapping[str, needling.NeedlingContraindication]
     screening_questions: Mapping[str, needling.ScreeningQuestion]
     entry_checks: Mapping[str, needling.EntryCheck]
-    consent_elements: Mapping[str, needling.ConsentElement]
+    consents: Mapping[str, asking.ConsentForm]
+    consent_elements: Mapping[str, asking.ConsentElement]
     adverse_grades: tuple[needling.AdverseGrade, ...]
     adverse_rates: tuple[needling.AdverseRate, ...]
     follow_up: tuple[needling.FollowUpRegion, ...]
@@ -96,6 +99,8 @@ class TreatmentLibrary:
     course: care.CourseOfCare | None
     discharge: care.DischargeCriteria | None
     relapse: care.RelapsePlan | None
+    discharge_words: Mapping[str, plans.DischargeWords]
+    plan_templates: Mapping[str, plans.PlanTemplate]
     codes: tuple[care.Code, ...]
     local_codes: care.LocalCodes | None
     faults: tuple[Fault, ...]
@@ -245,9 +250,11 @@ class _Builder:
         }
 
     def _follow_up(self) -> dict[str, object]:
-        elements = self._all("needling/consent.yaml", "elements", needling.ConsentElement)
+        forms = self._each_file("consents", asking.ConsentForm)
+        said = (each for form in forms if form.procedure == "needling" for each in form.elements)
         return {
-            "consent_elements": _table(elements),
+            "consents": _table(forms),
+            "consent_elements": _table(said),
             "adverse_grades": self._all("needling/adverse_events.yaml", "grades", needling.AdverseGrade),
             "adverse_rates": self._all("needling/adverse_events.yaml", "rates", needling.AdverseRate),
             "follow_up": self._all("needling/follow_up.yaml", "regions", needling.FollowUpRegion),
@@ -303,6 +310,10 @@ class _Builder:
             "course": self._one("course/course.yaml", "course", care.CourseOfCare),
             "discharge": self._one("course/discharge.yaml", "discharge", care.DischargeCriteria),
             "relapse": self._one("course/relapse.yaml", "relapse", care.RelapsePlan),
+            "discharge_words": _table(
+                self._all("course/discharge_words.yaml", "criteria", plans.DischargeWords)
+            ),
+            "plan_templates": _table(self._each_file("plan_templates", plans.PlanTemplate)),
             "codes": self._each_list("terminology/published", "codes", care.Code),
             "local_codes": self._one("terminology/local.yaml", "local", care.LocalCodes),
         }
