@@ -60,6 +60,7 @@ OWN = Guard(let_in="ada stranger", sign_in="visitor", others="nothing")
 MINE = Guard(let_in="ada", sign_in="visitor", others="nothing")
 EXERCISE = Guard(let_in="ada ben", told_why="cleo fay olu", sign_in="visitor", others="nothing")
 EXERCISE_LOG = Guard(let_in="ada", told_why="ben cleo fay olu", sign_in="visitor", others="nothing")
+HOW_ARE_YOU = Guard(told_why="cleo fay olu", others="let_in")
 CHECK = Guard(nothing="ben cleo fay olu", others="let_in")
 ACTING = Guard(let_in="proxy", sign_in="visitor", others="nothing")
 TODAY = Guard(nothing="dan proxy", sign_in="visitor", others="let_in")
@@ -257,6 +258,12 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "treatment:session": (RECORD, FORM_ONLY),
     "treatment:unwanted": (FORM_ONLY, RECORD),
     "treatment:next_day": (FORM_ONLY, RECORD),
+    # whoever has the private link of a check-in; of the staff only who cares for the person
+    "treatment:how_are_you": (HOW_ARE_YOU, HOW_ARE_YOU),
+    "treatment:check_ins": (STAFF, FORM_ONLY),
+    "treatment:check_in": (RECORD, FORM_ONLY),
+    "treatment:check_in_said": (FORM_ONLY, RECORD),
+    "treatment:settle": (FORM_ONLY, RECORD),
     "programme:today": (OWN, FORM_ONLY),
     "programme:handout": (OWN, FORM_ONLY),
     "programme:exercise": (EXERCISE, EXERCISE_LOG),
@@ -281,6 +288,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:assessment": (RECORD, RECORD),
     "journey:reasoning": (FORM_ONLY, RECORD),
     "journey:conclude": (RECORD, RECORD),
+    "journey:what_if": (RECORD, RECORD),
     "journey:flags": (RECORD, RECORD),
     "journey:review": (RECORD, RECORD),
     "journey:filed": (RECORD, RECORD),

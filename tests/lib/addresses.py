@@ -30,11 +30,13 @@ from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import offline_copy
 from wellhead.selfcheck import queries as selfcheck_queries
 from wellhead.treatment import actions as treatment
+from wellhead.treatment import links
+from wellhead.treatment.models import CheckIn
 from wellhead.website import composing
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
-    from wellhead.people.models import Proxy
+    from wellhead.people.models import Episode, Proxy
     from wellhead.programme.models import ProgrammeItem
     from wellhead.selfcheck.models import CheckShare
 
@@ -85,6 +87,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     needling = treatment.save_needling(ben.actor, episode, treated.say_needling(ben, episode, words=SECRET))
     draft = record.save_draft(ben.actor, episode, kind="review", words=SECRET)
     signed = record.sign_note(ben.actor, record.save_draft(ben.actor, episode, kind="review", words=SECRET))
+    check_in = _check_in(ben, episode)
     assessment = record_queries.latest_assessment(episode)
     assert assessment is not None
     entry = diary.write_entry(ada.actor, ada.person, diary.EntrySaid(day=TODAY, kind="headache", note=SECRET))
@@ -104,6 +107,8 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "treatment:unwanted.note_id": session.note_id,
             "treatment:next_day.note_id": session.note_id,
             "treatment:needling_draft.note_id": needling.note_id,
+            "check_in_id": check_in.pk,
+            "treatment:how_are_you.secret": links.secret_of(check_in.pk),
             "assessment_id": assessment.pk,
             "entry_key": entry.entry_key,
             "item_id": items[0].pk,
@@ -125,6 +130,15 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "month": TODAY.month,
         }
     )
+
+
+def _check_in(ben: Player, episode: Episode) -> CheckIn:
+    """A question after a needling session of an hour ago, answered with a cough."""
+    treated.sign_needling(ben, episode, words=SECRET)
+    check_in = CheckIn.objects.filter(region="lung").order_by("due_at")[0]
+    visitor_here = visitor(check_in.clinic_id)
+    treatment.answer_check_in(visitor_here, check_in, {"FUL3": True}, words=SECRET)
+    return check_in
 
 
 def _messages(ada: Player, ben: Player) -> dict[str, object]:

@@ -12,7 +12,8 @@ from wellhead.foundation import clock
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.people.models import Episode
 from wellhead.plan.said import Point, ReplySaid
-from wellhead.treatment import queries
+from wellhead.treatment import actions, queries
+from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.said import ManualSaid, NeedleSaid, NeedlingSaid, TechniqueSaid, UnwantedSaid
 
 TRAPEZIUS = NeedleSaid(
@@ -90,3 +91,10 @@ def say_manual(episode: Episode, **changes: object) -> ManualSaid:
     )
     ready = _with_replies(said, queries.manual_points(episode, said))
     return replace(ready, **changes)  # type: ignore[arg-type]  # any field of the session
+
+
+def sign_needling(ben: Player, episode: Episode, **changes: object) -> NeedlingSession:
+    """A signed needling session of right upper trapezius, whose lung region is asked about afterwards."""
+    session = actions.save_needling(ben.actor, episode, say_needling(ben, episode, **changes))
+    actions.sign_needling(ben.actor, session, ended_at=clock.now())
+    return session

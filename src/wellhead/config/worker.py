@@ -18,6 +18,8 @@ from wellhead.people import actions as people
 from wellhead.record import queries as record
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck.queries import Sharing
+from wellhead.treatment import actions as treatment
+from wellhead.treatment import messages as check_ins
 from wellhead.waiting import actions as waiting
 
 logger = logging.getLogger(__name__)
@@ -29,6 +31,7 @@ HANDLERS: Mapping[str, outbox.Handler] = {
     "email": mail.queued_letter,
     "sms": sms.queued_text,
     **messages.HANDLERS,
+    **check_ins.HANDLERS,
 }
 
 
@@ -39,6 +42,7 @@ def work_once(*, ends_checks: bool = True) -> bool:
     for clinic in clinics:
         booking.sweep_expired(system(clinic.id, "worker"), moment)
         waiting.work(system(clinic.id, "worker"), moment)
+        treatment.call_about_silence(system(clinic.id, "worker"), now=moment)
     outbox.send_due(HANDLERS, now=moment)
     if not ends_checks:
         return False

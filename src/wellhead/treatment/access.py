@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import Decision, no
+from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import access as people_access
-from wellhead.treatment.models import Person
+from wellhead.treatment.models import CheckIn, Person
 
 
 def may_read_sessions(actor: Actor, person: Person) -> Decision:
@@ -21,3 +21,22 @@ def may_write_session(actor: Actor, person: Person) -> Decision:
     if written and (actor.role is not Role.CLINICIAN or actor.staff_id is None):
         return no(_("Only a clinician writes down a session."))
     return written
+
+
+def may_answer_check_in(actor: Actor, check_in: CheckIn) -> Decision:
+    """Whoever holds its private link, which names nobody; the clinic's own staff only where they care for the person."""
+    if actor.clinic_id != check_in.clinic_id:
+        return hidden()
+    if actor.is_staff:
+        return may_write_session(actor, check_in.note.note.episode.person)
+    return YES
+
+
+def may_see_check_ins(actor: Actor) -> Decision:
+    """Who has to be rung: the clinic's staff, without what was done or answered. That is for those who care."""
+    return people_access.may_see_staff_pages(actor)
+
+
+def may_call_about_silence(actor: Actor) -> Decision:
+    """The program itself, in its rounds."""
+    return YES if actor.role is Role.SYSTEM else hidden()

@@ -13,4 +13,9 @@ urlpatterns = [
     path("sessions/<uuid:note_id>/", views.session, name="session"),
     path("sessions/<uuid:note_id>/unwanted/", views.unwanted, name="unwanted"),
     path("sessions/<uuid:note_id>/next-day/", views.next_day, name="next_day"),
+    path("how-are-you/<str:secret>/", views.how_are_you, name="how_are_you"),
+    path("check-ins/", views.check_ins, name="check_ins"),
+    path("check-ins/<uuid:check_in_id>/", views.check_in, name="check_in"),
+    path("check-ins/<uuid:check_in_id>/said/", views.check_in_said, name="check_in_said"),
+    path("check-ins/<uuid:check_in_id>/settled/", views.settle, name="settle"),
 ]

@@ -1,7 +1,22 @@
 """Who may read and write sessions."""
 
-from tests.lib.access_rules import Rule
+from datetime import timedelta
+
+from tests.lib.access_rules import Rule, Story
+from wellhead.foundation import clock
+from wellhead.foundation.clinical import stamp
+from wellhead.record import actions as record
 from wellhead.treatment import access
+from wellhead.treatment.models import CheckIn
+
+
+def _check_in(story: Story) -> CheckIn:
+    """A question about Ada's last visit with Ben."""
+    ben = story.ben.actor
+    signed = record.sign_note(ben, record.save_draft(ben, story.ada_episode, kind="review", words="Better."))
+    due_at = clock.now() + timedelta(hours=3)
+    return CheckIn(**stamp(ben), note=signed, region="lung", due_at=due_at, required=True)
+
 
 RULES = {
     "may_read_sessions": Rule(
@@ -15,5 +30,21 @@ RULES = {
         yes="ben",
         no="ada cleo fay olu program",
         hidden="stranger dan visitor",
+    ),
+    "may_answer_check_in": Rule(
+        lambda actor, story: access.may_answer_check_in(actor, _check_in(story)),
+        yes="ada stranger visitor ben program",
+        no="cleo fay olu",
+        hidden="dan",
+    ),
+    "may_see_check_ins": Rule(
+        lambda actor, story: access.may_see_check_ins(actor),
+        yes="ben cleo fay olu dan",
+        hidden="ada stranger visitor program",
+    ),
+    "may_call_about_silence": Rule(
+        lambda actor, story: access.may_call_about_silence(actor),
+        yes="program",
+        hidden="ada stranger visitor ben cleo fay olu dan",
     ),
 }

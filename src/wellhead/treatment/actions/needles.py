@@ -14,6 +14,7 @@ from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.knowledge.treatment.follow_up import regions_needled
 from wellhead.record import actions as record
 from wellhead.treatment import access, checking, composing, queries
+from wellhead.treatment.actions import _check_ins
 from wellhead.treatment.actions._notes import Place, hold_place, hold_signable, keep_unwanted, save_note
 from wellhead.treatment.models import (
     Approach,
@@ -201,6 +202,7 @@ def _close(
     if said.sharps_counted is None:
         raise CannotBeDone(_("Count the used needles into the sharps box and write the number."))
     regions = regions_needled((each.site_id for each in said.needles), treatment_knowledge.load())
+    _check_ins.plan(actor, signed, regions, ended_at=ended_at)
     SignedNeedling(
         **stamp(actor),
         session=session,

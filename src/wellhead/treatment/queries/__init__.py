@@ -1,5 +1,15 @@
 """Reading sessions, gates and what was tested within a visit. Callers ask `access` first."""
 
+from wellhead.treatment.queries.check_ins import (
+    Asked,
+    Waits,
+    asked_together,
+    by_secret,
+    check_in_or_hidden,
+    latest_of,
+    of_session,
+    waiting,
+)
 from wellhead.treatment.queries.sessions import (
     MANUAL,
     NEEDLING,
@@ -26,12 +36,18 @@ from wellhead.treatment.queries.sessions import (
 __all__ = [
     "MANUAL",
     "NEEDLING",
+    "Asked",
     "Session",
     "SessionLine",
+    "Waits",
+    "asked_together",
+    "by_secret",
+    "check_in_or_hidden",
     "closing_of",
     "draft_version",
     "is_competent",
     "last_needling",
+    "latest_of",
     "manual_points",
     "manual_said",
     "needles_said",
@@ -39,9 +55,11 @@ __all__ = [
     "needling_said",
     "newest_version",
     "next_days_of",
+    "of_session",
     "session_or_hidden",
     "sessions_of",
     "signed_of",
     "unwanted_of",
     "unwanted_said",
+    "waiting",
 ]

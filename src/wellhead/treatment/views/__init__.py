@@ -1,8 +1,20 @@
 """Pages of a session: write it down, sign it, read it, add what came after."""
 
 from wellhead.treatment.views.afterwards import next_day, unwanted
+from wellhead.treatment.views.check_ins import check_in, check_in_said, check_ins, how_are_you, settle
 from wellhead.treatment.views.hands_on import manual
 from wellhead.treatment.views.needles import needling
 from wellhead.treatment.views.reading import session
 
-__all__ = ["manual", "needling", "next_day", "session", "unwanted"]
+__all__ = [
+    "check_in",
+    "check_in_said",
+    "check_ins",
+    "how_are_you",
+    "manual",
+    "needling",
+    "next_day",
+    "session",
+    "settle",
+    "unwanted",
+]

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from wellhead.foundation import audit
+from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
 from wellhead.people.middleware import ActorRequest
-from wellhead.treatment import access, composing, presenters, queries
+from wellhead.treatment import access, check_in_words, composing, presenters, queries
 from wellhead.treatment.forms import NextDayForm, UnwantedForm
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.queries import Session
@@ -64,7 +64,7 @@ def read_page(
         "note_id": found.note_id,
         "closing": closing,
         "aftercare": presenters.aftercare(sites) if sites else [],
-        "checks": presenters.checks(sites, closing.ended_at) if closing else [],
+        "checks": check_in_words.planned(queries.of_session(found.note), request.clinic, now=clock.now()),
         "unwanted": presenters.unwanted_words(queries.unwanted_of(found.note)),
         "next_days": presenters.next_day_words(queries.next_days_of(found.note)),
         "unwanted_form": unwanted or UnwantedForm(),
