@@ -90,17 +90,19 @@ def _serve(port: int, sign_ins: Sequence[SignIn]) -> int:
 
 def _make_ready() -> None:
     """What every process needs, once for all of them: the knowledge, compiled, and the pages' addresses."""
-    import holidays
     from django.db import connections
     from django.urls import get_resolver
 
+    from wellhead.booking import availability
     from wellhead.config.wsgi import application
+    from wellhead.foundation import clock
     from wellhead.knowledge import library
     from wellhead.reasoning.classify import classify
     from wellhead.reasoning.facts import Facts
 
     classify(Facts(), library.load().rules)
-    _ = application, get_resolver().url_patterns, holidays.list_supported_countries()
+    _ = application, get_resolver().url_patterns
+    availability.public_holidays("GB", "", clock.now().year)
     connections.close_all()
     gc.collect()
     gc.freeze()
