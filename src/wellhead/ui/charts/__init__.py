@@ -6,6 +6,7 @@ from wellhead.ui.charts.days import Day, DayState
 from wellhead.ui.charts.likelihood import LikelihoodWords, likelihood_bar
 from wellhead.ui.charts.medicine import MedicineWords, medicine_days_bar
 from wellhead.ui.charts.month import MonthWords, month_heatmap
+from wellhead.ui.charts.norms import Norm, NormWords, norm_line
 from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
 
@@ -17,6 +18,8 @@ __all__ = [
     "LikelihoodWords",
     "MedicineWords",
     "MonthWords",
+    "Norm",
+    "NormWords",
     "SparklineWords",
     "TrendWords",
     "Window",
@@ -24,6 +27,7 @@ __all__ = [
     "likelihood_bar",
     "medicine_days_bar",
     "month_heatmap",
+    "norm_line",
     "sparkline_days",
     "trend_chart",
 ]
