@@ -26,7 +26,10 @@ class GoalSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemSaid:
-    """One thing to do. `what` is a technique or exercise id; `covers` are places of problems, from 1."""
+    """One thing to do. `what` is the id of a technique, an exercise or a leaflet; `covers` are places of problems, from 1.
+
+    `instead_of` names the kind that this stands in for, such as needling; empty for none.
+    """
 
     kind: str
     dose_words: str
@@ -34,6 +37,23 @@ class ItemSaid:
     sessions: int | None = None
     weeks: int | None = None
     covers: tuple[int, ...] = ()
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DischargeSaid:
+    """What must hold for care to end well; `goal` is the place of the goal it measures, from 1, None for others."""
+
+    words: str
+    goal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """One kind of treatment alone for some weeks, then the rest."""
+
+    first_kind: str
+    first_weeks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +77,7 @@ class StopRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSaid:
-    """A whole plan as it was written."""
+    """A whole plan as it was written; `order` None means that everything starts together."""
 
     review_on: date
     stop_rule: StopRule
@@ -67,6 +87,14 @@ class PlanSaid:
     shared_words: str = ""
     needles: str = "not_discussed"
     replies: tuple[ReplySaid, ...] = ()
+    discharge: tuple[DischargeSaid, ...] = ()
+    order: Ordered | None = None
+    template_key: str = ""
+
+    @property
+    def visits(self) -> int:
+        """Visits planned: things done in a visit share it, so the longest course counts; 0 when none is said."""
+        return max((item.sessions for item in self.items if item.sessions), default=0)
 
     @property
     def covered(self) -> frozenset[int]:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from wellhead.knowledge import library
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.knowledge.treatment.concerns import Concern, Record, contraindications_for
-from wellhead.plan.models import Episode
+from wellhead.plan.models import Assessment, Episode
 from wellhead.plan.said import Point, ReplySaid
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import Facts
 from wellhead.reasoning.rules import Rules
-from wellhead.reasoning.verdict import FlagVerdict
+from wellhead.reasoning.verdict import FlagVerdict, Verdict
 from wellhead.record import facts as record_facts
 from wellhead.record import queries as record
 
@@ -30,7 +30,11 @@ def known_of(episode: Episode) -> Record:
     Open warning signs are those that fired, that nobody settled and whose level holds treatment back, and
     those that must be answered before any hands-on work.
     """
-    assessment = record.latest_assessment(episode)
+    return weighed_of(episode, record.latest_assessment(episode))[0]
+
+
+def weighed_of(episode: Episode, assessment: Assessment | None) -> tuple[Record, Verdict]:
+    """The same with the engine's verdict on it, for those who have read the latest assessment already."""
     filed = record_facts.records_of(assessment) if assessment else []
     rules = library.load().rules
     facts = Facts.from_records(
@@ -41,7 +45,8 @@ def known_of(episode: Episode) -> Record:
     verdict = classify(facts, rules)
     fired = [flag.flag.id for flag in verdict.fired if flag.acts and _care(flag, rules) in HELD_BACK]
     unanswered = [flag.flag.id for flag in verdict.blocking]
-    return Record(facts=facts, rules=rules, open_red_flags=tuple(dict.fromkeys([*fired, *unanswered])))
+    known = Record(facts=facts, rules=rules, open_red_flags=tuple(dict.fromkeys([*fired, *unanswered])))
+    return known, verdict
 
 
 def _care(flag: FlagVerdict, rules: Rules) -> str:

@@ -189,7 +189,10 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class DeficitRule:
-    """An examination finding and the exercises that answer it; `when` is a condition on facts."""
+    """An examination finding and the exercises that answer it; `when` is a condition on facts.
+
+    `leaflet` names the handout that answers it where daily life does, more than exercise; empty for others.
+    """
 
     id: str
     name: str
@@ -198,6 +201,7 @@ class DeficitRule:
     evidence: tuple[str, ...]
     certainty: Certainty
     src: str
+    leaflet: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

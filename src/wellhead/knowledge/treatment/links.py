@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import claim_packs
+from wellhead.knowledge.treatment import claim_packs, templates
 from wellhead.knowledge.treatment.places import Places, fault_at
 from wellhead.reasoning.criteria import Compare, Node, walk
 from wellhead.reasoning.facts import FactDefinition
@@ -21,6 +21,7 @@ def faults_of(library: "TreatmentLibrary", places: Places) -> Iterator[Fault]:
             if name not in known:
                 yield fault_at(places, (kind, who), f"{who} names {name}, which does not exist")
     yield from claim_packs.faults_of(library, places)
+    yield from templates.faults_of(library, places)
     for condition in library.conditions.values():
         ways = (condition.when, condition.ask, condition.engine)
         if sum(way is not None for way in ways) != 1:
@@ -57,6 +58,7 @@ def _rule_links(library: "TreatmentLibrary") -> Iterator[Link]:
     for rule in library.deficits.values():
         yield "DeficitRule", rule.id, [offer.exercise for offer in rule.exercises], library.exercises
         yield "DeficitRule", rule.id, rule.evidence, library.evidence
+        yield "DeficitRule", rule.id, [rule.leaflet] if rule.leaflet else [], library.leaflets
     for condition in library.conditions.values():
         named = [*condition.block, *condition.clinician, *condition.modify]
         yield "Condition", condition.id, named, library.exercises

@@ -1,21 +1,20 @@
-"""Reading plans: which one counts, what is in it, and what still stands in its way. Callers ask `access` first."""
+"""Reading plans: which version counts, what is in it, and what still stands in its way."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
-from wellhead.plan import proposing
+from wellhead.plan import states
 from wellhead.plan.models import (
+    DischargeCriterion,
     Episode,
     EventKind,
     Goal,
     Intervention,
-    Needles,
     Override,
     Person,
     Plan,
@@ -23,26 +22,22 @@ from wellhead.plan.models import (
     PlanItem,
     Problem,
 )
-from wellhead.plan.said import GoalSaid, ItemSaid, PlanSaid, Point, ProblemSaid, ReplySaid, StopRule
+from wellhead.plan.models import (
+    Sequence as Order,
+)
+from wellhead.plan.said import (
+    DischargeSaid,
+    GoalSaid,
+    ItemSaid,
+    Ordered,
+    PlanSaid,
+    Point,
+    ProblemSaid,
+    ReplySaid,
+    StopRule,
+)
+from wellhead.plan.states import Status
 from wellhead.plan.weighing import CONSENT_RULE, NEEDLING, known_of, points_about
-from wellhead.record import queries as record
-
-__all__ = [
-    "WholePlan",
-    "agreed_plan_of",
-    "answered",
-    "current_plan",
-    "known_of",
-    "latest_plan",
-    "planned_items",
-    "plans_of",
-    "points_about",
-    "points_of",
-    "proposal",
-    "said_of",
-    "status_of",
-    "whole",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,7 @@ class WholePlan:
     goals: tuple[Goal, ...]
     items: tuple[PlanItem, ...]
     overrides: tuple[Override, ...]
+    discharge: tuple[DischargeCriterion, ...] = ()
 
     @property
     def stop_rule_words(self) -> str:
@@ -76,22 +72,51 @@ def latest_plan(episode: Episode) -> Plan | None:
 
 
 def current_plan(episode: Episode) -> Plan | None:
-    """The plan that counts: the newest version agreed with the person and not ended, or None."""
-    return next((plan for plan in plans_of(episode) if status_of(plan) == EventKind.AGREED), None)
+    """The plan that counts: the newest version that was agreed, unless it was ended; or None."""
+    return _counting(plans_of(episode))
 
 
 def agreed_plan_of(person: Person) -> Plan | None:
     """The plan that counts for the person's newest episode that has one; two queries."""
     rows = Plan.objects.for_clinic(person.clinic_id).filter(episode__person=person)
     newest = rows.select_related("episode__person").prefetch_related("events").order_by("-recorded_at")
-    return next((plan for plan in newest if status_of(plan) == EventKind.AGREED), None)
+    return _counting(newest)
+
+
+def shared_plan_of(person: Person) -> Plan | None:
+    """The version that waits for the person's word, or None; two queries."""
+    rows = Plan.objects.for_clinic(person.clinic_id).filter(episode__person=person)
+    newest = (
+        rows.select_related("episode__person").prefetch_related("events").order_by("-recorded_at").first()
+    )
+    return newest if newest is not None and status_of(newest) == Status.SHARED else None
+
+
+def _counting(newest_first: Iterable[Plan]) -> Plan | None:
+    """An older version does not come back when the one that followed it is ended."""
+    agreed = next((plan for plan in newest_first if EventKind.AGREED in _kinds(plan)), None)
+    return agreed if agreed is not None and EventKind.ENDED not in _kinds(agreed) else None
+
+
+def _kinds(plan: Plan) -> frozenset[str]:
+    return frozenset(event.kind for event in plan.events.all())
 
 
 def status_of(plan: Plan) -> str:
-    """drafted, agreed or ended."""
-    kinds = {event.kind for event in plan.events.all()}
-    order = (EventKind.ENDED, EventKind.AGREED)
-    return next((kind.value for kind in order if kind in kinds), EventKind.DRAFTED.value)
+    """drafted, shared, agreed or ended, by the version's own events."""
+    return states.standing(_kinds(plan)).value
+
+
+def statuses(newest_first: Sequence[Plan]) -> dict[uuid.UUID, Status]:
+    """How each version of one episode stands, with those replaced by later ones; no query."""
+    found: dict[uuid.UUID, Status] = {}
+    drafted_since = agreed_since = False
+    for plan in newest_first:
+        kinds = _kinds(plan)
+        found[plan.pk] = states.standing(kinds, drafted_since=drafted_since, agreed_since=agreed_since)
+        drafted_since = True
+        agreed_since = agreed_since or EventKind.AGREED in kinds
+    return found
 
 
 def plan_or_hidden(actor: Actor, plan_id: uuid.UUID) -> Plan:
@@ -104,7 +129,7 @@ def plan_or_hidden(actor: Actor, plan_id: uuid.UUID) -> Plan:
 
 
 def whole(plan: Plan) -> WholePlan:
-    """A version with its problems, goals, items and replies; six queries at most."""
+    """A version with its problems, goals, items, replies and ends; seven queries at most."""
     return WholePlan(
         plan=plan,
         status=status_of(plan),
@@ -113,7 +138,14 @@ def whole(plan: Plan) -> WholePlan:
         goals=tuple(Goal.objects.for_clinic(plan.clinic_id).filter(plan=plan).order_by("place")),
         items=tuple(planned_items(plan)),
         overrides=tuple(Override.objects.for_clinic(plan.clinic_id).filter(plan=plan).order_by("concern_id")),
+        discharge=tuple(discharge_criteria(plan)),
     )
+
+
+def discharge_criteria(plan: Plan) -> list[DischargeCriterion]:
+    """What must hold for care to end well, in order, each with its goal; one query."""
+    rows = DischargeCriterion.objects.for_clinic(plan.clinic_id).filter(plan=plan)
+    return list(rows.select_related("goal").order_by("place"))
 
 
 def planned_items(plan: Plan, kind: str = "") -> list[PlanItem]:
@@ -125,7 +157,12 @@ def planned_items(plan: Plan, kind: str = "") -> list[PlanItem]:
 
 def said_of(plan: Plan) -> PlanSaid:
     """A version as it was said, to start the next one from."""
-    kept = whole(plan)
+    return said_in(whole(plan))
+
+
+def said_in(kept: WholePlan) -> PlanSaid:
+    """The same from what was read already; no query."""
+    plan = kept.plan
     return PlanSaid(
         review_on=plan.review_on,
         stop_rule=StopRule(
@@ -137,7 +174,19 @@ def said_of(plan: Plan) -> PlanSaid:
         shared_words=plan.shared_words,
         needles=plan.needles,
         replies=tuple(ReplySaid(row.concern_id, row.holds, row.reason) for row in kept.overrides),
+        discharge=tuple(
+            DischargeSaid(row.words, row.goal.place if row.goal else None) for row in kept.discharge
+        ),
+        order=order_of(plan),
+        template_key=plan.template_key,
     )
+
+
+def order_of(plan: Plan) -> Ordered | None:
+    """What goes first and for how long; None where everything starts together."""
+    if plan.sequence != Order.ONE_FIRST or plan.first_weeks is None:
+        return None
+    return Ordered(plan.first_kind, plan.first_weeks)
 
 
 def _item_said(row: PlanItem) -> ItemSaid:
@@ -149,6 +198,7 @@ def _item_said(row: PlanItem) -> ItemSaid:
         sessions=row.sessions,
         weeks=row.weeks,
         covers=places,
+        instead_of=row.instead_of,
     )
 
 
@@ -164,14 +214,12 @@ def points_of(episode: Episode, said: PlanSaid) -> tuple[Point, ...]:
 
 def things_weighed(items: Iterable[ItemSaid]) -> tuple[str, ...]:
     """What is weighed against the record: techniques and exercises by id, and needling."""
-    things = (NEEDLING if item.kind == Intervention.NEEDLING else item.what for item in items)
+    weighed = {Intervention.MANUAL_THERAPY, Intervention.EXERCISE, Intervention.AEROBIC}
+    things = (
+        NEEDLING if item.kind == Intervention.NEEDLING else item.what if item.kind in weighed else ""
+        for item in items
+    )
     return tuple(dict.fromkeys(thing for thing in things if thing))
-
-
-def proposal(episode: Episode, *, today: date, needles: str = Needles.NOT_DISCUSSED) -> PlanSaid:
-    """A plan to start from, put together from the latest assessment and what was found; not kept."""
-    assessment = record.latest_assessment(episode)
-    return proposing.propose(episode, assessment, known=known_of(episode), today=today, needles=needles)
 
 
 def answered(said: PlanSaid, points: Iterable[Point], *, reason: str = "") -> PlanSaid:
