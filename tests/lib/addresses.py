@@ -25,6 +25,7 @@ from wellhead.programme import actions as programme
 from wellhead.programme import queries as programme_queries
 from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
+from wellhead.record import soap
 from wellhead.record.findings import FactSaid
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import offline_copy
@@ -86,6 +87,9 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     session = treatment.save_manual(ben.actor, episode, treated.say_manual(episode, words=SECRET))
     needling = treatment.save_needling(ben.actor, episode, treated.say_needling(ben, episode, words=SECRET))
     draft = record.save_draft(ben.actor, episode, kind="review", words=SECRET)
+    in_parts = record.save_draft(
+        ben.actor, episode, kind="review", content=soap.content_of(()), words=SECRET
+    )
     signed = record.sign_note(ben.actor, record.save_draft(ben.actor, episode, kind="review", words=SECRET))
     check_in = _check_in(ben, episode)
     assessment = record_queries.latest_assessment(episode)
@@ -102,6 +106,9 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "plan_id": plan.pk,
             "note_id": draft.note_id,
             "record:addendum.note_id": signed.note_id,
+            "record:co_sign.note_id": signed.note_id,
+            "journey:renew_note.note_id": in_parts.note_id,
+            "macro_id": record.keep_macro(ben.actor, short="full", words=SECRET, for_everyone=True).pk,
             "treatment:manual_draft.note_id": session.note_id,
             "treatment:session.note_id": session.note_id,
             "treatment:unwanted.note_id": session.note_id,

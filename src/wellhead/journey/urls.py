@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from wellhead.journey.views import address, afterwards, assess, flags, intake, offer, review
+from wellhead.journey.views import (
+    address,
+    afterwards,
+    assess,
+    flags,
+    hypotheses,
+    intake,
+    notes,
+    offer,
+    review,
+)
 
 app_name = "journey"
 urlpatterns = [
@@ -12,10 +22,14 @@ urlpatterns = [
     path("people/<uuid:person_id>/assessment/", assess.assessment, name="assessment"),
     path("people/<uuid:person_id>/assessment/reasoning/", assess.reasoning, name="reasoning"),
     path("people/<uuid:person_id>/assessment/conclude/", assess.conclude, name="conclude"),
+    path("people/<uuid:person_id>/assessment/what-if/", hypotheses.what_if, name="what_if"),
+    path("people/<uuid:person_id>/assessment/ruled-out/", hypotheses.ruled_out, name="ruled_out"),
     path("people/<uuid:person_id>/warning-signs/", flags.flags, name="flags"),
     path("people/<uuid:person_id>/review/", review.review, name="review"),
     path("assessments/<uuid:assessment_id>/", review.filed, name="filed"),
     path("assessments/<uuid:assessment_id>/again/", review.replay, name="replay"),
+    path("people/<uuid:person_id>/visit-note/", notes.visit_note, name="visit_note"),
+    path("notes/<uuid:note_id>/renew/", notes.renew_note, name="renew_note"),
     path("people/<uuid:person_id>/afterwards/", afterwards.relapse, name="relapse"),
     path("people/<uuid:person_id>/finish/", afterwards.finish, name="finish"),
     path("confirm/<str:proof>/", address.confirm, name="confirm_address"),

@@ -101,6 +101,7 @@ def _muscle_words(seen: MuscleSeen) -> list[str]:
             _("brings on the known headache"): (seen.familiar_headache, _("does not bring on the headache")),
             _("tender"): (seen.tender, _("not tender")),
             _("taut band"): (seen.taut_band, _("no taut band")),
+            _("twitches"): (seen.twitch, _("no twitch")),
         }
     )
 
@@ -122,11 +123,21 @@ def _rotation_words(seen: RotationSeen) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One line of a note: its name, its value (None: not known) and where it comes from."""
+
+    name: str
+    value: str | None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteSection:
-    """One section of a note: names and values side by side."""
+    """One section of a note: names and values side by side; `part` is empty for a session's."""
 
     title: str
-    rows: tuple[tuple[str, str | None], ...]
+    rows: tuple[NoteRow, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +165,23 @@ def note_sections(content: Mapping[str, object]) -> tuple[NoteSection, ...]:
     """The sections kept in a note's content; other keys are for the room that wrote them."""
     kept = content.get("sections")
     sections = [entry for entry in kept if isinstance(entry, Mapping)] if isinstance(kept, list) else []
-    return tuple(NoteSection(str(entry.get("title", "")), _note_rows(entry)) for entry in sections)
+    return tuple(
+        NoteSection(str(entry.get("title", "")), _note_rows(entry), str(entry.get("part", "")))
+        for entry in sections
+    )
 
 
-def _note_rows(entry: Mapping[str, object]) -> tuple[tuple[str, str | None], ...]:
+def _note_rows(entry: Mapping[str, object]) -> tuple[NoteRow, ...]:
     rows = entry.get("rows")
-    pairs = [row for row in rows if isinstance(row, list) and len(row) == 2] if isinstance(rows, list) else []
-    return tuple((str(name), None if value is None else str(value)) for name, value in pairs)
+    kept = (
+        [row for row in rows if isinstance(row, list) and len(row) in {2, 3}]
+        if isinstance(rows, list)
+        else []
+    )
+    return tuple(
+        NoteRow(str(name), None if value is None else str(value), str(origin[0]) if origin else "")
+        for name, value, *origin in kept
+    )
 
 
 def note_line(note: Note) -> NoteLine:

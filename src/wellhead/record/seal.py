@@ -23,3 +23,14 @@ def content_hash(
     }
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def co_signature_hash(signed_hash: str, *, signer: str, signed_at: datetime) -> str:
+    """SHA-256 in hex over the fingerprint of the signed note, who signed it a second time and when."""
+    said = {
+        "note_hash": signed_hash,
+        "signer": signer,
+        "signed_at": signed_at.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,18 +1,43 @@
 """Writing the record: meetings, findings, assessments, reviews of warning signs, drafts, signatures, addenda."""
 
+from wellhead.record.actions.co_signing import co_sign_note
 from wellhead.record.actions.conclusions import file_assessment, review_flag
+from wellhead.record.actions.drawing import DrawingSaid, DrawnMeanwhile, keep_drawing, use_as_places
 from wellhead.record.actions.examining import open_encounter, record_findings
+from wellhead.record.actions.history import keep_goals, keep_medicines
+from wellhead.record.actions.macros import keep_macro, retire_macro
 from wellhead.record.actions.notes import add_addendum, save_draft, sign_note
 from wellhead.record.actions.opinions import give_second_opinion, record_later_truth
+from wellhead.record.actions.working_copies import (
+    Elsewhere,
+    Typed,
+    keep_working_copy,
+    settle_working_copy,
+    throw_away_working_copy,
+)
 
 __all__ = [
+    "DrawingSaid",
+    "DrawnMeanwhile",
+    "Elsewhere",
+    "Typed",
     "add_addendum",
+    "co_sign_note",
     "file_assessment",
     "give_second_opinion",
+    "keep_drawing",
+    "keep_goals",
+    "keep_macro",
+    "keep_medicines",
+    "keep_working_copy",
     "open_encounter",
     "record_findings",
     "record_later_truth",
+    "retire_macro",
     "review_flag",
     "save_draft",
+    "settle_working_copy",
     "sign_note",
+    "throw_away_working_copy",
+    "use_as_places",
 ]

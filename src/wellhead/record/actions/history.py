@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.record import access, queries
+from wellhead.record.findings import GoalWords
 from wellhead.record.medicines import LONGEST_MONTH, MISTAKE, MedicineSaid
 from wellhead.record.models import (
     Encounter,
@@ -24,14 +24,6 @@ from wellhead.record.models import (
 
 MOST_GOALS = 5
 MOST_ABILITY = 10
-
-
-@dataclass(frozen=True, slots=True)
-class GoalWords:
-    """A goal as typed: its words, and how well it can be done now, 0 to 10; None not asked."""
-
-    words: str
-    ability_now: int | None = None
 
 
 def keep_medicines(

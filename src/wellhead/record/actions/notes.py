@@ -12,8 +12,9 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.audit import Plain
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
+from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
-from wellhead.record import access, queries
+from wellhead.record import access, queries, ready
 from wellhead.record.models import (
     Addendum,
     Encounter,
@@ -112,14 +113,16 @@ def _elsewhere() -> str:
 def sign_note(actor: Actor, draft: NoteDraft, *, token: str = "", answer: str = "") -> SignedNote:
     """Sign the newest version. From then on the note is never changed, only added to.
 
-    Raises CannotBeDone when it was signed before, a newer version exists, it says nothing, or the room
-    that made it left a point open.
+    Raises CannotBeDone when it was signed before, a newer version exists, it says nothing, a safety item is open,
+    or the room that made it left a point open. A student's supervisor joins those who care for the person, so that
+    they can read what waits for them.
     """
     require(access.may_sign(actor, draft))
     with audit.writing(actor, "record.note_signed", person_id=draft.note.episode.person_id) as entry:
         _spend(actor, token, answer)
         note = _held(draft.note)
         _hold_ready(note, draft)
+        _share_with_supervisor(actor, note.episode)
         signer, signed_at = people_queries.staff_member(actor), clock.now()
         signed = SignedNote(
             **stamp(actor),
@@ -144,12 +147,19 @@ def sign_note(actor: Actor, draft: NoteDraft, *, token: str = "", answer: str = 
     return signed
 
 
+def _share_with_supervisor(actor: Actor, episode: Episode) -> None:
+    supervisor = people_queries.staff_member(actor).supervisor
+    if supervisor is not None and supervisor not in people_queries.care_team(episode):
+        people.join_care_team(actor, episode, supervisor, why=_("Supervises the student who signs."))
+
+
 def _hold_ready(note: Note, draft: NoteDraft) -> None:
     newest = queries.latest_draft(note)
     if newest is None or newest.pk != draft.pk:
         raise CannotBeDone(_("There is a newer version of this note. Read it, then sign it."))
-    if draft.open_points:
-        raise CannotBeDone(_("Before signing: %(points)s") % {"points": " ".join(draft.open_points)})
+    points = ready.open_points(draft)
+    if points:
+        raise CannotBeDone(_("Before signing: %(points)s") % {"points": " ".join(points)})
     if not draft.words.strip() and not draft.content:
         raise CannotBeDone(_("This note says nothing yet. Write it, then sign it."), field="words")
 

@@ -30,9 +30,9 @@ def angles_before(episode: Episode, moment: datetime) -> Angles:
     for side, degrees, device, at in turns.order_by("recorded_at").values_list(
         "side", "degrees", "device", "recorded_at"
     ):
-        found["turn", side] = Angle(float(degrees), device, at)
+        found["turn", side] = Angle(float(degrees or 0), device, at)
     for direction, degrees, device, at in moves.order_by("recorded_at").values_list(
         "direction", "degrees", "device", "recorded_at"
     ):
-        found["movement", direction] = Angle(float(degrees), device, at)
+        found["movement", direction] = Angle(float(degrees or 0), device, at)
     return found

@@ -63,7 +63,9 @@ def last_signed(note: Note) -> SignedNote | None:
     return next((row for row in newest if soap.is_soap(row.content)), None)
 
 
-def note_of_meeting(actor: Actor, episode: Episode, encounter_id: uuid.UUID, kinds: Iterable[str]) -> Note | None:
+def note_of_meeting(
+    actor: Actor, episode: Episode, *, encounter_id: uuid.UUID, kinds: Iterable[str]
+) -> Note | None:
     """The unsigned note that this clinician began at a meeting, of one of these kinds; the newest."""
     rows = Note.objects.for_clinic(episode.clinic_id).filter(
         episode=episode,
