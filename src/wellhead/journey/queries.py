@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -23,13 +24,15 @@ from wellhead.reasoning.verdict import Verdict
 from wellhead.record import facts as record_facts
 from wellhead.record import queries as record
 from wellhead.record.findings import Heard, overlaid
-from wellhead.record.ledger import LedgerView, ledger
+from wellhead.record.ledger import LedgerView, RuledOut, ledger, ruled_out, short_ledger
 from wellhead.selfcheck import facts as selfcheck_facts
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
 
 PERSON_ROW = "registration"
+SETTLED_FOR_SECONDS = 30
+"""How old the diary's figures may be beside a form that is being filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,16 @@ class Weighed:
         """The verdict line by line, with the fact behind each."""
         return ledger(self.verdict, self.facts, self.rules)
 
+    @property
+    def short_ledger(self) -> LedgerView:
+        """The same without the lines of what is ruled out."""
+        return short_ledger(self.verdict, self.facts, self.rules)
+
+    @property
+    def ruled_out(self) -> tuple[RuledOut, ...]:
+        """What does not hold and why."""
+        return ruled_out(self.verdict, self.facts, self.rules)
+
 
 def records_of(episode: Episode, now: datetime) -> list[FactRecord]:
     """Registration, self-check, diary, examination: each fact with where it came from; the latest of a fact counts."""
@@ -60,6 +73,16 @@ def records_of(episode: Episode, now: datetime) -> list[FactRecord]:
 def _followed(episode: Episode, day: date, now: datetime) -> list[FactRecord]:
     """What weeks of diary and outcome questions say; figures that blank days leave open are left out."""
     return [*diary_facts.facts_of(episode, on_day=day), *outcome_facts.facts_of(episode, now=now)]
+
+
+@functools.lru_cache(maxsize=64)
+def _followed_lately(episode: Episode, day: date, turn: int) -> tuple[FactRecord, ...]:
+    """The same, at most half a minute old: weeks of diary do not change while a form is typed.
+
+    Only for what is shown while somebody types; whatever is kept reads the diary itself.
+    """
+    now = datetime.fromtimestamp((turn + 1) * SETTLED_FOR_SECONDS, UTC)
+    return tuple(_followed(episode, day, now))
 
 
 def _registered(episode: Episode, day: date) -> list[FactRecord]:
@@ -104,7 +127,7 @@ def weigh_with(episode: Episode, heard: Heard, *, by: str, now: datetime) -> Wei
         *_registered(episode, day),
         *selfcheck_facts.facts_of_episode(episode),
         *record_facts.examined(standing),
-        *_followed(episode, day, now),
+        *_followed_lately(episode, day, int(now.timestamp()) // SETTLED_FOR_SECONDS),
     ]
     return weigh(records, record.reviewed_flags(episode))
 

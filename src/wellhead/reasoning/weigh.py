@@ -151,11 +151,7 @@ def neck_contribution(evaluator: Evaluator, rules: Rules, *, setting: str = "") 
     weighed apart, each with its own prior odds. Together they are at least as likely as the likelier one (low),
     and at most as likely as if they were independent (mid and high), because how they hang together is not known.
     """
-    priors, policy = rules.neck_priors_for(setting), rules.policy
-    if policy is None or not priors:
-        return None
-    applied = _applied(evaluator, rules.scale.neck)
-    weights = [_weight(prior.label, prior.odds, applied.get(prior.label), policy=policy) for prior in priors]
+    weights = neck_weights(evaluator, rules, setting=setting)
     used = [factor.ratio.when for weight in weights for factor in weight.factors]
     if not used:
         return None
@@ -168,6 +164,23 @@ def neck_contribution(evaluator: Evaluator, rules: Rules, *, setting: str = "") 
         parts=parts,
         findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def neck_weights(evaluator: Evaluator, rules: Rules, *, setting: str = "") -> tuple[Weight, ...]:
+    """Return the odds of each part of the neck, joints and muscles apart, with the factors that made them."""
+    priors, policy = rules.neck_priors_for(setting), rules.policy
+    if policy is None:
+        return ()
+    applied = _applied(evaluator, rules.scale.neck)
+    return tuple(
+        _weight(prior.label, prior.odds, applied.get(prior.label), policy=policy) for prior in priors
+    )
+
+
+def left_out(weight: Weight, factor: Factor, *, prior: Range, policy: WeighingPolicy) -> float:
+    """Return the middle weight of a label as it would be without one of its factors, within the same limits."""
+    others = [each.range for each in weight.factors if each is not factor]
+    return prior.mid * _held(others, policy).mid if others else prior.mid
 
 
 def _from_odds(weight: Weight) -> Likelihood:

@@ -6,7 +6,7 @@ Other rooms put `{{ ledger }}` in a page; it draws itself with our template.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -138,6 +138,7 @@ class LedgerView:
     setting: str = ""
     leads: tuple[str, ...] = ()
     neck: tuple[NeckLine, ...] = ()
+    ruled_out_count: int = 0
 
     @property
     def likelihoods(self) -> tuple[Candidate, ...]:
@@ -175,9 +176,20 @@ def _middle(candidate: Candidate) -> float:
 
 def ledger(verdict: Verdict, facts: Facts, rules: Rules) -> LedgerView:
     """The verdict in words. `facts` are those it was reached from, so that each line names its origin."""
+    settled = ruled_out(verdict, facts, rules)
+    return replace(short_ledger(verdict, facts, rules), ruled_out=settled)
+
+
+def ruled_out(verdict: Verdict, facts: Facts, rules: Rules) -> tuple[RuledOut, ...]:
+    """What does not hold and why: long, so that a page which is renewed while somebody types fetches it apart."""
+    teller = _Teller(facts, rules)
+    return tuple(teller.ruled_out(entry) for entry in verdict.diagnoses if entry.status is Status.NOT_MET)
+
+
+def short_ledger(verdict: Verdict, facts: Facts, rules: Rules) -> LedgerView:
+    """The same without the lines of what is ruled out, only how many there are."""
     teller = _Teller(facts, rules)
     candidates = [teller.candidate(entry) for entry in verdict.candidates]
-    settled = [entry for entry in verdict.diagnoses if entry.status is Status.NOT_MET]
     return LedgerView(
         urgency=verdict.urgency,
         reasons=tuple((reason.label or reason.id, reason.urgency) for reason in verdict.urgency_reasons),
@@ -185,7 +197,8 @@ def ledger(verdict: Verdict, facts: Facts, rules: Rules) -> LedgerView:
         open_flags=tuple(teller.flag(flag) for flag in verdict.open_flags),
         candidates=tuple(candidates[:IN_FULL]),
         others=tuple(candidates[IN_FULL:]),
-        ruled_out=tuple(teller.ruled_out(entry) for entry in settled),
+        ruled_out=(),
+        ruled_out_count=sum(entry.status is Status.NOT_MET for entry in verdict.diagnoses),
         reported=tuple((code, rules.diagnoses[code].name) for code in verdict.reported),
         next=teller.next_step(verdict),
         stop=verdict.stop or "",

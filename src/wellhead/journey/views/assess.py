@@ -15,11 +15,13 @@ from wellhead.foundation import audit, clock, once
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.journey import access, actions, presenters, queries
 from wellhead.journey.forms import ConclusionForm
+from wellhead.journey.pane import Pane, pane
 from wellhead.knowledge import library
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
+from wellhead.record import signs
 from wellhead.record.examination import ExaminationForm, form_for
 from wellhead.record.layout import SECTIONS, TITLES
 from wellhead.ui import notices
@@ -57,7 +59,7 @@ def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "section": section,
         "title": TITLES[section],
         "tabs": presenters.tabs(person_id, section),
-        "ledger": queries.weigh_now(episode, clock.now()).ledger,
+        "pane": _pane(episode, queries.weigh_now(episode, clock.now())),
     }
     return render(request, "journey/assessment.html", page, status=422 if form.is_bound else 200)
 
@@ -116,9 +118,13 @@ def reasoning(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         episode, encounter=encounter, rules=library.load().rules, sections=[section], data=request.POST
     )
     if not form.is_valid():
-        return render(request, "journey/_reasoning.html", {"ledger": None}, status=422)
+        return render(request, "journey/_reasoning.html", {"pane": None}, status=422)
     weighed = queries.weigh_with(episode, form.heard(), by=request.actor.name, now=clock.now())
-    return render(request, "journey/_reasoning.html", {"ledger": weighed.ledger})
+    return render(request, "journey/_reasoning.html", {"pane": _pane(episode, weighed)})
+
+
+def _pane(episode: Episode, weighed: queries.Weighed) -> Pane:
+    return pane(weighed, person_id=episode.person_id, seen=signs.looked_at(episode))
 
 
 def conclude(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
