@@ -36,6 +36,14 @@ class UnwantedSaid:
     done_about_it: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ConsentNow:
+    """Consent asked and answered aloud in the visit: a yes or no, with what the person understood."""
+
+    given: bool
+    words_back: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ManualSaid:
     """A hands-on session as it was written."""

@@ -68,7 +68,12 @@ class GateField:
 
 @dataclass(frozen=True, kw_only=True)
 class GateRule:
-    """A reason not to go ahead. `when` is its condition on facts; absent where only a person can tell."""
+    """A reason not to go ahead. `when` is its condition on facts; absent where only a person can tell.
+
+    `main_codes` are beginnings of diagnosis codes that raise it when they are the main headache, `cleared_by` the
+    warning sign whose review settles it, `within_days` how far back an earlier thrust counts, and `sessions` how
+    many earlier sessions without benefit raise it.
+    """
 
     id: str
     level: Literal["block", "warn"]
@@ -80,6 +85,10 @@ class GateRule:
     absent: Absent | None = None
     engine: Literal["open_red_flag"] | None = None
     action: str | None = None
+    main_codes: tuple[str, ...] = ()
+    cleared_by: str | None = None
+    within_days: int | None = None
+    sessions: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

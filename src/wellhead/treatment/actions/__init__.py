@@ -3,6 +3,7 @@
 from wellhead.treatment.actions._notes import Place
 from wellhead.treatment.actions.afterwards import record_next_day, record_unwanted
 from wellhead.treatment.actions.check_ins import answer_check_in, call_about_silence, settle_check_in
+from wellhead.treatment.actions.gate import keep_gate
 from wellhead.treatment.actions.hands_on import save_manual, sign_manual
 from wellhead.treatment.actions.needles import save_needling, sign_needling
 
@@ -10,6 +11,7 @@ __all__ = [
     "Place",
     "answer_check_in",
     "call_about_silence",
+    "keep_gate",
     "record_next_day",
     "record_unwanted",
     "save_manual",

@@ -2,6 +2,7 @@
 
 from wellhead.treatment.views.afterwards import next_day, unwanted
 from wellhead.treatment.views.check_ins import check_in, check_in_said, check_ins, how_are_you, settle
+from wellhead.treatment.views.gate import gate
 from wellhead.treatment.views.hands_on import manual
 from wellhead.treatment.views.needles import needling
 from wellhead.treatment.views.reading import session
@@ -10,6 +11,7 @@ __all__ = [
     "check_in",
     "check_in_said",
     "check_ins",
+    "gate",
     "how_are_you",
     "manual",
     "needling",
