@@ -15,6 +15,7 @@ from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused
 from wellhead.foundation.models import Clinic
 from wellhead.foundation.once import AlreadyDone, new_token
+from wellhead.people import access as people_access
 from wellhead.people import actions as people
 
 AN_HOUR = timedelta(hours=1)
@@ -268,3 +269,14 @@ def test_nobody_is_booked_twice_at_once_by_the_desk(
     assert ada.person is not None
     with pytest.raises(actions.InTheWay, match="Ada Marsh has another visit then"):
         actions.book_for(fay.actor, service=first_visit, person=ada.person, placement=Placement(TEN), now=now)
+
+
+def test_a_clinician_who_takes_over_may_read_whom_they_will_see(
+    fay: Player, ada: Player, adas_visit: Appointment, cleo_works: Player, now: datetime
+) -> None:
+    assert ada.person is not None
+    assert cleo_works.staff is not None
+    assert not people_access.may_read_record(cleo_works.actor, ada.person)
+    placement = Placement(TEN, staff_id=cleo_works.staff.id)
+    actions.place(fay.actor, adas_visit, placement, now=now)
+    assert people_access.may_read_record(cleo_works.actor, ada.person)

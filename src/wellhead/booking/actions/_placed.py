@@ -13,10 +13,12 @@ from wellhead.booking.conflicts import Placement, Spot
 from wellhead.booking.models import Appointment, AppointmentEvent, Service
 from wellhead.booking.states import Event, Status, may_go_back
 from wellhead.booking.trouble import ChangedMeanwhile, InTheWay, NothingToUndo, TimeTaken
-from wellhead.foundation.actor import Actor
+from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.models import Clinic
+from wellhead.people import actions as people
+from wellhead.people import queries as people_queries
 
 
 def free_spot(
@@ -53,7 +55,12 @@ def put_seats(actor: Actor, session: Appointment, *, event: Event, now: datetime
 
 
 def put(row: Appointment, spot: Spot) -> None:
-    """The row stands at the spot with its claims; IntegrityError when somebody was faster."""
+    """The row stands at the spot with its claims; IntegrityError when somebody was faster.
+
+    Another clinician who gives the visit from now on joins the care team: without that they could not read the
+    record of whom they are about to see.
+    """
+    is_other = row.staff_id != spot.staff.pk
     row.staff, row.room = spot.staff, spot.room
     row.starts_at, row.ends_at = spot.starts_at, spot.ends_at
     row.free_change_until = terms.rule_of(row).free_until(spot.starts_at)
@@ -61,6 +68,9 @@ def put(row: Appointment, spot: Spot) -> None:
     _rows.claim(row)
     if row.person_id is not None:
         _rows.claim_for_person(row, row.person_id)
+    if is_other and row.episode is not None and spot.staff not in people_queries.care_team(row.episode):
+        program = system(row.clinic_id, "Booking")
+        people.join_care_team(program, row.episode, spot.staff, why=row.service.name)
 
 
 def stand_alone(row: Appointment) -> None:
