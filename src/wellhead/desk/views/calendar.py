@@ -22,6 +22,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
 from wellhead.foundation.once import new_token
 from wellhead.people.middleware import ActorRequest
+from wellhead.treatment import queries as treatment
 from wellhead.ui import notices
 from wellhead.ui.shell import is_fragment
 from wellhead.ui.weeks import first_weekday
@@ -147,6 +148,7 @@ def _answer(request: ActorRequest, asked: Asked, known: _Known, *, kind: str, pa
         "nav": calendar_page.nav(kind, asked, today=today, week=shown.table.days),
         "counts": calendar_side.counts(shown.table, now, waiting=waits.how_many),
         "waiting": waits,
+        "after_visits": treatment.how_many_wait(request.actor, now=now),
         "desk": calendar_side.at_the_desk(shown.table, now) if today in shown.table.days else (),
         "month": _month(request, asked.day, today=today),
         "last_change": _last_change(request, now),

@@ -18,6 +18,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.portal import figures
 from wellhead.portal.presenters import contact, days
 from wellhead.record import queries as record
+from wellhead.treatment import queries as treatment
 
 MOST_FOUND = 40
 
@@ -40,6 +41,7 @@ def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
         "today": today,
         "own": own,
         "rows": days.rows(visits, request.clinic, now=clock.now()),
+        "after_visits": treatment.how_many_wait(request.actor, now=clock.now()),
         "unsigned": days.unsigned(record.unsigned_notes(request.actor), request.clinic),
     }
     return render(request, "portal/day.html", page)

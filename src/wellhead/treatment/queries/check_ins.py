@@ -195,19 +195,44 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waits]:
     return sorted(found, key=_order)
 
 
+@dataclass(frozen=True, slots=True)
+class HowMany:
+    """How many people wait for this member of staff, and whether one of them answered something that cannot wait."""
+
+    people: int
+    is_urgent: bool
+
+
+def how_many_wait(actor: Actor, *, now: datetime) -> HowMany:
+    """For the head of a page; two queries."""
+    hurt = urgent(actor.clinic_id)
+    cannot_wait = CheckInAnswer.objects.filter(
+        check_in=OuterRef("pk"), urgency__in=("emergency_now", "same_day")
+    )
+    pairs = _scoped(actor, hurt.annotate(cannot_wait=Exists(cannot_wait)))
+    found = dict(pairs.order_by("cannot_wait").values_list("note__note__episode__person_id", "cannot_wait"))
+    quiet = _scoped(actor, silent(actor.clinic_id, now=now))
+    silent_people = set(quiet.values_list("note__note__episode__person_id", flat=True))
+    return HowMany(len(silent_people | set(found)), any(found.values()))
+
+
 def _order(waits: Waits) -> tuple[int, datetime]:
     place = NEEDS_SOMEBODY.index(waits.urgency) if waits.urgency in NEEDS_SOMEBODY else 1
     return place, waits.asked.check_in.due_at
 
 
 def _of(actor: Actor, found: QuerySet[CheckIn]) -> Sequence[CheckIn]:
+    return list(_scoped(actor, found))
+
+
+def _scoped(actor: Actor, found: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
     """A clinician sees those of the people they care for and those they signed; the desk and the owner all."""
     if actor.role is not Role.CLINICIAN:
-        return list(found)
+        return found
     own = Q(note__note__episode__person__in=people.people_cared_for(actor)) | Q(
         note__signer_id=actor.staff_id
     )
-    return list(found.filter(own))
+    return found.filter(own)
 
 
 def ways_to(person: Person) -> frozenset[str]:
