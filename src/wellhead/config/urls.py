@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/", include("wellhead.desk.urls")),
     path("messages/", include("wellhead.booking.inbound_urls")),
     path("record/", include("wellhead.record.urls")),
+    path("consent/", include("wellhead.consent.urls")),
     path("plan/", include("wellhead.plan.urls")),
     path("treatment/", include("wellhead.treatment.urls")),
     path("programme/", include("wellhead.programme.urls")),

@@ -32,6 +32,10 @@ def may_answer(actor: Actor, consent: Consent, *, has_link: bool = False) -> Dec
     """
     if actor.clinic_id != consent.clinic_id:
         return hidden()
+    if has_link and actor.is_staff:
+        return no(
+            _("You are signed in as staff. Hand over the device from the clinic's page: that signs you out.")
+        )
     if has_link or actor.person_id == consent.episode.person_id:
         return YES
     read = people_access.may_read_record(actor, consent.episode.person)
