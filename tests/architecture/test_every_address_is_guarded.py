@@ -61,6 +61,7 @@ MINE = Guard(let_in="ada", sign_in="visitor", others="nothing")
 EXERCISE = Guard(let_in="ada ben", told_why="cleo fay olu", sign_in="visitor", others="nothing")
 EXERCISE_LOG = Guard(let_in="ada", told_why="ben cleo fay olu", sign_in="visitor", others="nothing")
 HOW_ARE_YOU = Guard(told_why="cleo fay olu", others="let_in")
+HAS_LINK = Guard(told_why="ben cleo fay olu", others="let_in")
 CHECK = Guard(nothing="ben cleo fay olu", others="let_in")
 ACTING = Guard(let_in="proxy", sign_in="visitor", others="nothing")
 TODAY = Guard(nothing="dan proxy", sign_in="visitor", others="let_in")
@@ -247,6 +248,10 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "record:note": (RECORD, RECORD),
     "record:sign": (FORM_ONLY, RECORD),
     "record:addendum": (FORM_ONLY, RECORD),
+    "record:chart": (RECORD, FORM_ONLY),
+    "record:compare_charts": (RECORD, FORM_ONLY),
+    "record:use_places": (FORM_ONLY, RECORD),
+    "record:draw_chart": (RECORD, RECORD),
     "record:keep_copy": (FORM_ONLY, RECORD),
     "record:throw_away": (FORM_ONLY, RECORD),
     "record:from_the_last": (FORM_ONLY, RECORD),
@@ -255,6 +260,20 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "record:retire_macro": (FORM_ONLY, CALENDAR),
     "journey:visit_note": (FORM_ONLY, RECORD),
     "journey:renew_note": (RECORD, RECORD),
+    "consent:person": (RECORD, RECORD),
+    "consent:asked": (RECORD, FORM_ONLY),
+    "consent:hand_over": (FORM_ONLY, RECORD),
+    "consent:send": (FORM_ONLY, RECORD),
+    "consent:said": (FORM_ONLY, RECORD),
+    "consent:taken_back": (FORM_ONLY, RECORD),
+    "consent:paper": (READ, FORM_ONLY),
+    "consent:mine": (OWN, FORM_ONLY),
+    "consent:own": (MINE, MINE),
+    "consent:own_back": (FORM_ONLY, MINE),
+    # whoever has the private link of a consent, but never the staff in the person's name
+    "consent:read": (HAS_LINK, HAS_LINK),
+    "consent:back": (FORM_ONLY, HAS_LINK),
+    "consent:done": (ANYBODY, FORM_ONLY),
     "plan:plan": (RECORD, RECORD),
     "plan:agree": (FORM_ONLY, RECORD),
     "plan:end": (FORM_ONLY, RECORD),
@@ -298,6 +317,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:conclude": (RECORD, RECORD),
     "journey:what_if": (RECORD, RECORD),
     "journey:ruled_out": (RECORD, RECORD),
+    "journey:hypotheses": (RECORD, RECORD),
     "journey:flags": (RECORD, RECORD),
     "journey:review": (RECORD, RECORD),
     "journey:filed": (RECORD, RECORD),

@@ -13,6 +13,8 @@ from tests.lib import at_the_desk, on_the_list, planned, treated
 from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
+from wellhead.consent import actions as consent
+from wellhead.consent.choices import Way
 from wellhead.diary import actions as diary
 from wellhead.foundation.actor import system, visitor
 from wellhead.foundation.models import OutboxMessage
@@ -126,12 +128,14 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **_links_of_a_check(ada),
             "journey:confirm_address.proof": address_proof(ada.person),
             **_agreed(ada),
+            "layer": "clinician",
             "slug": "first",
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
             **_messages(ada, ben),
             **at_the_desk.things(ada, ben, confirmed),
             **on_the_list.things(ada, ben, confirmed.service),
+            **_consents(ada, ben),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
@@ -225,10 +229,27 @@ def _shared(ada: Player) -> CheckShare:
     assert ada.episode is not None
     program = system(ada.person.clinic_id)
     check, _token = selfcheck.start_check(visitor(ada.person.clinic_id), is_alone=True, now=NOON)
-    consent = people.record_consent(
+    agreed = people.record_consent(
         program, ada.person, subject="share_self_check", given=True, wording="May we?", version="1"
     )
-    return selfcheck.share(program, check, episode=ada.episode, consent=consent, now=NOON)
+    return selfcheck.share(program, check, episode=ada.episode, consent=agreed, now=NOON)
+
+
+def _consents(ada: Player, ben: Player) -> dict[str, object]:
+    """A consent that was sent to Ada and not answered, one that she gave, and the private link of each."""
+    assert ada.episode is not None
+    said = consent.AnswerSaid(given=True, words_back=SECRET, signed_name="Ada Marsh")
+    asked = consent.ask(ben.actor, ada.episode, procedure="examination", own_risks=[SECRET])
+    given = consent.ask(ben.actor, ada.episode, procedure="manual_therapy")
+    link, back = (consent.send(ben.actor, each, way=Way.PHONE) for each in (asked, given))
+    consent.answer(ada.actor, given, said)
+    return {
+        "consent_id": asked.pk,
+        "consent:taken_back.consent_id": given.pk,
+        "consent:own_back.consent_id": given.pk,
+        "consent:read.token": link,
+        "consent:back.token": back,
+    }
 
 
 def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:
