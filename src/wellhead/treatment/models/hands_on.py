@@ -31,7 +31,8 @@ class ManualSession(Session):
 class Technique(ClinicalRow):
     """One technique: where, how, how long (seconds) and what it did. Empty and None mean not recorded.
 
-    A thrust names the open gate of the same visit; the database refuses one without.
+    `level` is a level of the spine, or a muscle (MU…) for soft tissue. `pressure` is how hard, 0 to 10 as the person
+    felt it; `bouts` how often. A thrust names the open gate of the same visit; the database refuses one without.
     """
 
     session = models.ForeignKey(ManualSession, on_delete=models.PROTECT, related_name="techniques")
@@ -42,6 +43,8 @@ class Technique(ClinicalRow):
     grade = models.CharField(max_length=4, blank=True)
     direction = models.CharField(max_length=80, blank=True)
     duration_s = models.PositiveSmallIntegerField(null=True)
+    pressure = models.PositiveSmallIntegerField(null=True)
+    bouts = models.PositiveSmallIntegerField(null=True)
     position = models.CharField(max_length=40, blank=True)
     pain_before = models.PositiveSmallIntegerField(null=True)
     pain_after = models.PositiveSmallIntegerField(null=True)
