@@ -21,6 +21,7 @@ from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.outcomes import actions as outcomes
 from wellhead.plan.said import GoalSaid
 from wellhead.record import actions as record
+from wellhead.record import signs
 from wellhead.record.findings import FactSaid
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _look_at_flags(case: Case) -> None:
     """A named clinician looks at each warning sign that fired, and says what follows."""
     is_referred = case.who.truth.headache in REFERRED
     outcome, words = ("referred", _REFERRED_WORDS) if is_referred else ("explained", _EXPLAINED_WORDS)
-    for flag in journey_queries.weigh_now(case.episode, clock.now()).verdict.fired:
+    seen = signs.looked_at(case.episode)
+    for flag in signs.unseen(journey_queries.weigh_now(case.episode, clock.now()).verdict, seen):
         record.review_flag(case.actor, case.episode, flag.flag.id, outcome=outcome, words=words)
 
 
@@ -108,6 +110,7 @@ def review(case: Case, visit: Appointment, *, next_step: str) -> None:
     )
     conclusion = _conclusion(case.who)
     reviewed = Conclusion(conclusion.codes, conclusion.letters, conclusion.why, words, next_step)
+    _look_at_flags(case)
     journey.file_review(case.actor, case.episode, reviewed, token=once.new_token(), now=clock.now())
 
 

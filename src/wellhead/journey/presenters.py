@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wellhead.booking import courses
 from wellhead.booking.prices import price_in_words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
     from wellhead.journey.models import RelapsePlan
     from wellhead.people.models import Person
-    from wellhead.record.models import Assessment, FlagReview
+    from wellhead.record.models import Assessment, FlagReview, SecondOpinion
 
 MOST_CANDIDATES = 8
 """More to choose among than this is no help to a clinician."""
@@ -154,6 +155,24 @@ def candidates(verdict: Verdict) -> list[tuple[str, str]]:
     return list(dict.fromkeys([*reported, *others]))[:MOST_CANDIDATES]
 
 
+def other_conditions(verdict: Verdict) -> list[tuple[str, str]]:
+    """Every other condition of the classification, in its order: what the engine rules out, a clinician may know."""
+    offered = {code for code, _name in candidates(verdict)}
+    known = library.load().rules.diagnoses.values()
+    return [
+        (each.code, each.name)
+        for each in known
+        if each.code not in offered and each.kind in {"definite", "probable", "subform"}
+    ]
+
+
+CONFIDENCES: dict[str, str | Promise] = {
+    "low": gettext_lazy("Low confidence"),
+    "middle": gettext_lazy("Middle confidence"),
+    "high": gettext_lazy("High confidence"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FiledWords:
     """A filed assessment in words."""
@@ -169,6 +188,8 @@ class FiledWords:
     knowledge: str
     edition: str
     letters: tuple[tuple[str, bool | None], ...]
+    confidence: str | Promise = ""
+    against: str = ""
 
 
 def filed_words(rows: Iterable[Assessment], clinic: Clinic) -> list[FiledWords]:
@@ -192,7 +213,39 @@ def _filed(row: Assessment, clinic: Clinic, names: Mapping[str, Diagnosis]) -> F
         knowledge=row.knowledge_version,
         edition=(row.knowledge_hash or "")[:HASH_SHOWN],
         letters=tuple((_named(code, names), said) for code, said in view["not_better_explained"].items()),
+        confidence=CONFIDENCES.get(view.get("confidence", ""), ""),
+        against=view.get("against", ""),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionWords:
+    """A colleague's own view of the same facts, in words."""
+
+    by: str
+    when: str
+    is_blind: bool
+    codes: tuple[str, ...]
+    reason: str
+    confidence: str | Promise
+    against: str
+
+
+def opinion_words(rows: Iterable[SecondOpinion], clinic: Clinic) -> list[OpinionWords]:
+    """Second opinions, in the order given."""
+    names, zone = library.load().rules.diagnoses, ZoneInfo(clinic.time_zone)
+    return [
+        OpinionWords(
+            by=row.author_name,
+            when=date_format(row.recorded_at.astimezone(zone), "j F Y, H:i"),
+            is_blind=row.view.get("blind") is True,
+            codes=_chosen(row.view, names),
+            reason=row.view["reason"],
+            confidence=CONFIDENCES.get(row.view.get("confidence", ""), ""),
+            against=row.view.get("against", ""),
+        )
+        for row in rows
+    ]
 
 
 def _chosen(view: Mapping[str, Any], names: Mapping[str, Diagnosis]) -> tuple[str, ...]:

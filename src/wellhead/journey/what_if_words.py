@@ -49,11 +49,15 @@ class ChangeWords:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The page. `is_whole` is false where several kinds of headache make the second list too slow to wait for."""
+    """The page. `is_whole` is false where several kinds of headache make the second list too slow to wait for.
+
+    `raises` counts the answers that would make it more urgent: the warning signs, which everybody knows to ask.
+    """
 
     swings: tuple[SwingWords, ...]
     changes: tuple[ChangeWords, ...]
     is_whole: bool
+    raises: int
     more: int
 
 
@@ -64,11 +68,13 @@ def what_if(weighed: Weighed) -> WhatIf:
     told = [_swing(each, now[each.headache], rules) for each in swings(facts, rules)]
     is_whole = len(facts.kinds) <= 1
     found = counterfactuals(facts, rules) if is_whole else ()
-    given = [each for each in found if each.before is not None]
+    known = [each for each in found if each.before is not None]
+    given = [each for each in known if each.change("urgency") is None]
     return WhatIf(
         swings=tuple(each for each in told if each is not None)[:MOST_TOLD],
         changes=tuple(_changed(each, rules) for each in given[:MOST_TOLD]),
         is_whole=is_whole,
+        raises=len(known) - len(given),
         more=max(0, len(given) - MOST_TOLD),
     )
 

@@ -9,11 +9,27 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.journey.actions import Afterwards, Conclusion
-from wellhead.ui.forms import ChoiceCards, CountField, OnceForm, SeveralField, TruthField
+from wellhead.ui.forms import (
+    ChoiceCards,
+    CountField,
+    OnceForm,
+    SegmentedChoice,
+    SeveralField,
+    TruthField,
+)
+
+CONFIDENCE = [
+    ("low", _("Low")),
+    ("middle", _("Middle")),
+    ("high", _("High")),
+]
 
 
 class ConclusionForm(OnceForm):
-    """The clinician's own view: which of the candidates, and for each whether nothing else explains it better."""
+    """The clinician's own view: which conditions, the main one first, how sure, what argues against, and the letters.
+
+    `others` are the conditions of the classification that are no candidates: a clinician may know better.
+    """
 
     why = forms.CharField(
         label=_("Why, where your view differs from the criteria"),
@@ -21,16 +37,46 @@ class ConclusionForm(OnceForm):
         max_length=2_000,
         required=False,
     )
+    confidence = forms.ChoiceField(
+        label=_("How sure you are"),
+        choices=[*CONFIDENCE, ("", _("Not said"))],
+        widget=SegmentedChoice,
+        required=False,
+    )
+    against = forms.CharField(
+        label=_("What argues against it"),
+        help_text=_("The finding that fits least, or what would make you change your mind."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2_000,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, candidates: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        candidates: Sequence[tuple[str, str]],
+        others: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         # Any: Django's form arguments
         super().__init__(*args, **kwargs)
         self.candidates = tuple(candidates)
+        named = {code: f"{name} ({code})" for code, name in (*candidates, *others)}
         self.fields["codes"] = SeveralField(
             label=_("Your diagnosis"),
-            choices=[(code, f"{name} ({code})") for code, name in candidates],
+            choices=[(code, named[code]) for code, _name in candidates],
             none=_("None of these"),
             unsure=_("Cannot tell yet"),
+            required=False,
+        )
+        self.fields["other"] = forms.ChoiceField(
+            label=_("Or another condition of the classification"),
+            choices=[("", _("No other")), *((code, named[code]) for code, _name in others)],
+            required=False,
+        )
+        self.fields["main"] = forms.ChoiceField(
+            label=_("Which one is the main one, where you chose several"),
+            choices=[("", _("The first as listed")), *named.items()],
             required=False,
         )
         for code, name in candidates:
@@ -38,19 +84,42 @@ class ConclusionForm(OnceForm):
                 label=_("%(name)s: does nothing else explain it better?") % {"name": name},
                 unknown=_("Not decided"),
             )
-        order = ["codes", *(_letter(code) for code, _name in candidates), "why"]
+        order = ["codes", "other", "main", *(_letter(code) for code, _name in candidates)]
+        order += ["confidence", "against", "why"]
         self.order_fields([*(name for name in self.fields if name not in order), *order])
+
+    def clean(self) -> dict[str, Any]:
+        """A main diagnosis is one of those chosen, and none is chosen beside “none” or “cannot tell”."""
+        said = super().clean() or self.cleaned_data
+        main, chosen = said.get("main"), self.codes_said()
+        if main and main not in chosen:
+            self.add_error("main", _("Choose the main one among the diagnoses you ticked."))
+        if said.get("other") and not said.get("codes") and self.data.getlist("codes"):
+            self.add_error(
+                "other", _("You ticked that it is none, or that nobody can tell yet. Take one away.")
+            )
+        return said
+
+    def codes_said(self) -> tuple[str, ...]:
+        """The diagnoses chosen, the main one first; only after the fields were cleaned."""
+        said = self.cleaned_data
+        chosen = [*(said.get("codes") or ()), *([said["other"]] if said.get("other") else [])]
+        main = said.get("main")
+        return tuple(sorted(dict.fromkeys(chosen), key=lambda code: code != main))
 
     def conclusion(self) -> Conclusion:
         """What was filled in; only after is_valid()."""
         said = self.cleaned_data
+        codes = self.codes_said()
         return Conclusion(
-            codes=tuple(said["codes"] or ()),
+            codes=codes,
             letters={code: said[_letter(code)] for code, _name in self.candidates},
             why=said["why"],
             words=said.get("words", ""),
             next_step=said.get("next_step", ""),
-            is_decided=said["codes"] is not None,
+            is_decided=bool(codes) or said["codes"] is not None,
+            confidence=said["confidence"],
+            against=said["against"].strip(),
         )
 
 

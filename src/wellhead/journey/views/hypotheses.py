@@ -6,13 +6,21 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from wellhead.foundation import audit, clock
+from wellhead.foundation.decision import CannotBeDone
 from wellhead.journey import presenters, queries
+from wellhead.journey.forms.opinions import LaterTruthForm
+from wellhead.journey.hypotheses import timeline
+from wellhead.journey.problems import problems_in
 from wellhead.journey.views.assess import episode_for
 from wellhead.journey.what_if_words import what_if as words_of
 from wellhead.people.middleware import ActorRequest
+from wellhead.record import actions as record_actions
+from wellhead.record import queries as record
+from wellhead.ui import notices
 from wellhead.ui.shell import is_fragment
 
 if TYPE_CHECKING:
@@ -34,6 +42,43 @@ def ruled_out(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     audit.reading(request.actor, "journey.ruled_out_opened", person_id=person_id)
     page = {"entries": queries.weigh_now(episode, clock.now()).ruled_out, **_part(request, episode)}
     return render(request, "journey/ruled_out.html", page)
+
+
+def hypotheses(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Every assessment of the episode in one line of time; and what later proved it."""
+    episode = episode_for(request, person_id)
+    form = LaterTruthForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and _kept(request, episode, form):
+        return redirect("journey:hypotheses", person_id)
+    audit.reading(request.actor, "journey.hypotheses_opened", person_id=person_id)
+    assessments = record.assessments_of(episode)
+    page = {
+        "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
+        "timeline": timeline(assessments, record.later_truths_of(episode), request.clinic),
+        "problems": problems_in(assessments),
+        "form": form,
+    }
+    return render(request, "journey/hypotheses.html", page, status=422 if form.is_bound else 200)
+
+
+def _kept(request: ActorRequest, episode: Episode, form: LaterTruthForm) -> bool:
+    """Keep what proved it; False when it cannot be, which the form then says."""
+    said = form.cleaned_data
+    try:
+        record_actions.record_later_truth(
+            request.actor,
+            episode,
+            codes=form.codes(),
+            proven_by=said["proven_by"],
+            words=said["truth_words"],
+            token=form.once_token,
+            answer=request.path,
+        )
+    except CannotBeDone as trouble:
+        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        return False
+    notices.say(request, _("Kept beside both views."))
+    return True
 
 
 def _part(request: ActorRequest, episode: Episode) -> dict[str, object]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.journey import access, actions, presenters, queries, replay_words, replays
+from wellhead.journey.differing import differing
 from wellhead.journey.forms import ReviewForm
 from wellhead.journey.views.assess import episode_for
 from wellhead.outcomes import queries as outcomes
@@ -33,7 +34,9 @@ def review(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     now = clock.now()
     weighed = queries.weigh_now(episode, now)
     form = ReviewForm(
-        request.POST if request.method == "POST" else None, candidates=presenters.candidates(weighed.verdict)
+        request.POST if request.method == "POST" else None,
+        candidates=presenters.candidates(weighed.verdict),
+        others=presenters.other_conditions(weighed.verdict),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -66,6 +69,12 @@ def filed(request: ActorRequest, assessment_id: uuid.UUID) -> HttpResponse:
         "assessment": presenters.filed_words([assessment], request.clinic)[0],
         "ledger": again.then.ledger if again.is_same and again.then else None,
         "is_kept": again.then is not None,
+        "differences": differing(again.then or again.today, assessment.clinician_view["codes"])
+        if again.is_same
+        else (),
+        "opinions": presenters.opinion_words(
+            record.second_opinions_of([assessment]).get(assessment.pk, ()), request.clinic
+        ),
     }
     return render(request, "journey/filed.html", page)
 

@@ -174,6 +174,17 @@ class Code:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Coding:
+    """Which published code stands for the conditions whose own code starts with `ichd`, and in which edition."""
+
+    ichd: str
+    system: str
+    code: str
+    edition: str
+    src: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LocalCodes:
     """Our own observation codes and the units they are written in."""
 

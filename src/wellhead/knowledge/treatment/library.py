@@ -102,6 +102,7 @@ class TreatmentLibrary:
     discharge_words: Mapping[str, plans.DischargeWords]
     plan_templates: Mapping[str, plans.PlanTemplate]
     codes: tuple[care.Code, ...]
+    codings: tuple[care.Coding, ...]
     local_codes: care.LocalCodes | None
     faults: tuple[Fault, ...]
     places: Places = field(repr=False, default_factory=dict)
@@ -315,5 +316,6 @@ class _Builder:
             ),
             "plan_templates": _table(self._each_file("plan_templates", plans.PlanTemplate)),
             "codes": self._each_list("terminology/published", "codes", care.Code),
+            "codings": self._all("terminology/conditions.yaml", "codings", care.Coding),
             "local_codes": self._one("terminology/local.yaml", "local", care.LocalCodes),
         }

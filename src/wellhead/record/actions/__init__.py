@@ -1,7 +1,8 @@
 """Writing the record: meetings, findings, assessments, reviews of warning signs, drafts, signatures, addenda."""
 
+from wellhead.record.actions.attaching import FileSaid, attach, open_file, take_out_of_sight
 from wellhead.record.actions.co_signing import co_sign_note
-from wellhead.record.actions.conclusions import file_assessment, review_flag
+from wellhead.record.actions.conclusions import ClinicianView, file_assessment, review_flag
 from wellhead.record.actions.drawing import DrawingSaid, DrawnMeanwhile, keep_drawing, use_as_places
 from wellhead.record.actions.examining import open_encounter, record_findings
 from wellhead.record.actions.history import keep_goals, keep_medicines
@@ -17,11 +18,14 @@ from wellhead.record.actions.working_copies import (
 )
 
 __all__ = [
+    "ClinicianView",
     "DrawingSaid",
     "DrawnMeanwhile",
     "Elsewhere",
+    "FileSaid",
     "Typed",
     "add_addendum",
+    "attach",
     "co_sign_note",
     "file_assessment",
     "give_second_opinion",
@@ -31,6 +35,7 @@ __all__ = [
     "keep_medicines",
     "keep_working_copy",
     "open_encounter",
+    "open_file",
     "record_findings",
     "record_later_truth",
     "retire_macro",
@@ -38,6 +43,7 @@ __all__ = [
     "save_draft",
     "settle_working_copy",
     "sign_note",
+    "take_out_of_sight",
     "throw_away_working_copy",
     "use_as_places",
 ]

@@ -3,10 +3,12 @@
 from wellhead.ui.charts.change import ChangeWords, change_bar
 from wellhead.ui.charts.chart import Chart
 from wellhead.ui.charts.days import Day, DayState
+from wellhead.ui.charts.hypothesis import HypothesisWords, Point, hypothesis_chart
 from wellhead.ui.charts.likelihood import LikelihoodWords, likelihood_bar
 from wellhead.ui.charts.medicine import MedicineWords, medicine_days_bar
 from wellhead.ui.charts.month import MonthWords, month_heatmap
 from wellhead.ui.charts.norms import Norm, NormWords, norm_line
+from wellhead.ui.charts.reliability import Group, ReliabilityWords, reliability_chart
 from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
 
@@ -15,19 +17,25 @@ __all__ = [
     "Chart",
     "Day",
     "DayState",
+    "Group",
+    "HypothesisWords",
     "LikelihoodWords",
     "MedicineWords",
     "MonthWords",
     "Norm",
     "NormWords",
+    "Point",
+    "ReliabilityWords",
     "SparklineWords",
     "TrendWords",
     "Window",
     "change_bar",
+    "hypothesis_chart",
     "likelihood_bar",
     "medicine_days_bar",
     "month_heatmap",
     "norm_line",
+    "reliability_chart",
     "sparkline_days",
     "trend_chart",
 ]

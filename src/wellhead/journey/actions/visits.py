@@ -1,13 +1,11 @@
-"""Hand-overs between rooms; each is one transaction, so a story is never left half-way between two."""
+"""Visits: from a held time to person, episode, care team and diary."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,15 +14,11 @@ from wellhead.booking import actions as booking
 from wellhead.diary import actions as diary
 from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor, system
-from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.journey import access, queries
+from wellhead.journey import access
 from wellhead.journey.letters import words_when_booked
-from wellhead.journey.models import RelapsePlan
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
-from wellhead.record import actions as record
-from wellhead.record import queries as record_queries
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import queries as selfcheck_queries
 from wellhead.waiting import access as waiting_access
@@ -35,7 +29,6 @@ if TYPE_CHECKING:
     from wellhead.booking.courses import CoursePlan
     from wellhead.booking.models import Appointment, Service
     from wellhead.people.models import Account, Episode, Person
-    from wellhead.record.models import Assessment
     from wellhead.selfcheck.models import Check
 
 SHARE_SUBJECT = "share_self_check"
@@ -279,120 +272,3 @@ def _say_more_when_booked(program: Actor, appointment: Appointment, person: Pers
     contact = people_queries.contact_of(person)
     if contact.email:
         booking.say_also(program, appointment, words_when_booked(person, contact))
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """What the clinician makes of the evidence.
-
-    `codes` are the diagnoses chosen, most important first; `letters` answers for each candidate whether
-    nothing else explains it better (None while not answered); `why` says why the view differs from the
-    engine's. `words` and `next_step` go into the note of a review. No codes mean “none of these” when decided,
-    and nothing yet when not.
-    """
-
-    codes: tuple[str, ...]
-    letters: Mapping[str, bool | None]
-    why: str
-    words: str = ""
-    next_step: str = ""
-    is_decided: bool = True
-
-
-def file_assessment(
-    actor: Actor, episode: Episode, conclusion: Conclusion, *, trigger: str, token: str, now: datetime
-) -> Assessment:
-    """Everything known now, the engine's verdict on it and the clinician's own view, kept side by side for ever.
-
-    An earlier assessment is not touched: the new one names it as the one it follows.
-    """
-    require(access.may_assess(actor, episode.person))
-    with audit.writing(actor, "journey.assessment_filed", person_id=episode.person_id) as entry:
-        once.claim(actor, token, answer=reverse("portal:person", args=[episode.person_id]))
-        letters = queries.clinicians_letters(dict(conclusion.letters), by=actor.name, now=now)
-        weighed = queries.weigh_now(episode, now, letters)
-        assessment = record.file_assessment(
-            actor,
-            episode,
-            records=weighed.records,
-            verdict_json=weighed.verdict.as_json(include_not_met=True),
-            clinician_view={
-                "codes": list(conclusion.codes),
-                "decided": conclusion.is_decided,
-                "reason": conclusion.why,
-                "not_better_explained": dict(conclusion.letters),
-            },
-            trigger=trigger,
-            supersedes=record_queries.latest_assessment(episode),
-        )
-        entry.of(assessment)
-        entry.detail = {"trigger": trigger, "next_step": conclusion.next_step}
-    return assessment
-
-
-def file_review(
-    actor: Actor, episode: Episode, conclusion: Conclusion, *, token: str, now: datetime
-) -> Assessment:
-    """A new assessment from all of it, and a signed note that says what was concluded and what comes next."""
-    require(access.may_assess(actor, episode.person))
-    with audit.writing(actor, "journey.review_filed", person_id=episode.person_id) as entry:
-        filed = file_assessment(actor, episode, conclusion, trigger="review", token=token, now=now)
-        draft = record.save_draft(
-            actor,
-            episode,
-            kind="review",
-            content={"assessment": str(filed.pk), "next_step": conclusion.next_step},
-            words=conclusion.words,
-        )
-        record.sign_note(actor, draft)
-        entry.of(filed)
-    return filed
-
-
-@dataclass(frozen=True, slots=True)
-class Afterwards:
-    """The plan for afterwards, in the words agreed with the person."""
-
-    keep_doing: str
-    early_signs: str
-    green: str
-    amber: str
-    red: str
-    check_in_weeks: int | None
-    source: str
-
-
-def agree_relapse_plan(
-    actor: Actor, episode: Episode, plan: Afterwards, *, token: str, now: datetime
-) -> RelapsePlan:
-    """A new version of the plan for afterwards, with the headache level that a relapse is measured against."""
-    require(access.may_assess(actor, episode.person))
-    level = queries.headache_level(episode, now)
-    today = now.astimezone(ZoneInfo(episode.clinic.time_zone)).date()
-    with audit.writing(actor, "journey.relapse_plan_agreed", person_id=episode.person_id) as entry:
-        once.claim(actor, token, answer=reverse("journey:relapse", args=[episode.person_id]))
-        row = RelapsePlan(
-            **stamp(actor),
-            episode=episode,
-            keep_doing=plan.keep_doing,
-            early_signs=plan.early_signs,
-            green=plan.green,
-            amber=plan.amber,
-            red=plan.red,
-            days_low=level.low if level else None,
-            days_high=level.high if level else None,
-            check_in_on=today + timedelta(weeks=plan.check_in_weeks) if plan.check_in_weeks else None,
-            source=plan.source,
-        )
-        row.save(force_insert=True)
-        entry.of(row)
-    return row
-
-
-def finish_episode(actor: Actor, episode: Episode, *, why: str) -> None:
-    """The end of the course of care; only once there is a plan for afterwards."""
-    require(access.may_assess(actor, episode.person))
-    with audit.writing(actor, "journey.episode_finished", person_id=episode.person_id) as entry:
-        queries.relapse_plan_or_explain(episode)
-        end = people.end_episode(actor, episode, why=why or _("Goals met, plan for afterwards agreed."))
-        entry.of(end)

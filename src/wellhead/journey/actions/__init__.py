@@ -1,0 +1,35 @@
+"""Hand-overs between rooms; each is one transaction, so a story is never left half-way between two."""
+
+from wellhead.journey.actions.concluding import Conclusion, file_assessment, file_review
+from wellhead.journey.actions.ending import Afterwards, agree_relapse_plan, finish_episode
+from wellhead.journey.actions.visits import (
+    NOTICE_SUBJECT,
+    SHARE_SUBJECT,
+    Booked,
+    Wish,
+    book_course_for,
+    book_for,
+    book_visit,
+    confirm_address,
+    stop_sharing,
+    take_offer,
+)
+
+__all__ = [
+    "NOTICE_SUBJECT",
+    "SHARE_SUBJECT",
+    "Afterwards",
+    "Booked",
+    "Conclusion",
+    "Wish",
+    "agree_relapse_plan",
+    "book_course_for",
+    "book_for",
+    "book_visit",
+    "confirm_address",
+    "file_assessment",
+    "file_review",
+    "finish_episode",
+    "stop_sharing",
+    "take_offer",
+]
