@@ -43,7 +43,7 @@ def _joints(seen: Iterable[Kept[SegmentSeen]]) -> Iterator[str]:
     for each in seen:
         joint = each.seen
         if joint.painful or joint.stiff or joint.familiar_headache:
-            place = _("Joint %(level)s %(side)s") % {
+            place = _("Neck joint %(level)s %(side)s") % {
                 "level": _level(joint.segment),
                 "side": _side(joint.side),
             }

@@ -72,6 +72,11 @@ def grade_key(value: object) -> str:
     return name if name in GRADES else "none"
 
 
+def grade_word(value: object) -> str:
+    """The words of a grade, where no mark can stand beside them."""
+    return str(GRADES[grade_key(value)].word)
+
+
 def phone_number(number: str, country: str) -> str:
     """A stored number as people of that country write it; from elsewhere, with its country code."""
     try:

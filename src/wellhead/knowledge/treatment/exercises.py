@@ -192,10 +192,12 @@ class DeficitRule:
     """An examination finding and the exercises that answer it; `when` is a condition on facts.
 
     `leaflet` names the handout that answers it where daily life does, more than exercise; empty for others.
+    `plain` is the same finding as the person reads it.
     """
 
     id: str
     name: str
+    plain: str
     when: Node
     exercises: tuple[Offer, ...]
     evidence: tuple[str, ...]

@@ -24,6 +24,7 @@ class Start:
     person: Person
     codes: tuple[str, ...]
     fits: str
+    is_assessed: bool
 
     @property
     def painkillers(self) -> Overuse:
@@ -39,7 +40,9 @@ def start_of(episode: Episode, *, today: date, needles: str = Needles.NOT_DISCUS
     codes = evidence.concluded_codes(assessment)
     painkillers = overuse.overuse_of(assessment, verdict)
     person = Person(found, evidence.headaches_of(codes), known, today, needles, painkillers)
-    return Start(person, codes, templates.fitting(codes, templates.abouts(found), painkillers))
+    return Start(
+        person, codes, templates.fitting(codes, templates.abouts(found), painkillers), assessment is not None
+    )
 
 
 def proposal(episode: Episode, *, today: date, needles: str = Needles.NOT_DISCUSSED) -> PlanSaid:

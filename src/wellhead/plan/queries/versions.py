@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
+from wellhead.knowledge.treatment.concerns import Record
 from wellhead.plan import states
 from wellhead.plan.models import (
     DischargeCriterion,
@@ -73,14 +74,14 @@ def latest_plan(episode: Episode) -> Plan | None:
 
 def current_plan(episode: Episode) -> Plan | None:
     """The plan that counts: the newest version that was agreed, unless it was ended; or None."""
-    return _counting(plans_of(episode))
+    return counting(plans_of(episode))
 
 
 def agreed_plan_of(person: Person) -> Plan | None:
     """The plan that counts for the person's newest episode that has one; two queries."""
     rows = Plan.objects.for_clinic(person.clinic_id).filter(episode__person=person)
     newest = rows.select_related("episode__person").prefetch_related("events").order_by("-recorded_at")
-    return _counting(newest)
+    return counting(newest)
 
 
 def shared_plan_of(person: Person) -> Plan | None:
@@ -92,8 +93,8 @@ def shared_plan_of(person: Person) -> Plan | None:
     return newest if newest is not None and status_of(newest) == Status.SHARED else None
 
 
-def _counting(newest_first: Iterable[Plan]) -> Plan | None:
-    """An older version does not come back when the one that followed it is ended."""
+def counting(newest_first: Iterable[Plan]) -> Plan | None:
+    """The one of these versions that counts. An older version does not come back when the one that followed it is ended."""
     agreed = next((plan for plan in newest_first if EventKind.AGREED in _kinds(plan)), None)
     return agreed if agreed is not None and EventKind.ENDED not in _kinds(agreed) else None
 
@@ -207,8 +208,13 @@ def points_of(episode: Episode, said: PlanSaid) -> tuple[Point, ...]:
 
     Consent is asked at each session, not here.
     """
+    return points_about_plan(said, known_of(episode))
+
+
+def points_about_plan(said: PlanSaid, known: Record) -> tuple[Point, ...]:
+    """The same from what is known already; no query."""
     replies = {reply.concern_id: reply for reply in said.replies}
-    points = points_about(things_weighed(said.items), known_of(episode), replies)
+    points = points_about(things_weighed(said.items), known, replies)
     return tuple(point for point in points if point.concern.id != CONSENT_RULE)
 
 

@@ -1,114 +1,42 @@
-"""What is asked when a plan is written, agreed or ended."""
+"""The whole page of a plan: what stands once, and its rows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from collections.abc import Sequence as Row
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wellhead.knowledge import treatment as treatment_knowledge
-from wellhead.plan.models import Intervention, Needles
-from wellhead.plan.said import GoalSaid, ItemSaid, PlanSaid, ProblemSaid, ReplySaid, StopRule
-from wellhead.ui.forms import CountField, DatePartsField, OnceForm, PlainForm, ScaleField, SegmentedChoice
+from wellhead.plan.forms.rows import (
+    FORMSETS,
+    MOST_ROWS,
+    NOTHING,
+    DischargeRows,
+    GoalRows,
+    ItemRows,
+    ProblemRows,
+)
+from wellhead.plan.models import Needles, Sequence
+from wellhead.plan.said import (
+    DischargeSaid,
+    GoalSaid,
+    ItemSaid,
+    Ordered,
+    PlanSaid,
+    ProblemSaid,
+    ReplySaid,
+    StopRule,
+)
+from wellhead.plan.sequence import TREATMENTS
+from wellhead.ui.forms import CountField, DatePartsField, OnceForm, SegmentedChoice
 
-LONGEST = 300
-MOST_ROWS = 20
-NOTHING = ("", "–")
 INCOMPLETE = gettext_lazy(
     "This form was not complete when it reached us. Open the page again and send it once more."
 )
-
-
-class RowForm(PlainForm):
-    """A row that may stay empty as a whole: no field of it says “optional”."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            vars(field)["always_answered"] = True
-
-
-class ProblemForm(RowForm):
-    """One problem."""
-
-    words = forms.CharField(label=gettext_lazy("Problem"), max_length=LONGEST, required=False)
-    deficit_id = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-
-
-class GoalForm(RowForm):
-    """One goal in the person's own words."""
-
-    words = forms.CharField(
-        label=gettext_lazy("Goal, in the person's own words"), max_length=LONGEST, required=False
-    )
-    ability_now = ScaleField(
-        label=gettext_lazy("How well it goes now"),
-        low=gettext_lazy("Not at all"),
-        high=gettext_lazy("Fully"),
-    )
-
-
-class ItemForm(RowForm):
-    """One thing to do."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("What kind"), required=False)
-    what = forms.ChoiceField(label=gettext_lazy("Which technique"), required=False)
-    dose_words = forms.CharField(
-        label=gettext_lazy("How much, how often"), max_length=LONGEST, required=False
-    )
-    sessions = CountField(label=gettext_lazy("Visits"), lowest=1, highest=60)
-    weeks = CountField(label=gettext_lazy("Weeks"), lowest=1, highest=52)
-    covers = forms.CharField(
-        label=gettext_lazy("Answers problems"),
-        help_text=gettext_lazy("Their numbers, for example 1, 3."),
-        max_length=60,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
-        super().__init__(*args, **kwargs)
-        kind, what = self.fields["kind"], self.fields["what"]
-        if isinstance(kind, forms.ChoiceField) and isinstance(what, forms.ChoiceField):
-            kind.choices = [NOTHING, *Intervention.choices]
-            what.choices = [NOTHING, *technique_choices()]
-
-    def clean_covers(self) -> tuple[int, ...]:
-        """Numbers of problems."""
-        text = str(self.cleaned_data["covers"]).strip()
-        if not re.fullmatch(r"[\d\s,;]*", text):
-            raise ValidationError(_("Write the numbers of the problems, for example 1, 3."))
-        return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", text)))
-
-    def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
-        """A row that says anything says what kind and how much."""
-        said = super().clean() or self.cleaned_data
-        if not said.get("kind"):
-            if any(said.get(name) for name in ("dose_words", "what", "sessions", "weeks", "covers")):
-                self.add_error("kind", _("Choose what will be done, or empty this row."))
-            return said
-        if not said.get("dose_words"):
-            self.add_error("dose_words", _("Say how much and how often."))
-        if said["kind"] == Intervention.MANUAL_THERAPY and not said.get("what"):
-            self.add_error("what", _("Choose the hands-on technique."))
-        return said
-
-
-def technique_choices() -> list[tuple[str, str]]:
-    """Hands-on techniques that may be planned; a thrust belongs to the day itself."""
-    techniques = treatment_knowledge.load().techniques.values()
-    return [(each.id, each.name) for each in techniques if each.type != "thrust"]
-
-
-ProblemRows = forms.formset_factory(ProblemForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-GoalRows = forms.formset_factory(GoalForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-ItemRows = forms.formset_factory(ItemForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
-FORMSETS = {"problems": ProblemRows, "goals": GoalRows, "items": ItemRows}
 
 
 class PlanForm(OnceForm):
@@ -119,6 +47,23 @@ class PlanForm(OnceForm):
         label=gettext_lazy("What the person says about needles"),
         choices=Needles.choices,
         widget=SegmentedChoice(unknown=[Needles.NOT_DISCUSSED]),
+    )
+    sequence = forms.ChoiceField(
+        label=gettext_lazy("What begins when"),
+        choices=Sequence.choices,
+        initial=Sequence.TOGETHER,
+        required=False,
+        widget=SegmentedChoice,
+    )
+    first_kind = forms.ChoiceField(
+        label=gettext_lazy("First alone"),
+        choices=[NOTHING, *((kind, kind.label) for kind in TREATMENTS)],
+        required=False,
+    )
+    first_weeks = CountField(label=gettext_lazy("For how many weeks"), lowest=1, highest=26)
+    template_key = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
+    all_asked = forms.BooleanField(
+        label=gettext_lazy("I asked each open question above today; none of them holds"), required=False
     )
     review_on = DatePartsField(label=gettext_lazy("Review on"))
     stop_drop_percent = CountField(
@@ -140,6 +85,29 @@ class PlanForm(OnceForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, **kwargs)
+        for name in ("sequence", "first_kind", "first_weeks", "all_asked"):
+            vars(self.fields[name])["always_answered"] = True
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
+        """One thing first says which and for how long."""
+        said = super().clean() or self.cleaned_data
+        if said.get("sequence") != Sequence.ONE_FIRST:
+            return said
+        if not said.get("first_kind"):
+            self.add_error("first_kind", _("Choose what begins alone, or start everything together."))
+        if not said.get("first_weeks") and "first_weeks" not in self.errors:
+            self.add_error("first_weeks", _("Say for how many weeks it goes alone."))
+        return said
+
+    def order(self) -> Ordered | None:
+        """What goes first; only after is_valid()."""
+        said = self.cleaned_data
+        if said.get("sequence") != Sequence.ONE_FIRST:
+            return None
+        return Ordered(said["first_kind"], said["first_weeks"])
+
 
 class WholeForm:
     """The form of a plan and its rows, filled from a plan or from what was sent."""
@@ -155,12 +123,15 @@ class WholeForm:
             bound, prefix="problems", initial=[*_problems(said), {}], error_messages=wrong
         )
         self.goals = GoalRows(bound, prefix="goals", initial=_goals(said) or [{}], error_messages=wrong)
+        self.discharge = DischargeRows(
+            bound, prefix="discharge", initial=[*_discharge(said), {}], error_messages=wrong
+        )
         self.items = ItemRows(bound, prefix="items", initial=[*_items(said), {}], error_messages=wrong)
 
     @property
     def rows(self) -> tuple[Any, ...]:  # Any: formsets share no public type
-        """The three formsets."""
-        return (self.problems, self.goals, self.items)
+        """The four formsets."""
+        return (self.problems, self.goals, self.items, self.discharge)
 
     @property
     def forms(self) -> list[forms.Form]:
@@ -182,6 +153,8 @@ class WholeForm:
         one = self.plan.cleaned_data
         rows = [form.cleaned_data for form in self.problems.forms]
         kept = [place for place, row in enumerate(rows, start=1) if row.get("words", "").strip()]
+        goals = [form.cleaned_data for form in self.goals.forms]
+        goals_kept = [place for place, row in enumerate(goals, start=1) if row.get("words", "").strip()]
         return PlanSaid(
             review_on=one["review_on"],
             stop_rule=StopRule(
@@ -191,9 +164,8 @@ class WholeForm:
                 ProblemSaid(rows[place - 1]["words"], rows[place - 1].get("deficit_id", "")) for place in kept
             ),
             goals=tuple(
-                GoalSaid(row["words"], row.get("ability_now"))
-                for row in (form.cleaned_data for form in self.goals.forms)
-                if row.get("words", "").strip()
+                GoalSaid(goals[place - 1]["words"], goals[place - 1].get("ability_now"))
+                for place in goals_kept
             ),
             items=tuple(
                 _item_said(row, kept)
@@ -203,19 +175,33 @@ class WholeForm:
             shared_words=one["shared_words"],
             needles=one["needles"],
             replies=tuple(replies),
+            discharge=tuple(
+                DischargeSaid(row["words"], _place(row.get("goal"), goals_kept))
+                for row in (form.cleaned_data for form in self.discharge.forms)
+                if row.get("words", "").strip()
+            ),
+            order=self.plan.order(),
+            template_key=one["template_key"],
         )
 
 
-def _item_said(row: dict[str, Any], kept: Sequence[int]) -> ItemSaid:  # Any: Django's cleaned data
+def _place(number: int | None, kept: Row[int]) -> int | None:
+    """The number typed beside the page's goals as a place of those kept; a number of nothing stays wrong."""
+    places = {number: place for place, number in enumerate(kept, start=1)}
+    return None if number is None else places.get(number, MOST_ROWS + number)
+
+
+def _item_said(row: dict[str, Any], kept: Row[int]) -> ItemSaid:  # Any: Django's cleaned data
     """Numbers typed beside the page's problems become places of those kept; a number of nothing stays wrong."""
     places = {number: place for place, number in enumerate(kept, start=1)}
     return ItemSaid(
         kind=row["kind"],
-        what=row["what"] if row["kind"] == Intervention.MANUAL_THERAPY else "",
+        what=row["what"],
         dose_words=row["dose_words"],
         sessions=row.get("sessions"),
         weeks=row.get("weeks"),
         covers=tuple(places.get(number, MOST_ROWS + number) for number in row.get("covers", ())),
+        instead_of=row.get("instead_of", ""),
     )
 
 
@@ -231,8 +217,12 @@ def _with_rows(data: Any, more: str) -> Any:  # Any: posted data as Django hands
     return changed
 
 
-def _plan_initial(said: PlanSaid) -> dict[str, str | int | date]:
+def _plan_initial(said: PlanSaid) -> dict[str, str | int | date | None]:
     return {
+        "sequence": Sequence.ONE_FIRST if said.order else Sequence.TOGETHER,
+        "first_kind": said.order.first_kind if said.order else "",
+        "first_weeks": said.order.first_weeks if said.order else None,
+        "template_key": said.template_key,
         "needles": said.needles,
         "review_on": said.review_on,
         "stop_drop_percent": said.stop_rule.drop_percent,
@@ -251,6 +241,10 @@ def _goals(said: PlanSaid) -> list[dict[str, str | int | None]]:
     return [{"words": each.words, "ability_now": each.ability_now} for each in said.goals]
 
 
+def _discharge(said: PlanSaid) -> list[dict[str, str | int | None]]:
+    return [{"words": each.words, "goal": each.goal} for each in said.discharge]
+
+
 def _items(said: PlanSaid) -> list[dict[str, str | int | None]]:
     return [
         {
@@ -260,16 +254,7 @@ def _items(said: PlanSaid) -> list[dict[str, str | int | None]]:
             "sessions": each.sessions,
             "weeks": each.weeks,
             "covers": ", ".join(str(place) for place in each.covers),
+            "instead_of": each.instead_of,
         }
         for each in said.items
     ]
-
-
-class AgreeForm(OnceForm):
-    """The person and the clinician agree."""
-
-
-class EndForm(OnceForm):
-    """Why a plan ends."""
-
-    why = forms.CharField(label=gettext_lazy("Why it ends"), max_length=LONGEST)

@@ -1,0 +1,85 @@
+"""Things to do in words: their names, their marks, their dose, whose part they are."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wellhead.knowledge import treatment as treatment_knowledge
+from wellhead.plan.models import Intervention, Person
+from wellhead.plan.said import ItemSaid, Ordered
+from wellhead.ui.words import content
+
+ICONS = {
+    Intervention.MANUAL_THERAPY: "hand",
+    Intervention.EXERCISE: "dumbbell",
+    Intervention.NEEDLING: "syringe",
+    Intervention.EDUCATION: "book-open",
+    Intervention.MEDICAL_REFERRAL: "stethoscope",
+    Intervention.PACING: "footprints",
+    Intervention.AEROBIC: "footprints",
+    Intervention.ERGONOMICS: "monitor",
+}
+OURS = frozenset({Intervention.MANUAL_THERAPY, Intervention.NEEDLING, Intervention.EDUCATION})
+"""What the clinic does with the person; everything else is the person's own part."""
+
+
+def kind_name(kind: str) -> str:
+    """“Hands-on treatment”."""
+    return str(Intervention(kind).label)
+
+
+def thing_name(what: str) -> str:
+    """The name of a technique, an exercise or a leaflet; empty for none."""
+    library = treatment_knowledge.load()
+    named = library.techniques.get(what) or library.exercises.get(what)
+    leaflet = library.leaflets.get(what)
+    name = named.name if named else leaflet.title if leaflet else ""
+    return content(name)
+
+
+def item_name(kind: str, what: str) -> str:
+    """“Hands-on treatment: C1-2 rotation SNAG” or the kind alone."""
+    name = thing_name(what)
+    return f"{kind_name(kind)}: {name}" if name else kind_name(kind)
+
+
+def dose(item: ItemSaid) -> str:
+    """How much, with visits and weeks where they are said."""
+    spans = []
+    if item.sessions:
+        spans.append(ngettext("%(n)s visit", "%(n)s visits", item.sessions) % {"n": item.sessions})
+    if item.weeks:
+        spans.append(ngettext("%(n)s week", "%(n)s weeks", item.weeks) % {"n": item.weeks})
+    words = content(item.dose_words)
+    return f"{words} ({', '.join(spans)})" if spans else words
+
+
+def order_words(order: Ordered | None) -> str:
+    """“First exercise alone for 3 weeks, then everything together.”; empty where everything starts together."""
+    if order is None:
+        return ""
+    weeks = ngettext("%(n)s week", "%(n)s weeks", order.first_weeks) % {"n": order.first_weeks}
+    return _("First %(what)s alone for %(weeks)s, then everything together.") % {
+        "what": kind_name(order.first_kind).lower(),
+        "weeks": weeks,
+    }
+
+
+def order_tells() -> tuple[str, str]:
+    """What an order of treatments can tell one person, and what it cannot."""
+    return (
+        _("A clear change before the second part begins speaks for the first part."),
+        _(
+            "It is not proof: headaches also change by themselves, a bad spell tends to be followed by a better one, and what came first may still work when the second begins."
+        ),
+    )
+
+
+def person_url(person: Person) -> str:
+    """The person's page; empty while the house has none."""
+    try:
+        return reverse("portal:person", args=[person.pk])
+    except NoReverseMatch:
+        return ""

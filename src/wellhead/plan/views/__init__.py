@@ -1,0 +1,1 @@
+"""Pages of the plan: the clinician writes and agrees it, the person reads it."""
