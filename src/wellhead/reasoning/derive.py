@@ -91,7 +91,7 @@ def norm_at(norms: Mapping[str, object], age: float, sex: str) -> float | None:
         low, _, high = str(decade).partition("-")
         if high and float(low) <= age < float(high) + 1:
             men, _, women = str(cell).partition("/")
-            chosen = {"male": men, "female": women or men}.get(sex)
+            chosen = {"male": men, "female": women}.get(sex) if women else men
             return float(chosen) if chosen else None
     return None
 

@@ -9,6 +9,9 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.reasoning.criteria import Value
@@ -64,6 +67,18 @@ def never_optional(field: forms.Field) -> forms.Field:
     """Leave out the word “optional”: an examination leaves open what was not tested, that is all."""
     field.always_answered = True  # type: ignore[attr-defined]  # ui.forms reads it
     return field
+
+
+def words_field(label: str) -> forms.Field:
+    """A few words beside an answer."""
+    return never_optional(forms.CharField(label=label, required=False, max_length=300))
+
+
+def not_tested_short() -> SafeString:
+    """A dash to see, “Not tested” to hear: for tables, where the words would not fit."""
+    return format_html(
+        '<span aria-hidden="true">–</span><span class="visually-hidden">{}</span>', gettext("Not tested")
+    )
 
 
 def _field(definition: FactDefinition, *, unknown: str | Promise, help_text: str) -> forms.Field:

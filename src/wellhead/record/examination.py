@@ -1,49 +1,35 @@
 """The examination as a form: built from what is known, read back into the values that `record_findings` keeps.
 
-Other rooms call `form_for(…)`, put `{{ form }}` in their page, and hand `form.heard()` to
-`actions.record_findings`. At a new meeting the examination starts empty with earlier findings written
-beside each question; history starts filled in, since a person's story holds until someone changes it.
+Other rooms call `form_for(…)`, put `{{ form }}` in their page, and hand `form.heard()` to the actions of
+the record. At a new meeting the examination starts empty with earlier findings written beside each
+question; history starts filled in, since a person's story holds until someone changes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wellhead.reasoning.facts import FactDefinition, FactRecord
 from wellhead.reasoning.rules import Rules
-from wellhead.record import asking, facts, layout, queries
+from wellhead.record import asking, layout, medicine_rows, pages
+from wellhead.record.asked import HISTORY, JUDGEMENTS, OF_TODAY, WITH_WORDS
 from wellhead.record.findings import (
-    Examination,
     FactSaid,
     Heard,
     Kept,
-    MovementSeen,
     MuscleSeen,
     Place,
-    RotationSeen,
     SegmentSeen,
 )
-from wellhead.record.layout import HISTORY, JOINT_QUESTIONS, JUDGEMENTS, MUSCLE_QUESTIONS, SECTIONS, Known
-from wellhead.record.models import (
-    Device,
-    Direction,
-    Encounter,
-    Episode,
-    Muscle,
-    Segment,
-    Side,
-)
-from wellhead.ui.forms import MeasureField, OnceForm, TruthField
-from wellhead.ui.forms.fields import NOT_OFFERED
-
-FURTHEST = 180
-"""Degrees: what cannot be. What is unusual, the knowledge says."""
+from wellhead.record.gathering import known_for
+from wellhead.record.layout import JOINT_QUESTIONS, MUSCLE_QUESTIONS, SECTIONS, Known
+from wellhead.record.measured_rows import add_measured, movements_seen, turns_seen
+from wellhead.record.models import Encounter, Episode, Muscle, Segment, Side
+from wellhead.ui.forms import OnceForm, TruthField
 
 
 def form_for(
@@ -53,20 +39,16 @@ def form_for(
     rules: Rules,
     sections: Sequence[str] = SECTIONS,
     data: Mapping[str, Any] | None = None,  # Any: posted data as Django hands it over
+    also: Iterable[FactRecord] = (),
+    words: Mapping[str, str] | None = None,
 ) -> ExaminationForm:
-    """The examination of an episode at one meeting, bound to `data` when given."""
-    records: dict[str, FactRecord] = {}
-    for record in facts.facts_of(episode):
-        before = records.get(record.fact_id)
-        if before is None or _moment(before) <= _moment(record):
-            records[record.fact_id] = record
-    here = queries.latest_findings(episode, encounter=encounter) if encounter else Examination()
-    known = Known(rules, records, here, queries.latest_findings(episode))
+    """The examination of an episode at one meeting, bound to `data` when given.
+
+    `also` are facts of rooms above the record (registration, diary), shown beside the person's own
+    answers; `words` say where a diary's figure comes from, by fact.
+    """
+    known = known_for(episode, encounter=encounter, rules=rules, also=also, words=words or {})
     return ExaminationForm(data, known=known, sections=sections)
-
-
-def _moment(record: FactRecord) -> Any:  # Any: a moment that sorts before all others when there is none
-    return record.recorded_at or facts.EARLIEST
 
 
 class ExaminationForm(OnceForm):
@@ -84,11 +66,15 @@ class ExaminationForm(OnceForm):
         super().__init__(data)
         self.known = known
         self.sections = [name for name in SECTIONS if name in sections]
+        self.medicine_rows = medicine_rows.rows_of(known.medicines)
         for name in self.sections:
             for asked in layout.asked_in(name, known.rules):
                 self._add_fact(asked, history=name == "history")
+        if "history" in self.sections:
+            medicine_rows.add_medicines(self, self.medicine_rows)
+            medicine_rows.add_goals(self, known.goals)
         if "movement" in self.sections:
-            self._add_movement()
+            add_measured(self, known)
         if "joints" in self.sections:
             self._add_table("joint", Segment, JOINT_QUESTIONS)
         if "muscles" in self.sections:
@@ -100,50 +86,21 @@ class ExaminationForm(OnceForm):
         record = self.known.records.get(asked.id)
         here = self.known.here.facts.get((asked.id, ""))
         hints = [asked.help] if asked.help and asked.id not in (*HISTORY, *JUDGEMENTS) else []
-        hints += [layout.said_before(record, asked)] if record and here is None else []
+        hints += [layout.said_before(record, asked, self.known)] if record and here is None else []
         hints += [layout.speaks_for(prompt) for prompt in self.known.prompts if prompt.fact_id == asked.id]
         self.fields[name] = asking.field_for(asked, unknown=unknown, hint=" ".join(hints))
         if history and record is not None:
             self.initial[name] = record.value
         elif here is not None:
             self.initial[name] = here.seen.value
+        if asked.id in WITH_WORDS:
+            self.fields[f"note_{asked.id}"] = asking.words_field(_("In words"))
+            self.initial[f"note_{asked.id}"] = self._note_of(asked.id)
 
-    def _add_movement(self) -> None:
-        for side in Side.values:
-            turn = self.known.here.rotations.get((side, ""))
-            before = self.known.everything.rotations.get((side, ""))
-            title = _("To the %(side)s") % {"side": Side(side).label}
-            self._add_degrees(f"frt_{side}", title, layout.earlier_words(before, turn))
-            self.initial[f"frt_{side}"] = _shown(turn.seen.degrees) if turn else None
-            self._add_truth(f"frt_{side}_headache", _("Brings on the known headache"))
-            self.initial[f"frt_{side}_headache"] = turn.seen.familiar_headache if turn else None
-        for direction in Direction.values:
-            move = self.known.here.movements.get((direction, ""))
-            past = self.known.everything.movements.get((direction, ""))
-            name = f"rom_{direction}"
-            self._add_degrees(name, Direction(direction).label, layout.earlier_words(past, move))
-            self.initial[name] = _shown(move.seen.degrees) if move else None
-            self._add_truth(f"{name}_headache", _("Brings on the headache"))
-            self.initial[f"{name}_headache"] = move.seen.headache if move else None
-            self._add_truth(f"{name}_pain", _("Pain at the end"))
-            self.initial[f"{name}_pain"] = move.seen.end_range_pain if move else None
-        self.fields["device"] = asking.never_optional(
-            forms.ChoiceField(
-                choices=[("", _("Not noted")), *Device.choices],
-                label=_("Measured with"),
-                required=False,
-                error_messages={"invalid_choice": NOT_OFFERED},
-            )
-        )
-        self.initial["device"] = _device(self.known.here)
-
-    def _add_degrees(self, name: str, label: str | Promise, earlier: str) -> None:
-        self.fields[name] = asking.never_optional(
-            MeasureField(lowest=0, highest=FURTHEST, unit="°", label=label, help_text=earlier)
-        )
-
-    def _add_truth(self, name: str, label: str | Promise) -> None:
-        self.fields[name] = TruthField(label=label)
+    def _note_of(self, fact_id: str) -> str:
+        kept = self.known.everything.facts.get((fact_id, ""))
+        is_of_today = fact_id not in OF_TODAY or (fact_id, "") in self.known.here.facts
+        return kept.seen.note if kept and is_of_today else ""
 
     def _add_table(
         self, prefix: str, places: Iterable[Segment | Muscle], questions: Mapping[str, str | Promise]
@@ -152,10 +109,9 @@ class ExaminationForm(OnceForm):
             for side in Side.values:
                 kept = self._kept(prefix, (place.value, side))
                 for name, label in questions.items():
-                    self._add_truth(f"{prefix}_{place.value}_{side}_{name}", label)
-                    self.initial[f"{prefix}_{place.value}_{side}_{name}"] = (
-                        getattr(kept.seen, name) if kept else None
-                    )
+                    field = f"{prefix}_{place.value}_{side}_{name}"
+                    self.fields[field] = TruthField(label=label, unknown=asking.not_tested_short())
+                    self.initial[field] = getattr(kept.seen, name) if kept else None
 
     def _kept(self, prefix: str, place: Place) -> Kept[SegmentSeen] | Kept[MuscleSeen] | None:
         here = self.known.here
@@ -163,38 +119,55 @@ class ExaminationForm(OnceForm):
 
     @property
     def parts(self) -> Iterator[layout.Part]:
-        """The form section by section, for the template."""
-        return layout.parts(self, self.sections, self.known)
+        """The form panel by panel, for the template."""
+        return pages.parts(self, self.sections, self.known)
+
+    @property
+    def medicine_names(self) -> list[str]:
+        """Names for the browser to complete; empty where no medicine is asked."""
+        return medicine_rows.names_offered() if "history" in self.sections else []
+
+    def clean(self) -> dict[str, Any] | None:  # Any: Django's signature
+        """Refuse what would be lost."""
+        if "history" in self.sections:
+            medicine_rows.check_medicines(self, self.medicine_rows)
+        return super().clean()
 
     def heard(self) -> Heard:
         """What the form says, for the sections it shows; only after is_valid()."""
-        movement = "movement" in self.sections
+        movement, history = "movement" in self.sections, "history" in self.sections
+        said = self.cleaned_data
         return Heard(
             facts=tuple(self._facts_said()),
             segments=tuple(self._segments()) if "joints" in self.sections else (),
             muscles=tuple(self._muscles()) if "muscles" in self.sections else (),
-            movements=tuple(self._movements()) if movement else (),
-            flexion_rotation=tuple(self._rotations()) if movement else (),
+            movements=tuple(movements_seen(said, self.known)) if movement else (),
+            flexion_rotation=tuple(turns_seen(said, self.known)) if movement else (),
+            medicines=tuple(medicine_rows.medicines_said(said, self.medicine_rows)) if history else (),
+            goals=medicine_rows.goals_said(said) if history else None,
         )
 
     def _facts_said(self) -> Iterator[FactSaid]:
         for section in self.sections:
             for asked in layout.asked_in(section, self.known.rules):
                 value = asking.value_from(self.cleaned_data[f"fact_{asked.id}"])
+                note = str(self.cleaned_data.get(f"note_{asked.id}", "")).strip()
                 if section == "history":
-                    yield from self._story_changed(asked, value)
+                    yield from self._story_changed(asked, value, note)
                 else:
-                    yield FactSaid(asked.id, value, state="not_tested" if value is None else "stated")
+                    state = "not_tested" if value is None else "stated"
+                    yield FactSaid(asked.id, value, state=state, note=note if value is not None else "")
 
-    def _story_changed(self, asked: FactDefinition, value: object) -> Iterator[FactSaid]:
+    def _story_changed(self, asked: FactDefinition, value: object, note: str) -> Iterator[FactSaid]:
         """Only what the clinician changed: an answer left as the person gave it stays the person's."""
         record = self.known.records.get(asked.id)
-        if _same(value, record.value if record else None):
+        if _same(value, record.value if record else None) and note == self._note_of(asked.id):
             return
         if value is None:
-            yield FactSaid(asked.id, None, state="withdrawn")
+            if record is not None and record.value is not None:
+                yield FactSaid(asked.id, None, state="withdrawn")
         elif isinstance(value, bool | int | float | str | tuple):
-            yield FactSaid(asked.id, value)
+            yield FactSaid(asked.id, value, note=note)
 
     def _segments(self) -> Iterator[SegmentSeen]:
         for place in Segment.values:
@@ -212,42 +185,6 @@ class ExaminationForm(OnceForm):
 
     def _answers(self, prefix: str, questions: Iterable[str]) -> dict[str, bool | None]:
         return {name: self.cleaned_data[f"{prefix}_{name}"] for name in questions}
-
-    def _movements(self) -> Iterator[MovementSeen]:
-        for direction in Direction.values:
-            degrees = _number(self.cleaned_data[f"rom_{direction}"])
-            yield MovementSeen(
-                direction,
-                degrees=degrees,
-                device="" if degrees is None else self.cleaned_data["device"],
-                end_range_pain=self.cleaned_data[f"rom_{direction}_pain"],
-                headache=self.cleaned_data[f"rom_{direction}_headache"],
-            )
-
-    def _rotations(self) -> Iterator[RotationSeen]:
-        for side in Side.values:
-            degrees = _number(self.cleaned_data[f"frt_{side}"])
-            yield RotationSeen(
-                side,
-                degrees=degrees,
-                device="" if degrees is None else self.cleaned_data["device"],
-                familiar_headache=self.cleaned_data[f"frt_{side}_headache"],
-            )
-
-
-def _device(here: Examination) -> str:
-    turns = [kept.seen.device for kept in here.rotations.values()]
-    moves = [kept.seen.device for kept in here.movements.values()]
-    return next((device for device in (*turns, *moves) if device), "")
-
-
-def _shown(degrees: float | None) -> int | float | None:
-    """26 rather than 26.0."""
-    return int(degrees) if degrees is not None and degrees.is_integer() else degrees
-
-
-def _number(cleaned: Decimal | None) -> float | None:
-    return None if cleaned is None else float(cleaned)
 
 
 def _same(value: object, before: object) -> bool:

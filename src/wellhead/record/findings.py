@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
 
 from wellhead.reasoning.criteria import Value
+from wellhead.record.medicines import MedicineSaid
 
 Place: TypeAlias = tuple[str, str]
 """What a finding is about: fact and headache kind, joint and side, muscle and side; one word where one is enough."""
@@ -166,14 +167,24 @@ class Examination:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalWords:
+    """A goal as typed: its words, and how well it can be done now, 0 to 10; None not asked."""
+
+    words: str
+    ability_now: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """What one filled-in examination form says, before it is kept."""
+    """What one filled-in examination form says, before it is kept. `goals` None: the form did not ask for them."""
 
     facts: tuple[FactSaid, ...] = ()
     segments: tuple[SegmentSeen, ...] = ()
     muscles: tuple[MuscleSeen, ...] = ()
     movements: tuple[MovementSeen, ...] = ()
     flexion_rotation: tuple[RotationSeen, ...] = ()
+    medicines: tuple[MedicineSaid, ...] = ()
+    goals: tuple[GoalWords, ...] | None = None
 
 
 def overlaid(examination: Examination, heard: Heard, *, by: str, at: datetime) -> Examination:

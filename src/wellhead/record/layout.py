@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django import forms
@@ -14,8 +14,22 @@ from django.utils.translation import gettext_lazy
 from wellhead.reasoning.facts import FactDefinition, FactRecord
 from wellhead.reasoning.rules import Rules
 from wellhead.record import facts, presenters
+from wellhead.record.asked import (
+    CAUTIONS,
+    DAILY_LIFE,
+    HISTORY,
+    JUDGEMENTS,
+    SAFETY_FIRST,
+    SCREENS,
+    WITH_WORDS,
+    examined_in,
+)
 from wellhead.record.findings import Examination, Kept, Kind
+from wellhead.record.medicine_rows import TallyLine
+from wellhead.record.medicines import MedicineKept
 from wellhead.record.models import Direction, Muscle, Segment, Side
+from wellhead.record.queries import Goal, ReadingChange
+from wellhead.record.readings import Beside, Person
 from wellhead.ui import answers
 
 TITLES: dict[str, str | Promise] = {
@@ -28,40 +42,6 @@ TITLES: dict[str, str | Promise] = {
     "judgement": gettext_lazy("Your judgement"),
 }
 SECTIONS = tuple(TITLES)
-HISTORY = (
-    "pain_side",
-    "pain_side_dominant",
-    "pain_locations",
-    "pain_starts_in_neck",
-    "pain_spreads_back_to_front",
-    "pain_quality",
-    "pain_intensity",
-    "headache_days_per_month",
-    "months_at_this_frequency",
-    "lifetime_attack_count",
-    "attack_duration_untreated",
-    "duration_varies_or_fluctuates",
-    "continuous_pain",
-    "worse_with_routine_activity",
-    "nausea",
-    "photophobia",
-    "phonophobia",
-    "neck_pain_with_headache",
-    "same_side_shoulder_arm_pain",
-    "triggered_by_neck_movement",
-    "triggered_by_neck_posture",
-    "triggered_by_neck_pressure",
-    "head_injury_before_onset",
-    "whiplash_before_onset",
-    "headache_began_with_neck_problem",
-    "headache_improved_as_neck_improved",
-    "cervical_disorder_evidence",
-    "cervical_block_response",
-)
-"""The order in which the story is told; each is a fact of the dictionary."""
-JUDGEMENTS = ("neck_rom_reduced", "headache_worse_with_neck_provocation", "pericranial_tenderness_increased")
-SAFETY_GROUP, NECK_GROUP = "13 ", "14 "
-FROM_ROWS = ("frt_", "rom_", "painful_upper_", "familiar_headache_reproduced", "headache_eases_with")
 JOINT_QUESTIONS: dict[str, str | Promise] = {
     "familiar_headache": gettext_lazy("Brings on the known headache"),
     "painful": gettext_lazy("Painful"),
@@ -69,10 +49,20 @@ JOINT_QUESTIONS: dict[str, str | Promise] = {
     "eases_while_held": gettext_lazy("Eases while held"),
 }
 MUSCLE_QUESTIONS: dict[str, str | Promise] = {
-    "familiar_headache": gettext_lazy("Brings on the known headache"),
     "tender": gettext_lazy("Tender"),
     "taut_band": gettext_lazy("Taut band"),
+    "twitch": gettext_lazy("Twitch"),
+    "familiar_headache": gettext_lazy("Brings on the known headache"),
 }
+OFTEN_FELT = (
+    Muscle.UPPER_TRAPEZIUS,
+    Muscle.SUBOCCIPITALS,
+    Muscle.STERNOCLEIDOMASTOID,
+    Muscle.SPLENIUS_CAPITIS,
+    Muscle.LEVATOR_SCAPULAE,
+    Muscle.TEMPORALIS,
+)
+"""Muscles that stand open; the others are folded away until one of them has something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +72,43 @@ class Group:
     title: str
     fields: tuple[BoundField, ...]
     earlier: str = ""
-    is_titled: bool = False
     is_wide: bool = False
+    beside: Beside | None = None
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section of the form as the template lays it out."""
+    """One panel of the page. `shape` says how: answers side by side, a table with `heads`, or rows of their own."""
 
     id: str
     title: str | Promise
     groups: tuple[Group, ...]
     intro: str = ""
+    shape: str = "answers"
+    heads: tuple[str | Promise, ...] = ()
+    folded: tuple[Group, ...] = ()
+    folded_title: str = ""
+    can_rest: bool = False
+    tally: tuple[TallyLine, ...] = ()
+    tally_words: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the form is built from."""
+    """What the form is built from. `said` is every standing word on a fact by origin; `words` replaces an origin's words."""
 
     rules: Rules
     records: Mapping[str, FactRecord]
     here: Examination = field(default_factory=Examination)
     everything: Examination = field(default_factory=Examination)
+    said: Mapping[str, Sequence[FactRecord]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    person: Person = field(default_factory=lambda: Person(None))
+    medicines: tuple[MedicineKept, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    changed: Mapping[str, ReadingChange] = field(default_factory=dict)
 
     @property
     def prompts(self) -> tuple[facts.Prompt, ...]:
@@ -114,81 +119,38 @@ class Known:
 def asked_in(section: str, rules: Rules) -> list[FactDefinition]:
     """The facts of the dictionary that a section asks for directly."""
     dictionary = rules.facts
-    if section == "history":
-        return [dictionary[name] for name in HISTORY if name in dictionary]
-    if section == "judgement":
-        return [dictionary[name] for name in JUDGEMENTS if name in dictionary]
-    group = {"safety": SAFETY_GROUP, "strength": NECK_GROUP}.get(section)
-    return [entry for entry in dictionary.values() if group and _examined(entry, group)]
+    named = {"history": (*HISTORY, *CAUTIONS, *DAILY_LIFE), "judgement": JUDGEMENTS}.get(section)
+    if named is not None:
+        return [dictionary[name] for name in named if name in dictionary]
+    return examined_in(section, rules)
 
 
-def parts(form: forms.Form, sections: Sequence[str], known: Known) -> Iterator[Part]:
-    """The form section by section, as the template lays it out."""
-    for section in sections:
-        if section == "movement":
-            yield Part("rotation", _("Turn with chin tucked"), _turns(form), intro=_how_to_turn())
-            yield Part("movement", _("Active movement"), _moves(form))
-        elif section == "joints":
-            yield Part(section, TITLES[section], tuple(_joints(form, known)))
-        elif section == "muscles":
-            yield Part(section, TITLES[section], tuple(_muscles(form, known)))
-        else:
-            yield Part(section, TITLES[section], tuple(_single(form, section, known.rules)))
+def said_before(record: FactRecord, asked: FactDefinition, known: Known) -> str:
+    """What was said of a fact before, by whom and when; a second line where another source says something else."""
+    others = [
+        other
+        for other in known.said.get(asked.id, ())
+        if other.origin != record.origin and other.value != record.value
+    ]
+    return " ".join(_line(each, asked, known) for each in (record, *others))
 
 
-def _single(form: forms.Form, section: str, rules: Rules) -> Iterator[Group]:
-    """One fact a group; many boxes take the whole width."""
-    for asked in asked_in(section, rules):
-        bound = form[f"fact_{asked.id}"]
-        yield Group(str(bound.label), (bound,), is_wide=asked.type == "multi_choice")
-
-
-def _turns(form: forms.Form) -> tuple[Group, ...]:
-    names = [f"frt_{side}" for side in Side.values]
-    groups = [Group(str(form[name].label), (form[name], form[f"{name}_headache"])) for name in names]
-    return (*groups, Group(str(form["device"].label), (form["device"],)))
-
-
-def _moves(form: forms.Form) -> tuple[Group, ...]:
-    names = [f"rom_{direction}" for direction in Direction.values]
-    asked = ("", "_headache", "_pain")
-    return tuple(
-        Group(str(form[name].label), tuple(form[f"{name}{part}"] for part in asked)) for name in names
-    )
-
-
-def _joints(form: forms.Form, known: Known) -> Iterator[Group]:
-    for joint in Segment:
-        for side in Side:
-            place = (joint.value, side.value)
-            earlier = earlier_words(known.everything.segments.get(place), known.here.segments.get(place))
-            fields = [form[f"joint_{joint.value}_{side.value}_{name}"] for name in JOINT_QUESTIONS]
-            yield Group(f"{joint.label}, {side.label}", tuple(fields), earlier, is_titled=True)
-
-
-def _muscles(form: forms.Form, known: Known) -> Iterator[Group]:
-    for muscle in Muscle:
-        for side in Side:
-            place = (muscle.value, side.value)
-            earlier = earlier_words(known.everything.muscles.get(place), known.here.muscles.get(place))
-            fields = [form[f"muscle_{muscle.value}_{side.value}_{name}"] for name in MUSCLE_QUESTIONS]
-            yield Group(f"{muscle.label}, {side.label}", tuple(fields), earlier, is_titled=True)
-
-
-def _examined(definition: FactDefinition, group: str) -> bool:
-    """Whether an examiner answers this directly: not worked out, not from a row, not a judgement."""
-    if definition.asked_of != "exam" or not definition.group.startswith(group):
-        return False
-    return definition.id not in JUDGEMENTS and not definition.id.startswith(FROM_ROWS)
-
-
-def said_before(record: FactRecord, asked: FactDefinition) -> str:
-    """What was said of a fact before, and by whom."""
+def _line(record: FactRecord, asked: FactDefinition, known: Known) -> str:
     answer = _("Not sure") if record.value is None else answers.answer_words(asked, record.value)
+    origin = known.words.get(asked.id) if record.origin == "diary" else None
     return _("So far: %(answer)s (%(origin)s).") % {
         "answer": answer,
-        "origin": presenters.origin_words(record),
+        "origin": origin or presenters.origin_words(record),
     }
+
+
+def days_said(known: Known) -> Iterator[str]:
+    """What the person or the diary says of medicine days, a line a fact; the list of medicines is not repeated."""
+    for fact_id, records in known.said.items():
+        asked = known.rules.facts.get(fact_id)
+        told = [each for each in records if each.origin != facts.ORIGIN and each.value is not None]
+        if asked is not None and fact_id.startswith("med_days_") and told:
+            yield f"{answers.question_words(asked)}: {' '.join(_line(each, asked, known) for each in told)}"
 
 
 def speaks_for(prompt: facts.Prompt) -> str:
@@ -207,5 +169,84 @@ def earlier_words(before: Kept[Kind] | None, here: Kept[Kind] | None) -> str:
     }
 
 
-def _how_to_turn() -> str:
+def singles(
+    form: forms.Form, asked: Iterable[FactDefinition], besides: Mapping[str, Beside]
+) -> Iterator[Group]:
+    """One fact a group, with its words where it has any; many boxes take the whole width."""
+    for fact in asked:
+        bound = form[f"fact_{fact.id}"]
+        words = (form[f"note_{fact.id}"],) if fact.id in WITH_WORDS else ()
+        yield Group(
+            str(bound.label),
+            (bound, *words),
+            is_wide=fact.type == "multi_choice",
+            beside=besides.get(fact.id),
+        )
+
+
+def joints(form: forms.Form, known: Known) -> Iterator[Group]:
+    """A row for each upper joint and side."""
+    for joint in Segment:
+        for side in Side:
+            place = (joint.value, side.value)
+            earlier = earlier_words(known.everything.segments.get(place), known.here.segments.get(place))
+            fields = [form[f"joint_{joint.value}_{side.value}_{name}"] for name in JOINT_QUESTIONS]
+            yield Group(f"{joint.label}, {side.label}", tuple(fields), earlier)
+
+
+def muscles(form: forms.Form, known: Known, chosen: Iterable[Muscle]) -> Iterator[Group]:
+    """A row for each of these muscles and each side."""
+    for muscle in chosen:
+        for side in Side:
+            place = (muscle.value, side.value)
+            earlier = earlier_words(known.everything.muscles.get(place), known.here.muscles.get(place))
+            fields = [form[f"muscle_{muscle.value}_{side.value}_{name}"] for name in MUSCLE_QUESTIONS]
+            yield Group(f"{muscle.label}, {side.label}", tuple(fields), earlier)
+
+
+def rarely_felt(known: Known) -> tuple[tuple[Muscle, ...], tuple[Muscle, ...]]:
+    """Muscles to show, and muscles to fold away: one with a finding is shown."""
+    used = {place[0] for place in known.everything.muscles}
+    shown = tuple(muscle for muscle in Muscle if muscle in OFTEN_FELT or muscle.value in used)
+    return shown, tuple(muscle for muscle in Muscle if muscle not in shown)
+
+
+def movements(form: forms.Form, besides: Mapping[str, Beside], earlier: Mapping[str, str]) -> Iterator[Group]:
+    """A row for each direction: readings, headache, pain at the end."""
+    for direction in Direction:
+        name = f"rom_{direction.value}"
+        fields = tuple(form[f"{name}{part}"] for part in ("", "_headache", "_pain"))
+        yield Group(str(direction.label), fields, earlier.get(name, ""), beside=besides.get(f"{name}_deg"))
+
+
+def turns(form: forms.Form, besides: Mapping[str, Beside], earlier: Mapping[str, str]) -> Iterator[Group]:
+    """A row for each side of the turn with the chin tucked."""
+    for side in Side:
+        name = f"frt_{side.value}"
+        yield Group(
+            _("To the %(side)s") % {"side": side.label},
+            (form[name], form[f"{name}_headache"]),
+            earlier.get(name, ""),
+            beside=besides.get(f"{name}_deg"),
+        )
+
+
+def screened(rules: Rules) -> Iterator[tuple[str, str | Promise, list[FactDefinition]]]:
+    """The panels of strength and other tests, each with its facts in order."""
+    everything = {fact.id: fact for fact in examined_in("strength", rules)}
+    placed = {name for _id, _title, names in SCREENS for name in names}
+    rest = [fact for name, fact in everything.items() if name not in placed]
+    for part_id, title, names in SCREENS:
+        found = [everything[name] for name in names if name in everything]
+        yield part_id, title, found + (rest if part_id == SCREENS[0][0] else [])
+
+
+def safety_parts(rules: Rules) -> tuple[list[FactDefinition], list[FactDefinition]]:
+    """Blood pressure and pulse first, then what is looked at."""
+    asked = {fact.id: fact for fact in examined_in("safety", rules)}
+    first = [asked[name] for name in SAFETY_FIRST if name in asked]
+    return first, [fact for name, fact in asked.items() if name not in SAFETY_FIRST]
+
+
+def how_to_turn() -> str:
     return _("Lying, neck fully bent, turn to the firm stop or pain.")

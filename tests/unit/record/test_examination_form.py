@@ -77,7 +77,9 @@ def test_what_is_filled_in_is_what_is_heard(episode: Episode, encounter: Encount
     )
     turns = {turn.side: turn for turn in said.flexion_rotation}
     joints = {joint.place: joint for joint in said.segments}
-    assert turns["right"] == RotationSeen("right", 26.0, "crom_device", familiar_headache=True)
+    assert turns["right"] == RotationSeen(
+        "right", 26.0, "crom_device", familiar_headache=True, readings=(26.0,)
+    )
     assert not turns["left"].says_something
     assert joints["C1_2", "right"] == SegmentSeen("C1_2", "right", painful=True, stiff=False)
 
@@ -111,8 +113,8 @@ def test_a_new_meeting_starts_untested_with_the_earlier_reading_beside_it(
 ) -> None:
     actions.record_findings(ben.actor, episode, encounter, flexion_rotation=[RotationSeen("right", 26.0)])
     form = build(episode, encounter=None, sections=["movement"])  # type: ignore[arg-type]
-    assert form["frt_right"].value() is None
-    assert "26°" in form.fields["frt_right"].help_text
+    assert form["frt_right"].value() == ""
+    assert "Earlier: Chin tucked, turn right: 26°" in str(form)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Reading:
     """Numbers that are read alike. `cutoff` is the last number that is short, or with `cutoff_below` the first that is not.
 
     `norms` names, for a fact, the row of norms by age and sex in the physical test `test`; under
-    `short_below_share` of the norm counts as short. `usual` is one mean for everybody.
+    `short_below_share` of the norm counts as short. `usual` is one mean for everybody. `most` ends a drawn line.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Reading:
     devices: tuple[DeviceUse, ...]
     src: str
     repeats: int = 1
+    most: float | None = None
     test: str | None = None
     norms: Mapping[str, str] = field(default_factory=dict)
     short_below_share: float | None = None

@@ -1,0 +1,203 @@
+"""The panels of each section, put together for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from wellhead.record import layout, medicine_rows, medicines
+from wellhead.record.asked import CAUTIONS, DAILY_LIFE, HISTORY
+from wellhead.record.layout import JOINT_QUESTIONS, MUSCLE_QUESTIONS, TITLES, Group, Known, Part
+from wellhead.record.measured_rows import earlier_angles
+from wellhead.record.medicine_rows import MedicineRow
+from wellhead.record.models import Direction, Side
+from wellhead.record.readings import Beside, beside
+
+
+def parts(form: forms.Form, sections: Sequence[str], known: Known) -> Iterator[Part]:
+    """The form panel by panel, as the template lays it out."""
+    for section in sections:
+        if section == "history":
+            yield from _history(form, known)
+        elif section == "safety":
+            yield from _safety(form, known)
+        elif section == "movement":
+            yield from _movement(form, known)
+        elif section == "strength":
+            yield from _strength(form, known)
+        elif section == "joints":
+            yield _joints(form, known)
+        elif section == "muscles":
+            yield _muscles(form, known)
+        else:
+            asked = layout.asked_in(section, known.rules)
+            yield Part(section, TITLES[section], tuple(layout.singles(form, asked, {})))
+
+
+def _history(form: forms.Form, known: Known) -> Iterator[Part]:
+    asked = {fact.id: fact for fact in layout.asked_in("history", known.rules)}
+
+    def groups(names: Sequence[str]) -> tuple[Group, ...]:
+        return tuple(layout.singles(form, [asked[name] for name in names if name in asked], {}))
+
+    yield Part("history", _("The story of the headache"), groups(HISTORY), intro=_how_history_is_kept())
+    yield _medicine_part(form, known)
+    yield Part("cautions", _("Health and cautions"), groups(CAUTIONS))
+    yield Part("daily", _("Daily life"), groups(DAILY_LIFE))
+    goals = [name for name in form.fields if name.startswith("goal_") and not name.endswith("_ability")]
+    rows = tuple(Group(str(form[name].label), (form[name], form[f"{name}_ability"])) for name in goals)
+    yield Part(
+        "goals",
+        _("What they want to be able to do"),
+        rows,
+        intro=_("In their words, not ours."),
+        shape="rows",
+    )
+
+
+def _how_history_is_kept() -> str:
+    return _(
+        "Filled in from what was said. What you leave stays the person's own word; what you change is yours."
+    )
+
+
+def _medicine_part(form: forms.Form, known: Known) -> Part:
+    said = [each.said for each in known.medicines]
+    rows: tuple[MedicineRow, ...] = form.medicine_rows  # type: ignore[attr-defined]  # the examination form's own
+    words = ""
+    if medicines.is_incomplete(said):
+        words = _("The count may be incomplete: a medicine is not in the list, or its days were not said.")
+    return Part(
+        "medicines",
+        _("Medicines, bought and prescribed"),
+        tuple(_medicine_group(form, row) for row in rows),
+        intro=_("Days on which it is taken, not tablets. Every class that a product holds is counted."),
+        shape="rows",
+        tally=medicine_rows.tally_of(known.medicines),
+        tally_words=words,
+        notes=tuple(layout.days_said(known)),
+    )
+
+
+def _medicine_group(form: forms.Form, row: MedicineRow) -> Group:
+    names = [f"{row.prefix}_{name}" for name in ("name", "days", "dose", "headache", "state")]
+    fields = tuple(form[name] for name in names if name in form.fields)
+    return Group(row.title, fields, classes=row.classes)
+
+
+def _safety(form: forms.Form, known: Known) -> Iterator[Part]:
+    first, rest = layout.safety_parts(known.rules)
+    yield Part("safety", _("Blood pressure and pulse"), tuple(layout.singles(form, first, {})))
+    yield Part(
+        "screen",
+        TITLES["safety"],
+        tuple(layout.singles(form, rest, {})),
+        intro=_(
+            "This part is not skipped in silence: answer each, or say at the end what was left out and why."
+        ),
+    )
+
+
+def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
+    besides, earlier = _angles_beside(known), earlier_angles(known)
+    yield Part(
+        "rotation",
+        _("Turn with chin tucked"),
+        (*layout.turns(form, besides, earlier), Group(_("Device"), (form["frt_device"],), is_wide=True)),
+        intro=layout.how_to_turn(),
+        shape="table",
+        heads=(_("Side"), _("Degrees"), _("Brings on the known headache")),
+    )
+    yield Part(
+        "movement",
+        _("Active movement"),
+        (*layout.movements(form, besides, earlier), Group(_("Device"), (form["device"],), is_wide=True)),
+        intro=_("Up to three repeats in one box, with a space between them: 45 44 46."),
+        shape="table",
+        heads=(_("Movement"), _("Degrees"), _("Brings on the headache"), _("Pain at the end")),
+    )
+
+
+def _angles_beside(known: Known) -> dict[str, Beside]:
+    found: dict[str, Beside] = {}
+    for side in Side.values:
+        turn = known.here.rotations.get((side, ""))
+        _put(
+            found,
+            f"frt_{side}_deg",
+            known,
+            readings=turn.seen.readings or _one(turn.seen.degrees) if turn else (),
+            device=turn.seen.device if turn else "",
+        )
+    for direction in Direction.values:
+        move = known.here.movements.get((direction, ""))
+        _put(
+            found,
+            f"rom_{direction}_deg",
+            known,
+            readings=move.seen.readings or _one(move.seen.degrees) if move else (),
+            device=move.seen.device if move else "",
+        )
+    return found
+
+
+def _one(degrees: float | None) -> tuple[float, ...]:
+    return () if degrees is None else (degrees,)
+
+
+def _put(
+    found: dict[str, Beside], fact_id: str, known: Known, *, readings: Sequence[float], device: str
+) -> None:
+    shown = beside(
+        fact_id,
+        readings,
+        device=device,
+        rules=known.rules,
+        person=known.person,
+        changed=known.changed.get(fact_id) if readings else None,
+    )
+    if shown is not None:
+        found[fact_id] = shown
+
+
+def _strength(form: forms.Form, known: Known) -> Iterator[Part]:
+    besides: dict[str, Beside] = {}
+    for _id, _title, asked in layout.screened(known.rules):
+        for fact in asked:
+            kept = known.here.facts.get((fact.id, ""))
+            value = kept.seen.value if kept else None
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            _put(besides, fact.id, known, readings=(float(value),) if is_number else (), device="")  # type: ignore[arg-type]  # a number, asked just above
+    for part_id, title, asked in layout.screened(known.rules):
+        yield Part(part_id, title, tuple(layout.singles(form, asked, besides)))
+
+
+def _joints(form: forms.Form, known: Known) -> Part:
+    return Part(
+        "joints",
+        TITLES["joints"],
+        tuple(layout.joints(form, known)),
+        intro=_("Joint and muscle findings are kept apart."),
+        shape="table",
+        heads=(_("Joint"), *JOINT_QUESTIONS.values()),
+        can_rest=True,
+    )
+
+
+def _muscles(form: forms.Form, known: Known) -> Part:
+    shown, others = layout.rarely_felt(known)
+    return Part(
+        "muscles",
+        TITLES["muscles"],
+        tuple(layout.muscles(form, known, shown)),
+        intro=_(
+            "A tender spot is common and proves nothing alone. Joint and muscle findings are kept apart."
+        ),
+        shape="table",
+        heads=(_("Muscle"), *MUSCLE_QUESTIONS.values()),
+        can_rest=True,
+        folded=tuple(layout.muscles(form, known, others)),
+        folded_title=_("Other muscles"),
+    )
