@@ -85,6 +85,8 @@ def say_manual(episode: Episode, **changes: object) -> ManualSaid:
         given_on=clock.today(episode.clinic.time_zone),
         techniques=(SNAG,),
         consent_given=True,
+        consent_words="You press and slide the joints of my neck; it may be sore tomorrow.",
+        recheck=False,
         pain_before=5,
         pain_after=2,
         unwanted=UnwantedSaid(grade=0),

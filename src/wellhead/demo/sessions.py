@@ -48,6 +48,7 @@ def hands_on(case: Case, *, pain: int, signed: bool = True) -> None:
             ),
             TechniqueSaid(
                 technique_id="MT11",
+                level="MU01",
                 side="both",
                 duration_s=300,
                 position="sitting",
@@ -57,7 +58,8 @@ def hands_on(case: Case, *, pain: int, signed: bool = True) -> None:
             ),
         ),
         consent_given=True,
-        consent_words="Yes, as last time.",
+        consent_words="You press and slide the joints of my neck. It may be sore tomorrow.",
+        recheck=False,
         pain_before=pain,
         pain_after=after,
         words="Turns further afterwards. Sleeps on one pillow now.",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wellhead.foundation.audit import Plain
 from wellhead.plan.said import ReplySaid
-from wellhead.treatment import words
-from wellhead.treatment.models import AdverseGrade, Approach, Side
+from wellhead.treatment import retesting, words
+from wellhead.treatment.models import AdverseGrade, Approach, Build, Side
+from wellhead.treatment.retesting import Tested
 from wellhead.treatment.said import ManualSaid, NeedleSaid, NeedlingSaid, TechniqueSaid, UnwantedSaid
 
 Row = tuple[str, str | None]
@@ -24,12 +25,13 @@ def content_of(sections: Iterable[tuple[str, list[Row]]]) -> dict[str, Plain]:
     return {"sections": kept}
 
 
-def manual_content(said: ManualSaid) -> dict[str, Plain]:
-    """A hands-on session as sections of a note."""
+def manual_content(said: ManualSaid, *, tested: Sequence[Tested] = ()) -> dict[str, Plain]:
+    """A hands-on session as sections of a note, with the signs that were tested again in the visit."""
     return content_of(
         [
-            (_("Session"), _session_rows(said)),
+            (_("Session"), [*_session_rows(said), (_("New warning sign"), words.answer_words(said.recheck))]),
             (_("Techniques"), [_technique_row(each) for each in said.techniques]),
+            (_("Tested before and after"), retesting.rows_of(tested)),
             (_("Cautions"), _replies(said.replies)),
             (_("Unwanted"), _unwanted(said.unwanted)),
         ]
@@ -38,6 +40,8 @@ def manual_content(said: ManualSaid) -> dict[str, Plain]:
 
 def needling_content(said: NeedlingSaid) -> dict[str, Plain]:
     """A needling session as sections of a note."""
+    if said.is_declined:
+        return _declined(said)
     count = said.count
     return content_of(
         [
@@ -58,6 +62,17 @@ def needling_content(said: NeedlingSaid) -> dict[str, Plain]:
     )
 
 
+def _declined(said: NeedlingSaid) -> dict[str, Plain]:
+    """Needles were declined: what was offered instead."""
+    rows: list[Row] = [
+        (_("Day"), date_format(said.given_on, "j F Y")),
+        (_("Needles"), _("Declined; none was used")),
+        (_("In the person's words"), said.consent_words or None),
+        (_("Offered instead"), said.offered_instead or None),
+    ]
+    return content_of([(_("Needles declined"), rows)])
+
+
 def _number(value: int | None) -> str | None:
     return None if value is None else str(value)
 
@@ -76,6 +91,7 @@ def _needling_rows(said: NeedlingSaid) -> list[Row]:
     return [
         (_("Approach"), str(Approach(said.approach).label) if said.approach else None),
         (_("Position"), str(words.POSITIONS.get(said.position, said.position)) or None),
+        (_("Build"), str(Build(said.build).label) if said.build else None),
         (_("Risks explained"), words.answer_words(said.risks_explained)),
         (_("Other choices explained"), words.answer_words(said.alternatives_explained)),
         (_("Lot"), said.lot or None),
@@ -104,11 +120,13 @@ def reply_words(reply: ReplySaid) -> str | None:
 
 def _technique_row(said: TechniqueSaid) -> Row:
     parts = [
-        said.level,
+        words.place_words(said.level),
         str(Side(said.side).label).lower() if said.side else "",
         _("grade %(grade)s") % {"grade": said.grade} if said.grade else "",
         said.direction,
         words.measure_words(said.duration_s, "s") or "",
+        _("pressure %(n)s of 10") % {"n": said.pressure} if said.pressure is not None else "",
+        _("%(n)s bouts") % {"n": said.bouts} if said.bouts is not None else "",
         str(words.POSITIONS.get(said.position, "")).lower(),
         _change(said.pain_before, said.pain_after),
         str(words.RESPONSES.get(said.response, "")).lower(),

@@ -9,10 +9,13 @@ from decimal import Decimal
 
 from wellhead.plan.said import ReplySaid
 
+RECHECK = "red_flag_recheck"
+"""What the mobilisation gate asks for in each session; its answer is kept among the replies of the session."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechniqueSaid:
-    """One technique; pain is 0 to 10, duration in seconds."""
+    """One technique; pain and pressure are 0 to 10, duration in seconds, `bouts` how often."""
 
     technique_id: str
     level: str = ""
@@ -20,6 +23,8 @@ class TechniqueSaid:
     grade: str = ""
     direction: str = ""
     duration_s: int | None = None
+    pressure: int | None = None
+    bouts: int | None = None
     position: str = ""
     pain_before: int | None = None
     pain_after: int | None = None
@@ -46,7 +51,7 @@ class ConsentNow:
 
 @dataclass(frozen=True, kw_only=True)
 class ManualSaid:
-    """A hands-on session as it was written."""
+    """A hands-on session as it was written. `recheck` says whether a new warning sign was named today; None: not asked."""
 
     given_on: date
     techniques: tuple[TechniqueSaid, ...] = ()
@@ -56,6 +61,7 @@ class ManualSaid:
     pain_after: int | None = None
     words: str = ""
     replies: tuple[ReplySaid, ...] = ()
+    recheck: bool | None = None
     unwanted: UnwantedSaid | None = None
 
 
@@ -77,11 +83,15 @@ class NeedleSaid:
     pain: int | None = None
     bleeding: bool | None = None
     reason: str = ""
+    danger_seen: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class NeedlingSaid:
-    """A needling session as it was written. `screening` holds yes, no or not_sure by question; absent is not asked."""
+    """A needling session as it was written. `screening` holds yes, no or not_sure by question; absent is not asked.
+
+    `build` is 1 slim, 2 medium, 3 large, None not said; `offered_instead` what was done where needles were declined.
+    """
 
     given_on: date
     approach: str = ""
@@ -97,10 +107,17 @@ class NeedlingSaid:
     needles: tuple[NeedleSaid, ...] = ()
     sharps_counted: int | None = None
     aftercare_given: bool | None = None
+    build: int | None = None
+    offered_instead: str = ""
     pain_before: int | None = None
     pain_after: int | None = None
     words: str = ""
     unwanted: UnwantedSaid | None = None
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether needles were declined and none was used."""
+        return self.consent_given is False and not self.needles
 
     @property
     def count(self) -> NeedleCount:

@@ -18,6 +18,7 @@ NEEDLE_TECHNIQUES = {
     "held": gettext_lazy("Held in place"),
     "superficial": gettext_lazy("Just under the skin"),
     "threaded": gettext_lazy("Threaded"),
+    "electro": gettext_lazy("With current"),
 }
 POSITIONS = {
     "prone": gettext_lazy("Lying face down"),
@@ -46,6 +47,11 @@ def site_words(site_id: str) -> str:
     if muscle is not None:
         return plain(muscle.name)
     return f"{point.code} {point.name}" if point else site_id
+
+
+def place_words(place: str) -> str:
+    """A level of the spine as it is written, or a muscle by name."""
+    return site_words(place) if place in treatment_knowledge.load().muscles else place
 
 
 def plain(name: str) -> str:

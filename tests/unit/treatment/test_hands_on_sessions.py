@@ -31,6 +31,9 @@ def test_a_complete_session_is_signed_with_its_techniques(episode: Episode, ben:
     ("changes", "words"),
     [
         ({"consent_given": None}, "Ask for consent again today"),
+        ({"consent_words": " "}, "No earlier consent stands"),
+        ({"recheck": None}, "new warning signs since the last visit"),
+        ({"recheck": True}, "A new warning sign was named"),
         ({"consent_given": False}, "There is no consent"),
         ({"techniques": ()}, "at least one technique"),
         ({"techniques": (replace(SNAG, side=""),)}, "Technique 1 still needs: the side"),
@@ -58,7 +61,7 @@ def test_a_sign_of_the_spinal_cord_stops_the_signature(episode: Episode, ben: Pl
 
 def test_a_thrust_is_not_recorded_without_its_gate(episode: Episode, ben: Player) -> None:
     thrust = TechniqueSaid(technique_id="MT08", side="right")
-    with pytest.raises(CannotBeDone, match="thrust cannot be recorded"):
+    with pytest.raises(CannotBeDone, match="gate for a thrust to the neck is not open"):
         actions.save_manual(ben.actor, episode, say_manual(episode, techniques=(thrust,)))
 
 

@@ -14,21 +14,51 @@ from wellhead.treatment.said import ManualSaid, TechniqueSaid
 
 GRADED = "mobilisation"
 WORSE = "reproduced_worse"
+THRUST = "thrust"
+RELEASE = "trigger_point_release"
+ON_MUSCLES = frozenset({"soft_tissue", "trigger_point_release"})
+"""Techniques whose site is a muscle, not a level of the spine."""
 
 
-def manual_open_points(said: ManualSaid, points: Iterable[Point]) -> tuple[str, ...]:
-    """Sentences to settle before a hands-on session is signed; empty when it may be."""
-    found = [*_manual_consent(said), *_techniques(said), *concern_points(points), *pain_points(said)]
+def manual_open_points(
+    said: ManualSaid, points: Iterable[Point], *, consent_stands: bool = False, thrusts: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Sentences to settle before a hands-on session is signed; empty when it may be.
+
+    `consent_stands` says that a consent was given before, so that today only a yes is needed. `thrusts` are sentences
+    about thrusts whose gate is not open.
+    """
+    found = [
+        *thrusts,
+        *_manual_consent(said, consent_stands=consent_stands),
+        *_recheck(said),
+        *_techniques(said),
+        *concern_points(points),
+        *pain_points(said),
+    ]
     if said.unwanted is None:
         found.append(unwanted_point())
     return tuple(found)
 
 
-def _manual_consent(said: ManualSaid) -> Iterator[str]:
+def _manual_consent(said: ManualSaid, *, consent_stands: bool) -> Iterator[str]:
     if said.consent_given is None:
         yield _("Ask for consent again today and write down the answer.")
     elif not said.consent_given:
         yield _("There is no consent, so no hands-on treatment can be signed as given.")
+    elif not consent_stands and not said.consent_words.strip():
+        yield _(
+            "No earlier consent stands: explain, and write down in the person's own words what they understood."
+        )
+
+
+def _recheck(said: ManualSaid) -> Iterator[str]:
+    if said.recheck is None:
+        yield _("Ask for new warning signs since the last visit and write down the answer.")
+    elif said.recheck:
+        yield _(
+            "A new warning sign was named. Go through it in the assessment; once it is settled there, answer again here."
+        )
 
 
 def _techniques(said: ManualSaid) -> Iterator[str]:
@@ -47,13 +77,17 @@ def _techniques(said: ManualSaid) -> Iterator[str]:
 
 
 def _missing_in(said: TechniqueSaid, technique: Technique) -> Iterator[str]:
-    if technique.levels and not said.level:
+    if technique.type in ON_MUSCLES and not said.level:
+        yield _("the muscle")
+    elif technique.levels and not said.level:
         yield _("the level")
     if not said.side:
         yield _("the side")
     if technique.type == GRADED and not said.grade:
         yield _("the grade")
-    if said.duration_s is None:
+    if said.duration_s is None and technique.type != THRUST:
         yield _("how long")
+    if technique.type == RELEASE and said.pressure is None:
+        yield _("how hard")
     if not said.response:
         yield _("what it did to the headache")

@@ -25,6 +25,7 @@ from wellhead.treatment.models import (
     SignedNote,
 )
 from wellhead.treatment.said import (
+    RECHECK,
     ManualSaid,
     NeedleSaid,
     NeedlingSaid,
@@ -144,6 +145,8 @@ def manual_said(session: ManualSession) -> ManualSaid:
                 grade=row.grade,
                 direction=row.direction,
                 duration_s=row.duration_s,
+                pressure=row.pressure,
+                bouts=row.bouts,
                 position=row.position,
                 pain_before=row.pain_before,
                 pain_after=row.pain_after,
@@ -156,7 +159,12 @@ def manual_said(session: ManualSession) -> ManualSaid:
         pain_before=session.pain_before,
         pain_after=session.pain_after,
         words=session.words,
-        replies=tuple(ReplySaid(row.concern_id, row.holds, row.reason) for row in session.replies.all()),
+        replies=tuple(
+            ReplySaid(row.concern_id, row.holds, row.reason)
+            for row in session.replies.all()
+            if row.concern_id != RECHECK
+        ),
+        recheck=next((row.holds for row in session.replies.all() if row.concern_id == RECHECK), None),
         unwanted=unwanted_said(session.note),
     )
 
@@ -191,6 +199,8 @@ def needling_said(session: NeedlingSession) -> NeedlingSaid:
         needles=needles_said(session),
         sharps_counted=session.sharps_counted,
         aftercare_given=session.aftercare_given,
+        build=session.build,
+        offered_instead=session.offered_instead or "",
         pain_before=session.pain_before,
         pain_after=session.pain_after,
         words=session.words,
@@ -216,9 +226,16 @@ def needles_said(session: NeedlingSession) -> tuple[NeedleSaid, ...]:
             pain=row.pain,
             bleeding=row.bleeding,
             reason=row.reason,
+            danger_seen=row.danger_seen,
         )
         for row in session.needles.order_by("place")
     )
+
+
+def last_pack(actor: Actor, day: date) -> NeedlingSession | None:
+    """The session of this day whose pack of needles was written down last in the clinic; None for the first."""
+    rows = NeedlingSession.objects.for_clinic(actor.clinic_id).filter(given_on=day).exclude(lot="")
+    return rows.order_by("-recorded_at", "-pk").first()
 
 
 def is_competent(actor: Actor, day: date) -> bool:
