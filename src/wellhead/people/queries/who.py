@@ -98,6 +98,12 @@ def latest_episode(person: Person) -> Episode | None:
     return rows.select_related("person").order_by("-opened_at", "-id").first()
 
 
+def episodes_of(person: Person) -> list[Episode]:
+    """The person's episodes, open and ended, newest first; one query."""
+    rows = Episode.objects.for_clinic(person.clinic_id).filter(person=person)
+    return list(rows.select_related("person", "clinic").order_by("-opened_at", "-id"))
+
+
 def care_team(episode: Episode) -> list[Staff]:
     """The clinicians who care for the person in this episode now, by name."""
     latest = CareTeamChange.objects.filter(episode=episode, staff=OuterRef("pk")).order_by(

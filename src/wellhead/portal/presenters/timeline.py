@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from wellhead.booking.states import Status
 from wellhead.foundation.models import Clinic
-from wellhead.outcomes.queries import WindowView
-from wellhead.portal.presenters.days import STATUS_WORDS
+from wellhead.portal import story as stories
+from wellhead.portal.presenters.entries import Entry, entries
 from wellhead.portal.story import Story
 from wellhead.reasoning.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened. `kind` is visit, diary, self or alert."""
-
-    at: datetime
-    when: str
-    kind: str
-    icon: str
-    title: str
-    words: str = ""
-    url: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +31,7 @@ TABS: tuple[tuple[str, str, str | Promise], ...] = (
     ("story", "portal:person", gettext_lazy("Story")),
     ("flags", "journey:flags", gettext_lazy("Warning signs")),
     ("assessment", "journey:assessment", gettext_lazy("Assessment")),
+    ("chart", "record:chart", gettext_lazy("Body chart")),
     ("plan", "plan:plan", gettext_lazy("Plan")),
     ("manual", "treatment:manual", gettext_lazy("Hands-on")),
     ("needling", "treatment:needling", gettext_lazy("Needling")),
@@ -65,125 +48,45 @@ def tabs(person_id: uuid.UUID, current: str) -> list[Tab]:
     return [Tab(reverse(name, args=[person_id]), title, key == current) for key, name, title in TABS]
 
 
-def entries(story: Story, clinic: Clinic) -> list[Entry]:
-    """Everything, newest first."""
-    zone = ZoneInfo(clinic.time_zone)
-    found = [
-        *_visits(story, zone),
-        *_notes(story, zone),
-        *_assessments(story, zone),
-        *_shares(story, zone),
-        *_diary(story, zone),
-    ]
-    return sorted(found, key=lambda entry: entry.at, reverse=True)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the story; `older_url` is empty at its beginning, `newest_url` on its first page."""
+
+    entries: tuple[Entry, ...]
+    filters: tuple[Tab, ...]
+    older_url: str
+    newest_url: str
 
 
-def _when(moment: datetime, zone: ZoneInfo) -> str:
-    return date_format(moment.astimezone(zone), "j F Y, H:i")
+FILTERS: tuple[tuple[str, str | Promise], ...] = (
+    (stories.ALL, gettext_lazy("All")),
+    (stories.VISITS, gettext_lazy("Visits")),
+    (stories.NOTES, gettext_lazy("Notes")),
+    (stories.THINKING, gettext_lazy("Assessments")),
+    (stories.PLANS, gettext_lazy("Plan and consent")),
+    (stories.DIARY, gettext_lazy("Diary and outcomes")),
+    (stories.SAFETY, gettext_lazy("Safety")),
+    (stories.PAPERS, gettext_lazy("Papers and messages")),
+)
 
 
-def _visits(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
-    for visit in story.visits:
-        word = STATUS_WORDS.get(visit.status, (_("Cancelled"), "", ""))[0]
-        icon = "clock" if visit.status is Status.CONFIRMED else "calendar"
-        words = f"{word} · {visit.staff.name}"
-        yield Entry(visit.starts_at, _when(visit.starts_at, zone), "visit", icon, visit.service.name, words)
-
-
-def _notes(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
-    for note, signed in story.notes:
-        state = _("Signed") if signed else _("Not signed yet")
-        yield Entry(
-            at=note.recorded_at,
-            when=_when(note.recorded_at, zone),
-            kind="visit" if signed else "alert",
-            icon="file-text",
-            title=_("Note: %(kind)s") % {"kind": note.get_kind_display()},
-            words=f"{state} · {note.author_name}",
-            url=reverse("record:note", args=[note.pk]),
-            link=_("Open the note"),
-        )
-
-
-def _assessments(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
-    for row in story.assessments:
-        codes = ", ".join(row.clinician_view["codes"]) or _no_codes(row.clinician_view)
-        engine = ", ".join(row.verdict.get("reported", [])) or _("nothing reported")
-        yield Entry(
-            at=row.recorded_at,
-            when=_when(row.recorded_at, zone),
-            kind="visit",
-            icon="clipboard-list",
-            title=_("%(what)s filed") % {"what": row.get_trigger_display()},
-            words=_("Clinician: %(codes)s. Engine: %(engine)s.") % {"codes": codes, "engine": engine},
-            url=reverse("journey:filed", args=[row.pk]),
-            link=_("Open with its evidence"),
-        )
-
-
-def _no_codes(view: Mapping[str, object]) -> str:
-    """“None of these” is an answer; “cannot tell yet” is another; nobody asked is neither."""
-    decided = view.get("decided")
-    if decided is None:
-        return _("no diagnosis chosen")
-    return _("none of these") if decided else _("cannot tell yet")
-
-
-def _shares(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
-    for share in story.shares:
-        begun = date_format(share.check_row.started_at.astimezone(zone), "j F Y")
-        yield Entry(
-            at=share.recorded_at,
-            when=_when(share.recorded_at, zone),
-            kind="self",
-            icon="list-checks",
-            title=_("Self-check shared with us"),
-            words=_("Answered from %(day)s.") % {"day": begun},
-            url=reverse("selfcheck:shared", args=[share.pk]),
-            link=_("See what they drew and felt"),
-        )
-
-
-def _diary(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
-    windows = story.progress.windows
-    for window in windows:
-        yield _window(window, zone, person_id=story.progress.person.pk)
-    if story.opened_on is not None:
-        at = datetime.combine(story.opened_on, time(0), zone).astimezone(UTC)
-        yield Entry(
-            at=at,
-            when=date_format(story.opened_on, "j F Y"),
-            kind="diary",
-            icon="square-pen",
-            title=_("Diary opened"),
-            words=_("The baseline starts here."),
-        )
-
-
-def _window(window: WindowView, zone: ZoneInfo, *, person_id: uuid.UUID) -> Entry:
-    low, high = window.headache_days.low, window.headache_days.high
-    blank = window.days - window.recorded_days
-    title = (
-        ngettext("%(low)s headache day", "%(low)s headache days", low) % {"low": low}
-        if low == high
-        else _("%(low)s to %(high)s headache days") % {"low": low, "high": high}
+def page(story: Story, clinic: Clinic, *, person_id: uuid.UUID, kind: str, before: datetime | None) -> Page:
+    """The entries of this page, the ways to narrow them down, and the way to older ones."""
+    here = reverse("portal:person", args=[person_id])
+    told = entries(story, clinic, person_id=person_id)
+    shown = [entry for entry in told if before is None or entry.at < before]
+    return Page(
+        entries=tuple(shown),
+        filters=tuple(Tab(_narrowed(here, key), title, key == kind) for key, title in FILTERS),
+        older_url=_narrowed(here, kind, before=shown[-1].at) if story.floor and shown else "",
+        newest_url=_narrowed(here, kind) if before else "",
     )
-    words = ngettext(
-        "%(recorded)s of %(days)s days written down, %(blank)s blank.",
-        "%(recorded)s of %(days)s days written down, %(blank)s blank.",
-        blank,
-    ) % {"recorded": window.recorded_days, "days": window.days, "blank": blank}
-    last = window.last_on
-    return Entry(
-        at=datetime.combine(last, time(23, 59), zone).astimezone(UTC),
-        when=f"{date_format(window.first_on, 'j M')} – {date_format(last, 'j M Y')}",
-        kind="diary",
-        icon="square-pen",
-        title=title,
-        words=words,
-        url=reverse("diary:person_month_of", args=[person_id, last.year, last.month]),
-        link=_("Open the month"),
-    )
+
+
+def _narrowed(here: str, kind: str, *, before: datetime | None = None) -> str:
+    asked = {"kind": kind} if kind != stories.ALL else {}
+    older = {"before": before.isoformat()} if before else {}
+    return f"{here}?{urlencode(asked | older)}" if asked or older else here
 
 
 @dataclass(frozen=True, slots=True)

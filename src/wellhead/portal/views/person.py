@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,22 +12,26 @@ from django.shortcuts import render
 from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
+from wellhead.foundation.once import new_token
 from wellhead.journey import queries as journey
 from wellhead.outcomes import queries as outcomes
 from wellhead.people import access
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
+from wellhead.portal import panel as panels
 from wellhead.portal import story as stories
-from wellhead.portal.presenters import contact, own, timeline
+from wellhead.portal.presenters import contact, own, panel, timeline
 
 
 def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
-    """Everything that happened, newest first, and what it means today."""
+    """What matters today, then everything that happened, newest first, a page at a time."""
     person = people.person_or_hidden(request.actor, person_id)
     require(access.may_read_record(request.actor, person))
     audit.reading(request.actor, "portal.person_opened", person_id=person.pk)
-    now = clock.now()
-    episode = people.current_episode(person) or people.latest_episode(person)
+    now, kind, before = clock.now(), _kind(request), _before(request)
+    episodes = people.episodes_of(person)
+    episode = people.current_episode(person) or (episodes[0] if episodes else None)
+    told = stories.of_person(person, episodes, kind=kind, before=before)
     page: dict[str, object] = {
         "person": person,
         "age": person.age_on(clock.today(request.clinic.time_zone)),
@@ -33,16 +39,34 @@ def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "episode": episode,
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
         "tabs": timeline.tabs(person.pk, "story"),
+        "story": timeline.page(told, request.clinic, person_id=person.pk, kind=kind, before=before),
+        "once": new_token(),
     }
     if episode is not None:
-        told = stories.of_episode(request.actor, episode, now)
+        verdict = journey.weigh_now(episode, now).verdict
+        today = panels.of_episode(request.actor, episode, verdict, now=now)
         page |= {
-            "story": timeline.entries(told, request.clinic),
-            "verdict": timeline.glance(journey.weigh_now(episode, now).verdict),
-            "progress": outcomes.in_words(told.progress),
+            "panel": panel.groups(today, request.clinic, person_id=person.pk),
+            "last_visit": panel.last_words(today, ZoneInfo(request.clinic.time_zone)),
+            "verdict": timeline.glance(verdict),
+            "progress": outcomes.in_words(outcomes.progress_of(episode, now)),
             "care_team": people.care_team(episode),
         }
     return render(request, "portal/person.html", page)
+
+
+def _kind(request: ActorRequest) -> str:
+    asked = request.GET.get("kind", "")
+    return asked if asked in stories.KINDS else stories.ALL
+
+
+def _before(request: ActorRequest) -> datetime | None:
+    """The moment below which the story is asked for; anything that is none asks for the newest."""
+    try:
+        asked = datetime.fromisoformat(request.GET.get("before", "").replace(" ", "+"))
+    except ValueError:
+        return None
+    return asked if asked.tzinfo else None
 
 
 def desk(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
