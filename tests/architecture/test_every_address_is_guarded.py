@@ -54,6 +54,7 @@ STAFF = Guard(let_in="ben cleo fay olu", others="nothing")
 OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
 CALENDAR = Guard(let_in="ben cleo", told_why="fay olu", others="nothing")
 CALENDAR_MINE = Guard(let_in="ben", told_why="fay olu", others="nothing")
+TEMPLATES = Guard(let_in="ben cleo olu", told_why="fay", others="nothing")
 SETTINGS = Guard(let_in="fay olu", told_why="ben cleo", others="nothing")
 LIST_RULES = Guard(let_in="fay olu", told_why="ben cleo", others="nothing")
 OWN = Guard(let_in="ada stranger", sign_in="visitor", others="nothing")
@@ -275,6 +276,15 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "consent:back": (FORM_ONLY, HAS_LINK),
     "consent:done": (ANYBODY, FORM_ONLY),
     "plan:plan": (RECORD, RECORD),
+    "plan:explained": (FORM_ONLY, RECORD),
+    "plan:templates": (TEMPLATES, FORM_ONLY),
+    "plan:template": (TEMPLATES, TEMPLATES),
+    "plan:retire": (FORM_ONLY, TEMPLATES),
+    "plan:version": (RECORD, FORM_ONLY),
+    "plan:share": (FORM_ONLY, RECORD),
+    "plan:keep": (FORM_ONLY, RECORD),
+    "plan:agree_own": (FORM_ONLY, EXERCISE_LOG),
+    "plan:paper": (EXERCISE, FORM_ONLY),
     "plan:agree": (FORM_ONLY, RECORD),
     "plan:end": (FORM_ONLY, RECORD),
     "plan:mine": (OWN, FORM_ONLY),

@@ -23,6 +23,7 @@ from wellhead.knowledge import library, site
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
 from wellhead.people.choices import Basis, Relation
+from wellhead.plan import actions as plans
 from wellhead.programme import actions as programme
 from wellhead.programme import queries as programme_queries
 from wellhead.record import actions as record
@@ -106,6 +107,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "person_id": ada.person.pk,
             "episode_id": episode.pk,
             "plan_id": plan.pk,
+            **_plan_template(ben, episode),
             "note_id": draft.note_id,
             "record:addendum.note_id": signed.note_id,
             "record:co_sign.note_id": signed.note_id,
@@ -150,6 +152,13 @@ def _check_in(ben: Player, episode: Episode) -> CheckIn:
     visitor_here = visitor(check_in.clinic_id)
     treatment.answer_check_in(visitor_here, check_in, {"FUL3": True}, words=SECRET)
     return check_in
+
+
+def _plan_template(ben: Player, episode: Episode) -> dict[str, object]:
+    """A plan that the clinic keeps as its own template."""
+    said = planned.say_plan(episode)
+    kept = plans.keep_template(ben.actor, said, name="Neck, our way", today=TODAY)
+    return {"plan:template.key": kept.key, "plan:retire.key": kept.key}
 
 
 def _messages(ada: Player, ben: Player) -> dict[str, object]:

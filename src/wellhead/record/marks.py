@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from wellhead.ui.figures.body_words import PAIN_LOCATIONS, plain_region
 from wellhead.ui.figures.chart_marks import VIEWS, Area, Arrow, Mark, Stroke, Symbol
 from wellhead.ui.figures.chart_places import SIZES, views_of
 from wellhead.ui.figures.glyphs import GLYPHS
@@ -84,6 +85,12 @@ def as_kept(marks: Iterable[Mark]) -> list[dict[str, object]]:
 def as_text(marks: Iterable[Mark]) -> str:
     """The marks as a page sends and receives them."""
     return json.dumps(as_kept(marks), separators=(",", ":"))
+
+
+def places_named(drawn: Iterable[Mark]) -> tuple[str, ...]:
+    """The answers about where it hurts that the areas of a drawing stand for; places below the neck have none."""
+    areas = (plain_region(mark.region) for mark in drawn if isinstance(mark, Area))
+    return tuple(dict.fromkeys(PAIN_LOCATIONS[area] for area in areas if area in PAIN_LOCATIONS))
 
 
 def _kept(mark: Mark) -> dict[str, object]:

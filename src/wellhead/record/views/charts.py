@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock
@@ -36,6 +36,7 @@ def _episode(request: ActorRequest, person_id: uuid.UUID) -> Episode:
     return episode
 
 
+@require_safe
 def chart(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """The newest drawing of each layer, or those asked for, with what a joint or muscle may refer on top."""
     episode = _episode(request, person_id)
@@ -110,20 +111,21 @@ def draw(request: ActorRequest, person_id: uuid.UUID, layer: str) -> HttpRespons
     drawings = queries.drawings_of(episode)
     begin = chart_pages.begin_from(drawings, request.GET.get("from", ""), layer)
     standing = queries.drawing_of(now.row) if now.row else begin
+    sent = request.POST.copy() if request.method == "POST" else None
     form = ChartForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         layer=layer,
         before=standing.marks if standing else (),
         initial={"after": str(now.row.pk) if now.row else "", "words": standing.words if standing else ""},
     )
     audit.reading(request.actor, "record.body_chart_opened", person_id=person_id)
-    if request.method == "GET" or not form.is_valid():
+    if sent is None or not form.is_valid():
         return _draw_page(request, now, form, drawings=drawings)
     try:
         _keep(request, now, form)
     except DrawnMeanwhile as meanwhile:
         form.add_error(None, str(meanwhile.message))
-        form.data = {**form.data.dict(), "areas": form.data.getlist("areas"), "after": str(meanwhile.row.pk)}
+        sent["after"] = str(meanwhile.row.pk)
         return _draw_page(request, now, form, drawings=drawings, theirs=queries.drawing_of(meanwhile.row))
     except CannotBeDone as trouble:
         form.add_error(None, str(trouble.message))
@@ -189,6 +191,7 @@ def _draw_page(
     return render(request, template, page, status=422 if form.has_errors else 200)
 
 
+@require_safe
 def compare(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """Two drawings of one layer side by side, and what is new, gone and the same, drawn and in words."""
     episode = _episode(request, person_id)

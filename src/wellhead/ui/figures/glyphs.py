@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,7 @@ def smooth(points: Sequence[Point]) -> str:
     if len(points) == 1:
         return f"M{x:g},{y:g} L{x + 0.1:g},{y:g}"
     drawn = f"M{x:g},{y:g}"
-    for (ax, ay), (bx, by) in zip(points[1:], points[2:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(points[1:]):
         drawn += f" Q{ax:g},{ay:g} {(ax + bx) / 2:g},{(ay + by) / 2:g}"
     return f"{drawn} L{points[-1][0]:g},{points[-1][1]:g}"
 

@@ -28,6 +28,8 @@ from wellhead.ui.figures.pictures import Picture, safe_ident
 BODY_FRAME = (38, 0, 404, 1000)
 """Left, top, width and height of the whole body without empty sides."""
 
+THUMB_HEIGHT, THUMB_GAP = 130, 6
+
 
 @dataclass(frozen=True)
 class ChartLayer:
@@ -178,4 +180,27 @@ def _joints(drawing: Outline, referred: Referred) -> str:
         for side, flipped in drawing.sides
     )
     shown = " is-on" if referred.joint else ""
-    return f'<g class="referral-joints{shown}" data-joints>{bones}{found}</g>' if drawing.joints else ""
+    return f'<g class="referral-joints{shown}" data-joints="1">{bones}{found}</g>' if drawing.joints else ""
+
+
+def thumbnail_svg(
+    layers: Sequence[ChartLayer], views: Sequence[BodyView], *, ident: str, title: str, says: str
+) -> str:
+    """Small pictures side by side as one, each 120 by 130 or, for the whole body, 60 by 130."""
+    inside, left = "", 0
+    for view in views:
+        drawing, (x, y, width, height) = outline_of(view), frame(view)
+        wide = round(THUMB_HEIGHT * width / height)
+        parts = "".join(
+            (silhouette(drawing), base_layer(drawing), *(_layer(drawing, layer) for layer in layers))
+        )
+        inside += (
+            f'<svg x="{left}" y="0" width="{wide}" height="{THUMB_HEIGHT}" viewBox="{x} {y} {width} {height}">'
+            + parts.replace(f"body_{view}", f"{safe_ident(ident)}_{view}")
+            + "</svg>"
+        )
+        left += wide + THUMB_GAP
+    picture = Picture(
+        ident, "body-chart layered thumbnail", max(left - THUMB_GAP, 1), THUMB_HEIGHT, title, says
+    )
+    return picture.around(inside)

@@ -1,0 +1,265 @@
+"""Body charts in words and pictures: what a drawing says, its six views, what changed, and a small picture of it.
+
+Other rooms use `thumbnail` for a person's page and `words_of` for a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wellhead.knowledge import drawn as knowledge_drawn
+from wellhead.record import queries
+from wellhead.record.chart_changes import changes
+from wellhead.record.models import Encounter, Episode, Layer
+from wellhead.record.queries import Drawing
+from wellhead.ui.figures import BodyChartWords, region_name
+from wellhead.ui.figures.body_chart import BodyView, body_regions
+from wellhead.ui.figures.chart_marks import VIEWS, Area, Arrow, Mark, Symbol, stands_on
+from wellhead.ui.figures.chart_places import touched
+from wellhead.ui.figures.glyphs import GLYPHS, SignWords
+from wellhead.ui.figures.layered_chart import ChartLayer, ChartPage, layered_svg, thumbnail_svg
+
+VIEW_TITLES: Mapping[BodyView, str | Promise] = {
+    "front": gettext_lazy("Front"),
+    "back": gettext_lazy("Back"),
+    "left": gettext_lazy("Left side"),
+    "right": gettext_lazy("Right side"),
+    "body_front": gettext_lazy("Whole body, front"),
+    "body_back": gettext_lazy("Whole body, back"),
+}
+SIDES: Mapping[str, str | Promise] = {
+    "right": gettext_lazy("Right"),
+    "left": gettext_lazy("Left"),
+    knowledge_drawn.MIDDLE: gettext_lazy("Middle"),
+}
+CHANGED: Mapping[str, str | Promise] = {
+    "new": gettext_lazy("New"),
+    "gone": gettext_lazy("Gone"),
+    "same": gettext_lazy("The same"),
+}
+KIND_WORDS: Mapping[str, str | Promise] = {
+    Layer.PERSON: gettext_lazy("The person’s drawing"),
+    Layer.CLINICIAN: gettext_lazy("The clinician’s drawing"),
+}
+MOST_THUMBS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ViewPicture:
+    """One view of the body with its layers."""
+
+    view: BodyView
+    title: str | Promise
+    svg: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small picture of the newest drawings, for the page of a person; `words` say the same, `on` is the day."""
+
+    svg: str
+    words: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingLine:
+    """One drawing in a list: whose, when, by whom, and what it says."""
+
+    key: str
+    layer: str
+    title: str
+    when: str
+    by: str
+    lines: tuple[str, ...]
+    words: str
+    is_of_self_check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What is new, gone or the same, in words."""
+
+    key: str
+    title: str | Promise
+    lines: tuple[str, ...]
+
+
+def body_words() -> BodyChartWords:
+    """The places and views in the reader's language."""
+    return BodyChartWords().translated(_)
+
+
+def sign_words() -> SignWords:
+    """The signs in the reader's language."""
+    return SignWords().translated(_)
+
+
+def lines_of(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """A drawing in words: the areas side by side, then every sign, pen line and arrow with where it is."""
+    return (*_areas(marks), *_signs(marks))
+
+
+def _areas(marks: Sequence[Mark]) -> list[str]:
+    say = body_words()
+    regions = [mark.region for mark in marks if isinstance(mark, Area)]
+    lines = []
+    for side, title in SIDES.items():
+        names = [
+            str(getattr(say, knowledge_drawn.part_of(region)))
+            for region in regions
+            if knowledge_drawn.side_of(region) == side
+        ]
+        if names:
+            lines.append(_("%(side)s: %(places)s") % {"side": title, "places": ", ".join(names)})
+    return lines
+
+
+def _signs(marks: Sequence[Mark]) -> list[str]:
+    names = sign_words()
+    found: dict[str, list[str]] = {}
+    for mark in marks:
+        if not isinstance(mark, Area):
+            found.setdefault(_sign_of(mark), []).append(where(mark))
+    order = (*GLYPHS, "stroke", "arrow")
+    return [
+        _("%(sign)s: %(places)s") % {"sign": getattr(names, key), "places": "; ".join(found[key])}
+        for key in order
+        if key in found
+    ]
+
+
+def _sign_of(mark: Mark) -> str:
+    if isinstance(mark, Symbol):
+        return mark.symbol
+    return "arrow" if isinstance(mark, Arrow) else "stroke"
+
+
+def where(mark: Mark) -> str:
+    """The places a mark lies on, from first to last."""
+    say = body_words()
+    names = [region_name(region, say) for region in touched(mark)]
+    return " → ".join(names) if isinstance(mark, Arrow) else ", ".join(names)
+
+
+def mark_words(mark: Mark) -> str:
+    """One mark with its place: “Tender point: Temple, right”."""
+    if isinstance(mark, Area):
+        return where(mark)
+    return _("%(sign)s: %(places)s") % {"sign": getattr(sign_words(), _sign_of(mark)), "places": where(mark)}
+
+
+def drawing_line(drawing: Drawing) -> DrawingLine:
+    """A drawing as a line of the list."""
+    lines = lines_of(drawing.marks)
+    return DrawingLine(
+        key=drawing.key,
+        layer=drawing.layer,
+        title=str(KIND_WORDS[drawing.layer]),
+        when=date_format(localtime(drawing.at), "j F Y, H:i"),
+        by=_("%(name)s, in the self-check") % {"name": drawing.by}
+        if drawing.is_of_self_check
+        else _("kept by %(name)s") % {"name": drawing.by},
+        lines=lines or ((_("Nothing is marked."),) if not drawing.words else ()),
+        words=drawing.words,
+        is_of_self_check=drawing.is_of_self_check,
+    )
+
+
+def words_of(episode: Episode, *, encounter: Encounter | None = None) -> tuple[str, ...]:
+    """The newest drawing of each layer in words, for a note; with `encounter`, only what was drawn at that meeting."""
+    drawn = queries.drawings_of(episode)
+    if encounter is not None:
+        drawn = tuple(each for each in drawn if each.meeting_id == str(encounter.pk))
+    told = []
+    for drawing in newest(drawn).values():
+        line = drawing_line(drawing)
+        said = "; ".join((*line.lines, *([line.words] if line.words else [])))
+        told.append(
+            _("%(title)s, %(when)s: %(said)s") % {"title": line.title, "when": line.when, "said": said}
+        )
+    return tuple(told)
+
+
+def newest(drawings: Iterable[Drawing]) -> dict[str, Drawing]:
+    """The newest drawing of each layer, the person's first."""
+    found: dict[str, Drawing] = {}
+    for drawing in drawings:
+        found.setdefault(drawing.layer, drawing)
+    return {layer: found[layer] for layer in Layer.values if layer in found}
+
+
+def layer_of(drawing: Drawing) -> ChartLayer:
+    """A drawing as a layer, with what a screen reader hears of it."""
+    said = "; ".join(lines_of(drawing.marks)) or _("Nothing is marked.")
+    return ChartLayer(drawing.layer, drawing.marks, f"{KIND_WORDS[drawing.layer]}: {said}.")
+
+
+def pictures(layers: Sequence[ChartLayer], *, page: ChartPage | None = None) -> tuple[ViewPicture, ...]:
+    """The six views with their layers."""
+    say = body_words()
+    own = page.own if page is not None else ()
+    return tuple(
+        ViewPicture(
+            view,
+            title,
+            layered_svg(view, layers, page=page, words=say),
+            is_marked=_is_marked(view, [*layers, ChartLayer("own", own)]),
+        )
+        for view, title in VIEW_TITLES.items()
+    )
+
+
+def first_view(found: Sequence[ViewPicture]) -> BodyView:
+    """The view to begin with: the first that shows something, the back of head and neck where none does."""
+    return next((each.view for each in found if each.is_marked), "back")
+
+
+def _is_marked(view: BodyView, layers: Iterable[ChartLayer]) -> bool:
+    regions = body_regions(view)
+    return any(stands_on(mark, view, regions) for layer in layers for mark in layer.marks)
+
+
+def thumbnail(episode: Episode) -> Thumbnail | None:
+    """A small picture of the newest drawing of each layer; None when nothing was ever drawn."""
+    drawn = newest(queries.drawings_of(episode))
+    if not drawn:
+        return None
+    layers = [layer_of(drawing) for drawing in drawn.values()]
+    shown: list[BodyView] = [view for view in VIEWS if _is_marked(view, layers)]
+    says = " ".join(layer.says for layer in layers)
+    svg = thumbnail_svg(
+        layers,
+        (shown or ["front", "back"])[:MOST_THUMBS],
+        ident="thumb",
+        title=_("Body chart"),
+        says=says,
+    )
+    latest = max(drawing.at for drawing in drawn.values())
+    return Thumbnail(svg, says, date_format(localtime(latest), "j F Y"))
+
+
+def change_lines(earlier: Drawing, later: Drawing) -> tuple[ChangeLine, ...]:
+    """What is new, gone and the same, in words; each with its own sentence when there is nothing."""
+    found = changes(earlier.marks, later.marks)
+    marks = {"new": found.new, "gone": found.gone, "same": found.same}
+    return tuple(
+        ChangeLine(key, title, lines_of(marks[key]) or (_("nothing"),)) for key, title in CHANGED.items()
+    )
+
+
+def change_layers(earlier: Drawing, later: Drawing) -> tuple[ChartLayer, ...]:
+    """The same as layers: what stayed lowest, then what is gone, then what is new."""
+    found = changes(earlier.marks, later.marks)
+    return tuple(
+        ChartLayer(key, marks, f"{CHANGED[key]}: {'; '.join(lines_of(marks))}." if marks else "")
+        for key, marks in (("same", found.same), ("gone", found.gone), ("new", found.new))
+    )
