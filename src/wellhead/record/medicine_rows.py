@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -92,11 +93,16 @@ def _tally_line(days: ClassDays) -> TallyLine:
 
 
 def names_offered() -> list[str]:
-    """Every name a product goes by, for the browser to complete; a brand of two products is left out."""
+    """Every name a product goes by, for the browser to complete; a brand of several names the one that is meant."""
+    listed = treatment.load().medicines.values()
+    brands = Counter(term.casefold() for each in listed for term in set(each.search_terms))
     offered: list[str] = []
-    for each in treatment.load().medicines.values():
+    for each in listed:
         offered.append(each.name)
-        offered += [term for term in each.search_terms if medicines.named(term) is each]
+        offered += [
+            term if brands[term.casefold()] == 1 else f"{term}{medicines.BRAND_AND_PRODUCT}{each.name}"
+            for term in each.search_terms
+        ]
     return list(dict.fromkeys(offered))
 
 

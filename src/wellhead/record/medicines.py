@@ -86,9 +86,18 @@ def matching(text: str, *, most: int = 8) -> tuple[Medicine, ...]:
     return tuple(each for _rank_of, _name, each in sorted(ranked, key=lambda entry: entry[:2])[:most])
 
 
+BRAND_AND_PRODUCT = " – "
+
+
 def named(text: str) -> Medicine | None:
-    """The one product that goes by exactly this name; None when there is none, or more than one."""
+    """The one product that goes by exactly this name; None when there is none, or more than one.
+
+    A brand of several products may be followed by the one that is meant: “Co-codamol – Paracetamol with codeine 8/500”.
+    """
     wanted = " ".join(text.casefold().split())
+    _brand, dash, meant = wanted.rpartition(BRAND_AND_PRODUCT)
+    if dash:
+        wanted = meant
     listed = treatment.load().medicines.values()
     own = [each for each in listed if each.name.casefold() == wanted]
     found = own or [each for each in listed if wanted in {term.casefold() for term in each.search_terms}]
