@@ -49,6 +49,8 @@ NOBODY = Guard(others="nothing")
 FORM_ONLY = Guard(others="form_only")
 NOT_SIGNED_IN = Guard(sign_in="visitor", others="let_in")
 RECORD = Guard(let_in="ben", told_why="ada cleo fay olu", others="nothing")
+OTHERS_VIEW = Guard(told_why="ada ben cleo fay olu", others="nothing")
+CALIBRATION = Guard(let_in="ben cleo olu", told_why="fay", others="nothing")
 READ = Guard(let_in="ada ben", told_why="cleo fay olu", others="nothing")
 STAFF = Guard(let_in="ben cleo fay olu", others="nothing")
 OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
@@ -292,6 +294,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "treatment:manual_draft": (RECORD, RECORD),
     "treatment:needling": (RECORD, RECORD),
     "treatment:needling_draft": (RECORD, RECORD),
+    "treatment:gate": (RECORD, RECORD),
+    "treatment:retest": (RECORD, RECORD),
     "treatment:session": (RECORD, FORM_ONLY),
     "treatment:unwanted": (FORM_ONLY, RECORD),
     "treatment:next_day": (FORM_ONLY, RECORD),
@@ -301,6 +305,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "treatment:check_in": (RECORD, FORM_ONLY),
     "treatment:check_in_said": (FORM_ONLY, RECORD),
     "treatment:settle": (FORM_ONLY, RECORD),
+    "treatment:count": (RECORD, RECORD),
+    "treatment:needles_in": (STAFF, FORM_ONLY),
     "programme:today": (OWN, FORM_ONLY),
     "programme:handout": (OWN, FORM_ONLY),
     "programme:exercise": (EXERCISE, EXERCISE_LOG),
@@ -332,6 +338,9 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:review": (RECORD, RECORD),
     "journey:filed": (RECORD, RECORD),
     "journey:replay": (RECORD, RECORD),
+    "journey:second_opinion": (OTHERS_VIEW, OTHERS_VIEW),
+    "journey:calibration": (CALIBRATION, CALIBRATION),
+    "journey:calibration_csv": (CALIBRATION, CALIBRATION),
     "journey:relapse": (RECORD, RECORD),
     "journey:finish": (FORM_ONLY, RECORD),
     # whoever reads the mail that names it

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
 TODAY = NOON.date()
-PLAIN = {"page_id": "now_1", "check_id": "turn", "key": "set-password", "uidb36": "1"}
+PLAIN = {"treatment:gate.scope": "cervical", "page_id": "now_1", "check_id": "turn", "key": "set-password", "uidb36": "1"}
 """Parts of addresses that name nobody's thing."""
 ASKED_WITH = {"booking:course": "?time=2026-12-01T10:00Z&visits=3"}
 """What an address is asked with where it shows nothing without: a course begins at a time that was chosen."""
@@ -118,6 +118,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "treatment:unwanted.note_id": session.note_id,
             "treatment:next_day.note_id": session.note_id,
             "treatment:needling_draft.note_id": needling.note_id,
+            "treatment:count.note_id": needling.note_id,
             "check_in_id": check_in.pk,
             "treatment:how_are_you.secret": links.secret_of(check_in.pk),
             "assessment_id": assessment.pk,

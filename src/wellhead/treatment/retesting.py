@@ -184,6 +184,71 @@ def tested(rows: Iterable[tuple[Sign, bool, Taken]]) -> tuple[Tested, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AgainWords:
+    """A reading after something, in words; `word` names the verdict and never says more than the error allows."""
+
+    what: str
+    value: str
+    device: str
+    word: str
+    tone: str
+    icon: str
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestedWords:
+    """A sign with its readings, in words."""
+
+    name: str
+    before: str
+    device: str
+    after: tuple[AgainWords, ...]
+
+
+VERDICTS = {
+    "better": (gettext_lazy("Beyond error"), "yes", "trending-up"),
+    "worse": (gettext_lazy("Worse, beyond error"), "no", "trending-down"),
+    "changed": (gettext_lazy("Beyond error"), "", ""),
+    "within_error": (gettext_lazy("Within error"), "unknown", "minus"),
+}
+
+
+def shown(found: Sequence[Tested]) -> list[TestedWords]:
+    """The signs of a visit for its page."""
+    return [
+        TestedWords(
+            name_of(each.sign, each.side),
+            value_words(each.before.value, each.unit) if each.before else _("not read"),
+            str(DEVICES.get(each.before.device, "")) if each.before else "",
+            tuple(_again(each, later) for later in each.after),
+        )
+        for each in found
+    ]
+
+
+def _again(each: Tested, later: Taken) -> AgainWords:
+    found = change_of(each.sign, each.before, later)
+    unknown = (gettext_lazy("No change called"), "unknown", "circle-help")
+    word, tone, icon = VERDICTS.get(found.verdict, unknown) if found else unknown
+    return AgainWords(
+        _capital(after_words(later.after_what)),
+        value_words(later.value, each.unit),
+        str(DEVICES.get(later.device, "")),
+        str(word),
+        tone,
+        icon,
+        change_words(found, each.unit),
+        later.words,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def rows_of(found: Sequence[Tested]) -> list[tuple[str, str | None]]:
     """What a note says of the signs tested again; the last row says how little it proves."""
     rows: list[tuple[str, str | None]] = []

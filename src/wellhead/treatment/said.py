@@ -41,6 +41,19 @@ class UnwantedSaid:
     done_about_it: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSaid:
+    """One reading of a sign; `value` None where it could not be done."""
+
+    sign: str
+    side: str
+    unit: str
+    value: float | None
+    device: str = ""
+    after_what: str = ""
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentNow:
     """Consent asked and answered aloud in the visit: a yes or no, with what the person understood."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
 from django import forms
 
 from wellhead.plan.said import ReplySaid
+from wellhead.treatment import quick_entry
 from wellhead.treatment.forms import (
     INCOMPLETE,
-    MOST_ROWS,
     SCREEN,
     ManualForm,
     NeedleRows,
@@ -19,29 +19,35 @@ from wellhead.treatment.forms import (
     SessionForm,
     TechniqueRows,
 )
+from wellhead.treatment.quick_entry import MORE_ROWS, ROWS
 from wellhead.treatment.said import ManualSaid, NeedleSaid, NeedlingSaid, TechniqueSaid, UnwantedSaid
-
-ROWS = "rows"
-MORE_ROWS = 3
 
 
 class Sheet:
     """A session's form with its rows, filled from a version or from what was sent; `more` adds three empty rows."""
 
     def __init__(
-        self, said: ManualSaid | NeedlingSaid, *, version: int, data: Any = None
-    ) -> None:  # Any: posted data as Django hands it over
+        self,
+        said: ManualSaid | NeedlingSaid,
+        *,
+        version: int,
+        data: Any = None,  # Any: posted data as Django hands it over
+        thrusts: Collection[str] = (),
+    ) -> None:
         self.sent = data is not None
         self.is_needling = isinstance(said, NeedlingSaid)
         wrong = {"missing_management_form": str(INCOMPLETE)}
-        bound = _with_rows(data) if self.sent and data.get("do") == "more" else data
+        bound = quick_entry.applied(data) if self.sent else data
         initial = _initial(said) | {"version": version}
         kinds = (NeedlingForm, NeedleRows) if self.is_needling else (ManualForm, TechniqueRows)
         self.one: SessionForm = kinds[0](data, initial=initial)
         rows = said.needles if isinstance(said, NeedlingSaid) else said.techniques
         filled = [asdict(each) for each in rows]
         spare: list[dict[str, Any]] = [{} for _place in range(1 if filled else MORE_ROWS)]
-        self.rows = kinds[1](bound, prefix=ROWS, initial=[*filled, *spare], error_messages=wrong)
+        more = {} if self.is_needling else {"thrusts": thrusts}
+        self.rows = kinds[1](
+            bound, prefix=ROWS, initial=[*filled, *spare], error_messages=wrong, form_kwargs=more
+        )
 
     @property
     def forms(self) -> list[forms.Form]:
@@ -65,6 +71,7 @@ class Sheet:
         one = self.one.cleaned_data
         return ManualSaid(
             **_shared(one),
+            recheck=one["recheck"],
             techniques=tuple(TechniqueSaid(**row) for row in self._filled("technique_id")),
             replies=replies,
         )
@@ -72,7 +79,7 @@ class Sheet:
     def _needling(self, replies: tuple[ReplySaid, ...]) -> NeedlingSaid:
         one = self.one.cleaned_data
         names = ("approach", "position", "risks_explained", "alternatives_explained")
-        package = ("lot", "expires_on", "sharps_counted", "aftercare_given")
+        package = ("lot", "expires_on", "sharps_counted", "aftercare_given", "build", "offered_instead")
         return NeedlingSaid(
             **_shared(one),
             **{name: one[name] for name in (*names, *package)},
@@ -102,6 +109,8 @@ def _unwanted(one: dict[str, Any]) -> UnwantedSaid | None:  # Any: Django's clea
 def _initial(said: ManualSaid | NeedlingSaid) -> dict[str, Any]:  # Any: values of many kinds
     unwanted = said.unwanted
     known = {name: getattr(said, name) for name in SessionForm.base_fields if hasattr(said, name)}
+    if isinstance(said, ManualSaid):
+        known["recheck"] = said.recheck
     if isinstance(said, NeedlingSaid):
         known |= {name: getattr(said, name) for name in NeedlingForm.base_fields if hasattr(said, name)}
         known |= {SCREEN + question: answer for question, answer in said.screening.items()}
@@ -109,13 +118,3 @@ def _initial(said: ManualSaid | NeedlingSaid) -> dict[str, Any]:  # Any: values 
     if unwanted:
         known |= {"what_happened": unwanted.what_happened, "done_about_it": unwanted.done_about_it}
     return known
-
-
-def _with_rows(data: Any) -> Any:  # Any: posted data as Django hands it over
-    """What was sent, with three empty rows more."""
-    name = f"{ROWS}-TOTAL_FORMS"
-    changed = data.copy()
-    total = str(data.get(name, "0"))
-    if total.isdigit():
-        changed[name] = str(min(int(total) + MORE_ROWS, MOST_ROWS))
-    return changed

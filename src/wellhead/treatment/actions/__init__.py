@@ -6,12 +6,17 @@ from wellhead.treatment.actions.check_ins import answer_check_in, call_about_sil
 from wellhead.treatment.actions.gate import keep_gate
 from wellhead.treatment.actions.hands_on import save_manual, sign_manual
 from wellhead.treatment.actions.needles import save_needling, sign_needling
+from wellhead.treatment.actions.needles_in import count_needles, undo_last_count
+from wellhead.treatment.actions.retests import read_after, read_before
 
 __all__ = [
     "Place",
     "answer_check_in",
     "call_about_silence",
+    "count_needles",
     "keep_gate",
+    "read_after",
+    "read_before",
     "record_next_day",
     "record_unwanted",
     "save_manual",
@@ -19,4 +24,5 @@ __all__ = [
     "settle_check_in",
     "sign_manual",
     "sign_needling",
+    "undo_last_count",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar, cast
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.plan.replying import replies_in, reply_forms
 from wellhead.plan.said import Point
-from wellhead.treatment import access, presenters, queries
+from wellhead.treatment import access, presenters, queries, quick_entry
 from wellhead.treatment.actions import Place
 from wellhead.treatment.models import Episode, NeedlingSession
 from wellhead.treatment.queries import Session
@@ -51,6 +51,18 @@ class Writing(ABC, Generic[Said, Kept]):
     def beside(self, said: Said, points: tuple[Point, ...]) -> Mapping[str, object]:
         """What the page of this kind shows more; `open_points` always."""
 
+    def offered_thrusts(self) -> Collection[str]:
+        """Thrusts that may be chosen now; none unless their gate is open."""
+        return ()
+
+    def is_entry(self, do: str) -> bool:
+        """Whether the button that was pressed only fills rows and keeps nothing."""
+        return quick_entry.is_entry(do)
+
+    def entered(self, data: QueryDict) -> QueryDict:
+        """What was sent, with rows that a button of this kind of session fills."""
+        return data
+
     @abstractmethod
     def save(self, said: Said, *, place: Place, token: str, answer: str) -> Kept:
         """Keep a version."""
@@ -73,7 +85,7 @@ def write(
     if request.method == "POST":
         return _sent(writing, start=start)
     audit.reading(request.actor, "treatment.session_opened", person_id=person_id)
-    sheet = Sheet(start, version=before.version if before else 0)
+    sheet = Sheet(start, version=before.version if before else 0, thrusts=writing.offered_thrusts())
     return _page(writing, sheet=sheet, said=start)
 
 
@@ -102,7 +114,12 @@ def _before(
 def _sent(writing: Writing[Said, Kept], *, start: Said) -> HttpResponse:
     """Save; save and sign; add rows; or, for a script, renew what stands on the right."""
     request, before = writing.request, writing.before
-    sheet = Sheet(start, version=before.version if before else 0, data=request.POST)
+    sheet = Sheet(
+        start,
+        version=before.version if before else 0,
+        data=writing.entered(request.POST),
+        thrusts=writing.offered_thrusts(),
+    )
     readable = sheet.is_valid()
     # cast: a sheet hands back the kind of thing it was made from.
     said = cast("Said", sheet.said(replies_in(request.POST))) if readable else start
@@ -110,8 +127,8 @@ def _sent(writing: Writing[Said, Kept], *, start: Said) -> HttpResponse:
     if request.headers.get("Wellhead-Fragment"):
         page = _context(writing, sheet=sheet, said=said)
         return render(request, "treatment/_meaning.html", page, status=200 if readable else 422)
-    if do == "more" or not readable:
-        return _page(writing, sheet=sheet, said=said, status=200 if do == "more" else 422)
+    if writing.is_entry(do) or not readable:
+        return _page(writing, sheet=sheet, said=said, status=200 if writing.is_entry(do) else 422)
     try:
         session = _save(writing, sheet=sheet, said=said)
     except CannotBeDone as trouble:
@@ -120,6 +137,8 @@ def _sent(writing: Writing[Said, Kept], *, start: Said) -> HttpResponse:
         return _page(writing, sheet=sheet, said=said, status=422)
     if do == "sign":
         return _sign(writing, session)
+    if do == "count" and isinstance(session, NeedlingSession):
+        return redirect("treatment:count", session.note_id)
     notices.say(request, _("Draft saved."))
     return redirect(address(session))
 
