@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
     from wellhead.people.models import Episode, Proxy
     from wellhead.programme.models import ProgrammeItem
+    from wellhead.record.models import Attachment
     from wellhead.selfcheck.models import CheckShare
 
 SECRET = "Zinnia"
@@ -139,6 +140,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **at_the_desk.things(ada, ben, confirmed),
             **on_the_list.things(ada, ben, confirmed.service),
             **_consents(ada, ben),
+            "attachment_id": _file(ada, ben).pk,
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
@@ -260,6 +262,13 @@ def _consents(ada: Player, ben: Player) -> dict[str, object]:
         "consent:read.token": link,
         "consent:back.token": back,
     }
+
+
+def _file(ada: Player, ben: Player) -> Attachment:
+    """A file beside Ada's record."""
+    assert ada.episode is not None
+    said = record.FileSaid(name="MRI.txt", content=SECRET.encode(), kind="imaging_report", words=SECRET)
+    return record.attach(ben.actor, ada.episode, said)
 
 
 def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:

@@ -126,6 +126,7 @@ def _answer(door: socket.socket) -> None:
     """Answer pages until told to stop; what was begun is finished."""
     import waitress
 
+    from wellhead.config import uploads
     from wellhead.config.wsgi import application
 
     server = waitress.create_server(
@@ -134,7 +135,7 @@ def _answer(door: socket.socket) -> None:
         threads=THREADS,
         connection_limit=CONNECTIONS,
         ident=None,
-        max_request_body_size=2_000_000,
+        max_request_body_size=uploads.MOST_BYTES,
         clear_untrusted_proxy_headers=True,
         **proxy_options(),
     )

@@ -100,6 +100,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = [
+    "wellhead.config.uploads.OnlyWhereAsked",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -234,6 +241,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("WELLHEAD_TIME_ZONE", "Europe/London")
 FORMAT_MODULE_PATH = ["wellhead.config.formats"]
+
+FILES_FOLDER = HOME / "files"
+"""Where attachments lie: nothing serves this folder."""
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -15,11 +15,23 @@ LONGEST_DRAWING = 80_000
 """Letters of a drawn signature as it is sent."""
 
 
+class _AnsweredField(forms.CharField):
+    """Words that one of the choices asks for: the label does not call them optional."""
+
+    always_answered = True
+
+
+class _AnsweredChoice(forms.ChoiceField):
+    """A choice that has an answer from the start."""
+
+    always_answered = True
+
+
 class AskForm(OnceForm):
     """What is asked for, and what matters to this person beside the usual."""
 
     procedure = forms.ChoiceField(label=_("What do you ask for?"), choices=Procedure.choices)
-    approach = forms.ChoiceField(
+    approach = _AnsweredChoice(
         label=_("Way of needling"),
         help_text=_("Only for needling. Each way is asked for alone."),
         choices=[("", _("Not needling")), *Approach.choices],
@@ -41,7 +53,7 @@ class AskForm(OnceForm):
 class AnswererForm(OnceForm):
     """Who answers: the person, or somebody who may for them, and why."""
 
-    answerer = forms.ChoiceField(
+    answerer = _AnsweredChoice(
         label=_("Who answers?"),
         choices=[(By.PERSON.value, _("The person")), (By.PROXY.value, _("Somebody who may answer for them"))],
         initial=By.PERSON.value,
@@ -74,7 +86,7 @@ class SaidForm(AnswererForm):
         choices=[("yes", _("Yes")), ("no", _("No"))],
         widget=SegmentedChoice,
     )
-    words_back = forms.CharField(
+    words_back = _AnsweredField(
         label=_("In their words: what will be done, and what could go wrong"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2_000,
@@ -113,21 +125,21 @@ class AnswerForm(OnceForm):
         ],
         widget=ChoiceCards,
     )
-    words_back = forms.CharField(
+    words_back = _AnsweredField(
         label=_("Tell us in your own words: what will be done, and what could go wrong?"),
         help_text=_("So that we both know that we mean the same. There is no wrong answer."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2_000,
         required=False,
     )
-    question = forms.CharField(
+    question = _AnsweredField(
         label=_("What would you like to know?"),
         help_text=_("Nothing is agreed to until you say yes."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2_000,
         required=False,
     )
-    signed_name = forms.CharField(
+    signed_name = _AnsweredField(
         label=_("Your name"),
         help_text=_("This is enough. You can draw your signature too."),
         max_length=120,

@@ -1,5 +1,12 @@
 """Reading the record: what stands found, what was concluded, what was written. Callers ask `access` first."""
 
+from wellhead.record.queries.attached import (
+    FILE_KINDS,
+    attachment_or_hidden,
+    attachments_of,
+    attachments_out_of_sight,
+    is_out_of_sight,
+)
 from wellhead.record.queries.changed import ReadingChange, changes, reading_of
 from wellhead.record.queries.concluded import (
     assessment_or_hidden,
@@ -48,6 +55,7 @@ from wellhead.record.queries.written import (
 
 __all__ = [
     "ANSWERS",
+    "FILE_KINDS",
     "Drawing",
     "Goal",
     "ReadingChange",
@@ -55,6 +63,9 @@ __all__ = [
     "assessment_or_hidden",
     "assessments_of",
     "assessments_without_opinion",
+    "attachment_or_hidden",
+    "attachments_of",
+    "attachments_out_of_sight",
     "changes",
     "chart_or_hidden",
     "concluded_in",
@@ -66,6 +77,7 @@ __all__ = [
     "encounter_or_hidden",
     "encounters_of",
     "goals_of",
+    "is_out_of_sight",
     "keeps_edition",
     "later_truths_of",
     "latest_assessment",
