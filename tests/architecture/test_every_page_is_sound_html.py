@@ -14,8 +14,6 @@ pytestmark = pytest.mark.django_db
 CLOSED = "closed: an address is changed by a confirmed link"
 BEFORE_THAT = "only in the middle of a sign-in that the program does not use"
 NO_PAGE = {
-    "journey:file": "the bytes of a file, no page",
-    "consent:paper": "a PDF, no page",
     "portal:after_sign_in": "sends on to the first page of whoever signed in",
     "journey:second_opinion": "shown to a colleague who cares for Ada too; test_second_opinion_pages walks it",
     "journey:calibration_csv": "a table to take away, no page",

@@ -127,6 +127,7 @@ ACCOUNT = (Destination("account_change_password", _("Change password"), "key-rou
 OWN_ACCOUNT = (
     Destination("portal:my_details", _("My details"), "user"),
     Destination("portal:my_messages", _("My messages"), "mail"),
+    Destination("consent:mine", _("My consents"), "check-check"),
 )
 FEED = Destination("booking:feeds", _("My calendar elsewhere"), "calendar")
 STAFF_ROLES = frozenset({"clinician", "front_desk", "owner"})

@@ -32,6 +32,7 @@ TABS: tuple[tuple[str, str, str | Promise], ...] = (
     ("flags", "journey:flags", gettext_lazy("Warning signs")),
     ("assessment", "journey:assessment", gettext_lazy("Assessment")),
     ("chart", "record:chart", gettext_lazy("Body chart")),
+    ("consents", "consent:person", gettext_lazy("Consents")),
     ("plan", "plan:plan", gettext_lazy("Plan")),
     ("manual", "treatment:manual", gettext_lazy("Hands-on")),
     ("needling", "treatment:needling", gettext_lazy("Needling")),
@@ -39,6 +40,7 @@ TABS: tuple[tuple[str, str, str | Promise], ...] = (
     ("diary", "diary:person", gettext_lazy("Diary")),
     ("outcomes", "outcomes:person", gettext_lazy("Outcomes")),
     ("review", "journey:review", gettext_lazy("Review")),
+    ("files", "journey:files", gettext_lazy("Files")),
     ("afterwards", "journey:relapse", gettext_lazy("Afterwards")),
 )
 
