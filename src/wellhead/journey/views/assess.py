@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.journey import access, actions, presenters, queries
-from wellhead.journey.forms import ConclusionForm
+from wellhead.journey import access, presenters, queries
 from wellhead.journey.pane import Pane, pane
+from wellhead.journey.prefill import Prefill, prefill_of
 from wellhead.knowledge import library
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
@@ -49,7 +49,7 @@ def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         raise Http404
     encounter = _encounter(request, episode)
     sent = request.POST if request.method == "POST" else None
-    form = form_for(episode, encounter=encounter, rules=library.load().rules, sections=[section], data=sent)
+    form = _form(episode, encounter, section, data=sent)
     if request.method == "POST" and form.is_valid() and _keep(request, episode, form):
         return redirect(presenters.next_part(person_id, section))
     audit.reading(request.actor, "journey.assessment_opened", person_id=person_id)
@@ -59,9 +59,26 @@ def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "section": section,
         "title": TITLES[section],
         "tabs": presenters.tabs(person_id, section),
-        "pane": _pane(episode, queries.weigh_now(episode, clock.now())),
+        "safety_open": record_queries.safety_open(episode, encounter) if section == "safety" else (),
+        "pane": pane_for(episode, queries.weigh_now(episode, clock.now())),
     }
     return render(request, "journey/assessment.html", page, status=422 if form.is_bound else 200)
+
+
+def _form(
+    episode: Episode, encounter: Encounter | None, section: str, *, data: QueryDict | None
+) -> ExaminationForm:
+    """One section, with what rooms above the record know of the story beside the answers."""
+    before = prefill_of(episode, clock.now()) if section == "history" else Prefill()
+    return form_for(
+        episode,
+        encounter=encounter,
+        rules=library.load().rules,
+        sections=[section],
+        data=data,
+        also=before.records,
+        words=before.words,
+    )
 
 
 def _encounter(request: ActorRequest, episode: Episode) -> Encounter | None:
@@ -90,6 +107,9 @@ def _keep(request: ActorRequest, episode: Episode, form: ExaminationForm) -> boo
                 movements=heard.movements,
                 flexion_rotation=heard.flexion_rotation,
             )
+            if heard.goals is not None:
+                record.keep_medicines(request.actor, episode, encounter, medicines=heard.medicines)
+                record.keep_goals(request.actor, episode, encounter, goals=heard.goals)
     except CannotBeDone as trouble:
         field = f"fact_{trouble.field}"
         form.add_error(field if field in form.fields else None, str(trouble.message))
@@ -120,39 +140,9 @@ def reasoning(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "journey/_reasoning.html", {"pane": None}, status=422)
     weighed = queries.weigh_with(episode, form.heard(), by=request.actor.name, now=clock.now())
-    return render(request, "journey/_reasoning.html", {"pane": _pane(episode, weighed)})
+    return render(request, "journey/_reasoning.html", {"pane": pane_for(episode, weighed)})
 
 
-def _pane(episode: Episode, weighed: queries.Weighed) -> Pane:
+def pane_for(episode: Episode, weighed: queries.Weighed) -> Pane:
+    """The pane beside the form."""
     return pane(weighed, person_id=episode.person_id, seen=signs.looked_at(episode))
-
-
-def conclude(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
-    """The clinician's own view beside the engine's, filed with everything it rests on."""
-    episode = episode_for(request, person_id)
-    weighed = queries.weigh_now(episode, clock.now())
-    form = ConclusionForm(
-        request.POST if request.method == "POST" else None, candidates=presenters.candidates(weighed.verdict)
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.file_assessment(
-                request.actor,
-                episode,
-                form.conclusion(),
-                trigger="review" if record_queries.latest_assessment(episode) else "first",
-                token=form.once_token,
-                now=clock.now(),
-            )
-        except CannotBeDone as trouble:
-            form.add_error({"reason": "why"}.get(trouble.field or ""), str(trouble.message))
-        else:
-            notices.say(request, _("Assessment filed. Next: the plan."))
-            return redirect("plan:plan", person_id)
-    page = {
-        "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
-        "form": form,
-        "tabs": presenters.tabs(person_id, "conclude"),
-        "ledger": weighed.ledger,
-    }
-    return render(request, "journey/conclude.html", page, status=422 if form.is_bound else 200)
