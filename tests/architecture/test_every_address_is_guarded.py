@@ -264,6 +264,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:visit_note": (FORM_ONLY, RECORD),
     "journey:renew_note": (RECORD, RECORD),
     "consent:person": (RECORD, RECORD),
+    "consent:notice_shown": (FORM_ONLY, RECORD),
     "consent:asked": (RECORD, FORM_ONLY),
     "consent:hand_over": (FORM_ONLY, RECORD),
     "consent:send": (FORM_ONLY, RECORD),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.lib.cast import Player
@@ -75,16 +76,7 @@ def say_plan(episode: Episode, *, needles: str = "not_discussed") -> PlanSaid:
 
 
 def with_goal(said: PlanSaid) -> PlanSaid:
-    return PlanSaid(
-        review_on=said.review_on,
-        stop_rule=said.stop_rule,
-        problems=said.problems,
-        goals=(GOAL,),
-        items=said.items,
-        shared_words="Hands-on work first, then your exercises at home.",
-        needles=said.needles,
-        replies=said.replies,
-    )
+    return replace(said, goals=(GOAL,), shared_words="Hands-on work first, then your exercises at home.")
 
 
 def agree(ben: Player, episode: Episode, *, needles: str = "not_discussed") -> Plan:

@@ -22,4 +22,22 @@ RULES = {
         no="ada cleo fay olu program",
         hidden="stranger dan visitor",
     ),
+    "may_agree_own_plan": Rule(
+        lambda actor, story: access.may_agree_own_plan(actor, story.ada_person),
+        yes="ada",
+        no="ben cleo fay olu program",
+        hidden="stranger proxy dan visitor",
+    ),
+    "may_read_templates": Rule(
+        lambda actor, _story: access.may_read_templates(actor),
+        yes="ben cleo dan olu",
+        no="fay",
+        hidden="ada stranger proxy visitor program",
+    ),
+    "may_write_templates": Rule(
+        lambda actor, _story: access.may_write_templates(actor),
+        yes="ben cleo dan olu",
+        no="fay",
+        hidden="ada stranger proxy visitor program",
+    ),
 }

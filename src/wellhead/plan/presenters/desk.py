@@ -48,6 +48,8 @@ class ItemRow:
     entry: str
     is_against: bool
     instead_of: str
+    dose: str = ""
+    covers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _item_row(row: Form, headaches: Sequence[str]) -> ItemRow:
         entry=stated.entry,
         is_against=stated.use == "do_not_offer",
         instead_of=kind_name(instead) if instead in Intervention.values else "",
+        dose=str(row["dose_words"].value() or ""),
+        covers=str(row["covers"].value() or ""),
     )
 
 

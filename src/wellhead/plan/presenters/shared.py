@@ -30,16 +30,22 @@ from wellhead.ui.words import content, grade_word, phone_number
 
 @dataclass(frozen=True, slots=True)
 class SharedItem:
-    """One thing to do, as the person reads it."""
+    """One thing to do, as the person reads it; `is_plain` says that the name of the thing itself is plain words."""
 
     name: str
     what: str
+    is_plain: bool
     icon: str
     dose: str
     certainty: str
     words: str
     answers: tuple[str, ...]
     instead_of: str
+
+    @property
+    def title(self) -> str:
+        """What it is called on the page."""
+        return self.what if self.is_plain and self.what else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ def _item(item: ItemSaid, names: tuple[str, ...], *, stated: tuple[str, str]) ->
     return SharedItem(
         name=kind_name(item.kind),
         what=thing_name(item.what),
+        is_plain=item.kind != Intervention.MANUAL_THERAPY,
         icon=ICONS[Intervention(item.kind)],
         dose=dose(item),
         certainty=certainty,
@@ -169,7 +176,7 @@ def _blocks(plan: SharedPlan) -> Iterator[dict[str, object]]:
         if items:
             yield {"heading": title}
         for each in items:
-            yield {"heading": each.what or each.name, "level": 3}
+            yield {"heading": each.title, "level": 3}
             yield {"text": each.dose}
             yield {
                 "evidence": {

@@ -50,8 +50,8 @@ def mine(request: ActorRequest) -> HttpResponse:
     return render(request, "plan/mine.html", page)
 
 
-@login_required
 @require_POST
+@login_required
 def agree_own(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
     """The person agrees to the version they read."""
     row = queries.plan_or_hidden(request.actor, plan_id)
