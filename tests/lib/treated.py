@@ -30,6 +30,7 @@ TRAPEZIUS = NeedleSaid(
     twitch=True,
     pain=3,
     bleeding=False,
+    danger_seen=True,
 )
 SNAG = TechniqueSaid(
     technique_id="MT05",
@@ -71,6 +72,7 @@ def say_needling(ben: Player, episode: Episode, **changes: object) -> NeedlingSa
         needles=(TRAPEZIUS,),
         sharps_counted=2,
         aftercare_given=True,
+        build=2,
         pain_before=5,
         pain_after=3,
         unwanted=UnwantedSaid(grade=0),

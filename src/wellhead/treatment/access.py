@@ -40,3 +40,8 @@ def may_see_check_ins(actor: Actor) -> Decision:
 def may_call_about_silence(actor: Actor) -> Decision:
     """The program itself, in its rounds."""
     return YES if actor.role is Role.SYSTEM else hidden()
+
+
+def may_see_needles_in(actor: Actor) -> Decision:
+    """Who has needles in, by initials: everybody who works here, because whoever passes may have to help."""
+    return people_access.may_see_staff_pages(actor)

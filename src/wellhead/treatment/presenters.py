@@ -12,10 +12,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from wellhead.knowledge import treatment as treatment_knowledge
-from wellhead.knowledge.treatment.follow_up import checks_due, regions_needled
-from wellhead.treatment import weighing, words
+from wellhead.treatment import near, weighing, words
 from wellhead.treatment.models import AdverseEvent, NextDay, Person
-from wellhead.treatment.queries import MANUAL, SessionLine
+from wellhead.treatment.queries import MANUAL, Circumstances, SessionLine
 from wellhead.treatment.said import NeedlingSaid
 
 LONGEST_NAME = 32
@@ -59,14 +58,34 @@ def dangers(said: NeedlingSaid) -> list[Danger]:
     for site in dict.fromkeys(needle.site_id for needle in said.needles):
         known = library.muscles.get(site) or library.points.get(site)
         if known is not None and known.danger:
-            found.append(Danger(words.site_words(site), tuple(_zone(zone) for zone in known.danger)))
+            found.append(
+                Danger(words.site_words(site), tuple(near.zone_words(zone) for zone in known.danger))
+            )
     return found
 
 
-def _zone(zone_id: str) -> str:
-    zone = treatment_knowledge.load().danger_zones.get(zone_id)
-    name = words.plain(zone_id)
-    return f"{name}: {zone.text}" if zone else name
+def standing_words(around: Circumstances) -> str:
+    """The consent that stands from before, or empty."""
+    if around.standing is None:
+        return ""
+    return _("Given on %(day)s: “%(words)s”") % {
+        "day": moment_words(around.standing.given_at),
+        "words": around.standing.words_back,
+    }
+
+
+def reaction_words(around: Circumstances) -> list[str]:
+    """What was unwanted after earlier sessions with needles, with when and where."""
+    return [
+        _("%(day)s: %(what)s (grade %(grade)s). Needled: %(sites)s.")
+        % {
+            "day": day_words(each.on),
+            "what": each.what_happened.rstrip("."),
+            "grade": each.grade,
+            "sites": ", ".join(words.site_words(site) for site in dict.fromkeys(each.sites)) or "–",
+        }
+        for each in around.reactions
+    ]
 
 
 def consent_says(said: NeedlingSaid) -> list[str]:
@@ -96,13 +115,6 @@ def aftercare(sites: Iterable[str]) -> list[str]:
         care.text,
     ]
     return [text for text in found if text]
-
-
-def checks(sites: Iterable[str], ended_at: datetime) -> list[str]:
-    """When the person is asked how it went, each moment once."""
-    library = treatment_knowledge.load()
-    due = checks_due(regions_needled(sites, library), ended_at, library)
-    return list(dict.fromkeys(date_format(localtime(check.due_at), "j F Y, H:i") for check in due))
 
 
 def sections(content: Mapping[str, object]) -> list[Section]:
@@ -138,6 +150,10 @@ def unwanted_words(row: AdverseEvent | None) -> list[tuple[str, str | None]]:
         rows.append((_("What happened"), row.what_happened))
         rows.append((_("Because of the session?"), words.plain(row.relatedness) or None))
         rows.append((_("What was done"), row.done_about_it or None))
+        rows.append((_("Began"), moment_words(row.began_at) if row.began_at else None))
+        rows.append((_("Over on"), day_words(row.ended_on) if row.ended_on else None))
+        day = f", {day_words(row.reported_on)}" if row.reported_on else ""
+        rows.append((_("Reported to"), f"{row.reported_to}{day}" if row.reported_to else _("nobody outside")))
     rows.append((_("Written down"), f"{row.author_name}, {moment_words(row.recorded_at)}"))
     return rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from wellhead.plan.said import ReplySaid
@@ -33,12 +33,19 @@ class TechniqueSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnwantedSaid:
-    """Anything unwanted: grade 0 says that it was asked and there was nothing."""
+    """Anything unwanted: grade 0 says that it was asked and there was nothing.
+
+    `began_at` and `ended_on` None: not said; not over yet. `reported_to` is empty where it was not reported.
+    """
 
     grade: int
     what_happened: str = ""
     relatedness: str = ""
     done_about_it: str = ""
+    began_at: datetime | None = None
+    ended_on: date | None = None
+    reported_to: str = ""
+    reported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

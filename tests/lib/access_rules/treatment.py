@@ -47,4 +47,9 @@ RULES = {
         yes="program",
         hidden="ada stranger visitor ben cleo fay olu dan",
     ),
+    "may_see_needles_in": Rule(
+        lambda actor, story: access.may_see_needles_in(actor),
+        yes="ben cleo fay olu dan",
+        hidden="ada stranger visitor program",
+    ),
 }

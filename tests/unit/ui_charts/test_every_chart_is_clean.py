@@ -11,13 +11,19 @@ from wellhead.ui.charts import (
     Chart,
     Day,
     DayState,
+    Group,
     MedicineWords,
+    Point,
+    Rate,
     TrendWords,
     Window,
     change_bar,
+    hypothesis_chart,
     likelihood_bar,
     medicine_days_bar,
     month_heatmap,
+    rate_chart,
+    reliability_chart,
     sparkline_days,
     trend_chart,
 )
@@ -34,6 +40,13 @@ CHARTS = {
     "trend": trend_chart([Window("28 Sep", 15, 17, 26, 15.8), Window("26 Oct", 0, 28, 0)], baseline=15.8),
     "likelihood": likelihood_bar(0.38, 0.61, 0.8),
     "sparkline": sparkline_days(DAYS),
+    "hypothesis": hypothesis_chart(
+        [Point("3 Jul", 0.2, 0.4, 0.7, held=True), Point("9 Sep", None, None, None, held=False)]
+    ),
+    "reliability": reliability_chart(
+        [Group(0.0, 0.2, 0.1, 1, 8, (0.02, 0.47)), Group(0.2, 0.4, None, None, None, None)]
+    ),
+    "rates": rate_chart([Rate("Oct 2026", 2, 40, (0.01, 0.17)), Rate("Nov 2026", 0, 0)]),
     "change": change_bar(8, 6, 7),
     "medicine": medicine_days_bar("Triptan <x> & more", 6, 8, 10),
 }

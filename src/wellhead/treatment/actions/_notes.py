@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -78,8 +78,12 @@ def save_note(
 
 
 def keep_unwanted(actor: Actor, note: Note, said: UnwantedSaid | None) -> None:
-    """Keep the answer when it was asked and differs from what is known."""
-    if said is None or said == queries.unwanted_said(note):
+    """Keep the answer when it was asked and differs from what is known; what it does not speak of stays as it was."""
+    if said is None:
+        return
+    known = queries.unwanted_said(note)
+    said = _with_what_stays(said, known)
+    if said == known:
         return
     hold_unwanted(said)
     AdverseEvent(
@@ -89,13 +93,36 @@ def keep_unwanted(actor: Actor, note: Note, said: UnwantedSaid | None) -> None:
         what_happened=said.what_happened.strip(),
         relatedness=said.relatedness,
         done_about_it=said.done_about_it.strip(),
+        began_at=said.began_at,
+        ended_on=said.ended_on,
+        reported_to=said.reported_to.strip(),
+        reported_on=said.reported_on,
     ).save(force_insert=True)
+
+
+def _with_what_stays(said: UnwantedSaid, known: UnwantedSaid | None) -> UnwantedSaid:
+    if known is None or not said.grade:
+        return said
+    return replace(
+        said,
+        relatedness=said.relatedness or known.relatedness,
+        began_at=said.began_at or known.began_at,
+        ended_on=said.ended_on or known.ended_on,
+        reported_to=said.reported_to or known.reported_to,
+        reported_on=said.reported_on or known.reported_on,
+    )
 
 
 def hold_unwanted(said: UnwantedSaid) -> None:
     """An ill effect says what happened."""
     if said.grade and not said.what_happened.strip():
         raise CannotBeDone(_("Say what happened."), field="what_happened")
+    if said.began_at and said.ended_on and said.ended_on < said.began_at.date():
+        raise CannotBeDone(_("It cannot end before it began. Check both days."), field="ended_on")
+    if said.began_at and said.began_at > clock.now():
+        raise CannotBeDone(_("That moment is still to come. Check the day and the hour."), field="began_on")
+    if said.reported_on and not said.reported_to.strip():
+        raise CannotBeDone(_("Say where it was reported, or empty the day."), field="reported_to")
 
 
 def hold_signable(session: Session, open_points: Sequence[str]) -> None:

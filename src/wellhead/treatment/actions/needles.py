@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from wellhead.consent import actions as consent
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
@@ -18,6 +20,7 @@ from wellhead.treatment.actions import _check_ins
 from wellhead.treatment.actions._notes import Place, hold_place, hold_signable, keep_unwanted, save_note
 from wellhead.treatment.models import (
     Approach,
+    Consent,
     Episode,
     Needle,
     NeedlingReply,
@@ -50,7 +53,7 @@ def save_needling(
     with audit.writing(actor, "treatment.needling_saved", person_id=episode.person_id) as entry:
         if token:
             once.claim(actor, token, answer=answer)
-        open_points = _open_points(actor, episode, said)
+        open_points = _open_points(actor, episode, said, note=where.note)
         note, version = save_note(
             actor,
             episode,
@@ -83,15 +86,17 @@ def sign_needling(
 ) -> SignedNote:
     """Sign the newest version: needles in equal needles out, all in the sharps box, consent, answers, certificate.
 
-    Everything is checked again on the record as it stands now. `ended_at` is when the last needle came
-    out; now when not given. Raises CannotBeDone with every open point.
+    Everything is checked again on the record as it stands now. `ended_at` is when the last needle came out; when not
+    given, the last tap of the live count or the last saving on the day of the session. Raises CannotBeDone with
+    every open point. Where needles were declined, the note says what was offered instead.
     """
     require(access.may_write_session(actor, session.episode.person))
     with audit.writing(actor, "treatment.needling_signed", person_id=session.episode.person_id) as entry:
         if token:
             once.claim(actor, token, answer=answer)
         said = queries.needling_said(session)
-        hold_signable(session, _open_points(actor, session.episode, said))
+        hold_signable(session, _open_points(actor, session.episode, said, note=session.note))
+        _file_consent(actor, session, said)
         draft = record.save_draft(
             actor,
             session.episode,
@@ -101,16 +106,49 @@ def sign_needling(
             open_points=[],
         )
         signed = record.sign_note(actor, draft)
-        _close(actor, session, said, signed=signed, ended_at=ended_at or clock.now())
+        if not said.is_declined:
+            _close(actor, session, said, signed=signed, ended_at=ended_at or _ended_at(session))
         entry.of(session)
         entry.detail = {"needles_in": said.count.needles_in, "needles_out": said.count.needles_out}
     return signed
 
 
-def _open_points(actor: Actor, episode: Episode, said: NeedlingSaid) -> tuple[str, ...]:
+def _open_points(actor: Actor, episode: Episode, said: NeedlingSaid, *, note: Note | None) -> tuple[str, ...]:
     points = queries.needling_points(actor, episode, said)
-    competent = queries.is_competent(actor, said.given_on)
-    return checking.needling_open_points(said, points, competent=competent)
+    around = queries.circumstances(actor, episode, said, note=note)
+    return checking.needling_open_points(said, points, around)
+
+
+def _file_consent(actor: Actor, session: NeedlingSession, said: NeedlingSaid) -> None:
+    """A consent that was explained and answered in this session becomes a row of its own, unless one stands."""
+    if said.consent_given is None or not said.approach:
+        return
+    around = queries.circumstances(actor, session.episode, said, note=session.note)
+    if said.consent_given and around.standing is not None:
+        return
+    consent.take_in_session(
+        actor,
+        session.episode,
+        session.encounter,
+        procedure=queries.PROCEDURE,
+        approach=said.approach,
+        words_back=said.consent_words.strip(),
+        given=said.consent_given,
+    )
+
+
+def _ended_at(session: NeedlingSession) -> datetime:
+    """When the last needle came out, as near as it is known: too early a question is better than one too late."""
+    last = queries.live(session.note).last
+    if last is not None:
+        tapped_at: datetime = last.at
+        return tapped_at
+    zone = ZoneInfo(session.clinic.time_zone)
+    versions = NeedlingSession.objects.filter(note=session.note).order_by("-version")
+    moments: list[datetime] = [
+        each.recorded_at for each in versions if each.recorded_at.astimezone(zone).date() == session.given_on
+    ]
+    return moments[0] if moments else clock.now()
 
 
 def _hold(said: NeedlingSaid) -> None:
@@ -147,12 +185,20 @@ def _version(
         expires_on=said.expires_on,
         sharps_counted=said.sharps_counted,
         aftercare_given=said.aftercare_given,
+        build=said.build,
+        offered_instead=said.offered_instead.strip() or None,
+        consent=_standing(actor, episode, said),
         pain_before=said.pain_before,
         pain_after=said.pain_after,
         words=said.words,
     )
     session.save(force_insert=True)
     return session
+
+
+def _standing(actor: Actor, episode: Episode, said: NeedlingSaid) -> Consent | None:
+    around = queries.circumstances(actor, episode, said)
+    return around.standing.consent if around.standing else None
 
 
 def _keep_rows(actor: Actor, session: NeedlingSession, said: NeedlingSaid) -> None:
@@ -190,6 +236,7 @@ def _keep_rows(actor: Actor, session: NeedlingSession, said: NeedlingSaid) -> No
             pain=each.pain,
             bleeding=each.bleeding,
             reason=each.reason.strip(),
+            danger_seen=each.danger_seen,
         )
         for number, each in enumerate(said.needles, start=1)
     )

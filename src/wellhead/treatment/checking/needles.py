@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.plan.said import Point
 from wellhead.treatment import weighing
+from wellhead.treatment.checking.entries import entry_points, near_points
 from wellhead.treatment.checking.shared import concern_points, pain_points, unwanted_point
-from wellhead.treatment.said import NeedleSaid, NeedlingSaid
+from wellhead.treatment.queries.circumstances import Circumstances
+from wellhead.treatment.said import NeedlingSaid
 
-TOO_NEAR_THE_HANDLE = "NE02"
 
+def needling_open_points(
+    said: NeedlingSaid, points: Iterable[Point], around: Circumstances
+) -> tuple[str, ...]:
+    """Sentences to settle before a needling session is signed; empty when it may be. Needles first.
 
-def needling_open_points(said: NeedlingSaid, points: Iterable[Point], *, competent: bool) -> tuple[str, ...]:
-    """Sentences to settle before a needling session is signed; empty when it may be. Needles first."""
+    Where needles were declined and none was used, only what is offered instead has to be said.
+    """
+    if said.is_declined:
+        return tuple(_declined(said))
     found = [
         *_count(said),
-        *_competence(competent=competent),
-        *_consent(said),
+        *_taps(said, around),
+        *_competence(competent=around.competent),
+        *_consent(said, around),
         *_screening(said),
         *concern_points(points),
-        *_each_needle(said),
+        *near_points(said),
+        *entry_points(said, around),
         *_package(said),
         *pain_points(said),
     ]
@@ -74,15 +81,47 @@ def _competence(*, competent: bool) -> Iterator[str]:
         )
 
 
-def _consent(said: NeedlingSaid) -> Iterator[str]:
+def _declined(said: NeedlingSaid) -> Iterator[str]:
+    if not said.offered_instead.strip():
+        yield _("Write what you did or offered instead of needles: nothing else of the care changes.")
+
+
+def _taps(said: NeedlingSaid, around: Circumstances) -> Iterator[str]:
+    """What was tapped as it happened and what the rows say must be the same."""
+    if around.live is None:
+        return
+    tapped, written = around.live.count, said.count
+    if tapped.left:
+        yield ngettext(
+            "By the live count %(n)s needle is still in. Look, then tap it out.",
+            "By the live count %(n)s needles are still in. Look, then tap them out.",
+            tapped.left,
+        ) % {"n": tapped.left}
+    if not written.uncounted and (tapped.put_in, tapped.taken_out) != (
+        written.needles_in,
+        written.needles_out,
+    ):
+        yield _(
+            "The live count says %(tapped_in)s in and %(tapped_out)s out, the rows %(in)s and %(out)s. Count again and mend the one that is wrong."
+        ) % {
+            "tapped_in": tapped.put_in,
+            "tapped_out": tapped.taken_out,
+            "in": written.needles_in,
+            "out": written.needles_out,
+        }
+
+
+def _consent(said: NeedlingSaid, around: Circumstances) -> Iterator[str]:
+    """Explained and put in their words in this session, or standing from before; asked again today either way."""
     if not said.approach:
         yield _("Say which approach is used: the consent names it.")
-    if said.risks_explained is not True:
-        yield _("Explain the risks, then tick that you did.")
-    if said.alternatives_explained is not True:
-        yield _("Explain the other choices, then tick that you did.")
-    if not said.consent_words.strip():
-        yield _("Write down in the person's own words what they understood.")
+    if around.standing is None:
+        if said.risks_explained is not True:
+            yield _("Explain the risks, then tick that you did.")
+        if said.alternatives_explained is not True:
+            yield _("Explain the other choices, then tick that you did.")
+        if not said.consent_words.strip():
+            yield _("Write down in the person's own words what they understood.")
     if said.consent_given is None:
         yield _("Ask for consent and write down the answer.")
     elif not said.consent_given:
@@ -97,53 +136,6 @@ def _screening(said: NeedlingSaid) -> Iterator[str]:
             "%(n)s of today's questions have no answer. Ask them before the first needle.",
             len(unasked),
         ) % {"n": len(unasked)}
-
-
-def _each_needle(said: NeedlingSaid) -> Iterator[str]:
-    for number, needle in enumerate(said.needles, start=1):
-        for what in needle_doubts(needle):
-            yield _("Row %(number)s: %(what)s") % {"number": number, "what": what}
-
-
-def needle_doubts(needle: NeedleSaid) -> Iterator[str]:
-    """What is doubtful in one row. It asks; what was really done can always be written down."""
-    library = treatment_knowledge.load()
-    muscle = library.muscles.get(needle.site_id)
-    if not needle.side:
-        yield _("say which side.")
-    if needle.depth_mm is None or needle.length_mm is None:
-        yield _("write the depth and the length of the needle.")
-        return
-    room = _room_before_handle()
-    if room is not None and needle.depth_mm > needle.length_mm - room:
-        yield library.entry_checks[TOO_NEAR_THE_HANDLE].say or library.entry_checks[TOO_NEAR_THE_HANDLE].text
-    if needle.reason.strip():
-        return
-    deepest = muscle.check.warn_above_mm if muscle else _deepest(needle.site_id)
-    if deepest is not None and needle.depth_mm > deepest:
-        yield _(
-            "%(depth)s mm is past %(deepest)s, the deepest kept here without a reason. Write the reason."
-        ) % {
-            "depth": needle.depth_mm,
-            "deepest": deepest,
-        }
-    if muscle and needle.length_mm > muscle.check.longest_needle_mm:
-        yield _("a %(length)s mm needle is longer than the %(longest)s mm kept here. Write the reason.") % {
-            "length": needle.length_mm,
-            "longest": muscle.check.longest_needle_mm,
-        }
-
-
-def _deepest(point: str) -> int | None:
-    known = treatment_knowledge.load().points.get(point)
-    return max(known.depth_mm) if known and known.depth_mm else None
-
-
-def _room_before_handle() -> int | None:
-    """Millimetres that stay outside the skin, as the entry check of the knowledge says it."""
-    check = treatment_knowledge.load().entry_checks.get(TOO_NEAR_THE_HANDLE)
-    met = re.search(r"within (\d+) mm", check.text) if check else None
-    return int(met[1]) if met else None
 
 
 def _package(said: NeedlingSaid) -> Iterator[str]:

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.knowledge import treatment as treatment_knowledge
-from wellhead.treatment import words
+from wellhead.treatment import packs, words
 from wellhead.treatment.forms.shared import MOST_ROWS, NOTHING, SessionForm, choose, listed, without_optional
-from wellhead.treatment.models import Approach, Side
+from wellhead.treatment.models import Approach, Build, Side
+from wellhead.treatment.near import Near, of_site
 from wellhead.ui.forms import CountField, DatePartsField, MeasureField, PlainForm, SegmentedChoice, TruthField
 
 LONGEST = 300
@@ -29,6 +30,21 @@ class NeedlingForm(SessionForm):
     expires_on = DatePartsField(label=_("Needles expire on"), required=False)
     sharps_counted = CountField(label=_("Used needles counted into the sharps box"), highest=200)
     aftercare_given = TruthField(label=_("Aftercare sheet given"), unknown=NOT_YET)
+    build = forms.TypedChoiceField(
+        label=_("Build"),
+        help_text=_("As you see it: how much lies between skin and rib."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[NOTHING, *Build.choices],
+    )
+    offered_instead = forms.CharField(
+        label=_("Offered instead, when needles are declined"),
+        help_text=_("Saying no changes nothing else of the care."),
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
         super().__init__(*args, **kwargs)
@@ -40,6 +56,15 @@ class NeedlingForm(SessionForm):
                 widget=SegmentedChoice(unknown=["not_sure"]),
             )
         without_optional(self)
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
+        """A scanned label says lot and expiry at once."""
+        said = super().clean() or self.cleaned_data
+        pack = packs.read(said.get("lot", ""))
+        if pack is not None:
+            said["lot"] = pack.lot
+            said["expires_on"] = pack.expires_on or said.get("expires_on")
+        return said
 
     @property
     def screening_fields(self) -> list[forms.BoundField]:
@@ -66,6 +91,9 @@ class NeedleForm(PlainForm):
     pain = CountField(label=_("Pain"), highest=10, unit=_("of 10"))
     bleeding = TruthField(label=_("Bleeding"), unknown=_("Not recorded"))
     reason = forms.CharField(label=_("Reason, if something is unusual"), max_length=LONGEST, required=False)
+    danger_seen = forms.BooleanField(
+        label=_("I looked where the structures near this site lie, and I am trained for it"), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
         super().__init__(*args, **kwargs)
@@ -77,9 +105,15 @@ class NeedleForm(PlainForm):
         self.fields["needles_out"].widget.attrs["data-needles-out"] = True
         without_optional(self)
 
+    @property
+    def near(self) -> Near | None:
+        """What lies near the site of this row."""
+        return of_site(str(self["site_id"].value() or ""))
+
     def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
-        """A row that says anything names its site."""
+        """A row that says anything names its site. A box not ticked says nothing."""
         said = super().clean() or self.cleaned_data
+        said["danger_seen"] = True if said.get("danger_seen") else None
         if not said.get("site_id") and any(value not in (None, "") for value in said.values()):
             self.add_error("site_id", _("Choose the muscle or point, or empty this row."))
         return said

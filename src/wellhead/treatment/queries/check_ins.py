@@ -204,16 +204,16 @@ class HowMany:
 
 
 def how_many_wait(actor: Actor, *, now: datetime) -> HowMany:
-    """For the head of a page; two queries."""
-    hurt = urgent(actor.clinic_id)
+    """For the head of a page; two queries, three when somebody waits."""
+    hurt = _scoped(actor, urgent(actor.clinic_id)).values_list("pk", "note__note__episode__person_id")
+    found = dict(hurt)
     cannot_wait = CheckInAnswer.objects.filter(
-        check_in=OuterRef("pk"), urgency__in=("emergency_now", "same_day")
+        check_in__in=list(found), urgency__in=("emergency_now", "same_day")
     )
-    pairs = _scoped(actor, hurt.annotate(cannot_wait=Exists(cannot_wait)))
-    found = dict(pairs.order_by("cannot_wait").values_list("note__note__episode__person_id", "cannot_wait"))
+    is_urgent = bool(found) and cannot_wait.exists()
     quiet = _scoped(actor, silent(actor.clinic_id, now=now))
     silent_people = set(quiet.values_list("note__note__episode__person_id", flat=True))
-    return HowMany(len(silent_people | set(found)), any(found.values()))
+    return HowMany(len(silent_people | set(found.values())), is_urgent)
 
 
 def _order(waits: Waits) -> tuple[int, datetime]:

@@ -179,6 +179,10 @@ def unwanted_said(note: Note) -> UnwantedSaid | None:
         what_happened=row.what_happened,
         relatedness=row.relatedness,
         done_about_it=row.done_about_it,
+        began_at=row.began_at,
+        ended_on=row.ended_on,
+        reported_to=row.reported_to,
+        reported_on=row.reported_on,
     )
 
 

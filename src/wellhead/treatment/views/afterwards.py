@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +15,6 @@ from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.people.middleware import ActorRequest
 from wellhead.treatment import access, actions, queries
 from wellhead.treatment.forms import NextDayForm, UnwantedForm
-from wellhead.treatment.said import UnwantedSaid
 from wellhead.treatment.views.reading import read_page
 from wellhead.ui import notices
 
@@ -27,7 +27,7 @@ def unwanted(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
     form = UnwantedForm(request.POST)
     if not form.is_valid():
         return read_page(request, found, unwanted=form, status=422)
-    said = UnwantedSaid(**{name: form.cleaned_data[name] for name in form.fields if name != "once"})
+    said = form.said(ZoneInfo(request.clinic.time_zone))
     here = reverse("treatment:session", args=[note_id])
     try:
         actions.record_unwanted(request.actor, found.note, said, token=form.once_token, answer=here)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from wellhead.foundation import clock
 from wellhead.people.middleware import ActorRequest
 from wellhead.plan.said import Point
-from wellhead.treatment import actions, checking, presenters, queries
+from wellhead.treatment import actions, checking, near, presenters, queries
 from wellhead.treatment.actions import Place
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.said import NeedlingSaid
@@ -34,7 +34,10 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
         """What was saved, or today with nothing in it."""
         if self.before is not None:
             return queries.needling_said(self.before)
-        return NeedlingSaid(given_on=clock.today(self.request.clinic.time_zone))
+        today = clock.today(self.request.clinic.time_zone)
+        pack = queries.last_pack(self.request.actor, today)
+        lot, expires_on = (pack.lot, pack.expires_on) if pack else ("", None)
+        return NeedlingSaid(given_on=today, lot=lot, expires_on=expires_on)
 
     def points(self, said: NeedlingSaid) -> tuple[Point, ...]:
         """Every concern about this needling."""
@@ -42,14 +45,23 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
 
     def beside(self, said: NeedlingSaid, points: tuple[Point, ...]) -> Mapping[str, object]:
         """What is open, the count, what lies near, what to say."""
-        competent = queries.is_competent(self.request.actor, said.given_on)
+        note = self.before.note if self.before else None
+        around = queries.circumstances(self.request.actor, self.episode, said, note=note)
         return {
-            "open_points": checking.needling_open_points(said, points, competent=competent),
+            "open_points": checking.needling_open_points(said, points, around),
+            "around": around,
+            "standing": presenters.standing_words(around),
+            "reactions": presenters.reaction_words(around),
+            "live": around.live,
+            "note_id": self.before.note_id if self.before else None,
+            "is_declined": said.is_declined,
+            "sites": near.everything(),
+            "is_remembered": self.before is None and bool(said.lot),
             "count": said.count,
             "dangers": presenters.dangers(said),
             "consent_says": presenters.consent_says(said),
             "aftercare": presenters.aftercare(needle.site_id for needle in said.needles),
-            "competent": competent,
+            "competent": around.competent,
         }
 
     def save(self, said: NeedlingSaid, *, place: Place, token: str, answer: str) -> NeedlingSession:

@@ -8,6 +8,7 @@ from wellhead.ui.charts.likelihood import LikelihoodWords, likelihood_bar
 from wellhead.ui.charts.medicine import MedicineWords, medicine_days_bar
 from wellhead.ui.charts.month import MonthWords, month_heatmap
 from wellhead.ui.charts.norms import Norm, NormWords, norm_line
+from wellhead.ui.charts.rates import Rate, RateWords, rate_chart
 from wellhead.ui.charts.reliability import Group, ReliabilityWords, reliability_chart
 from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
@@ -25,6 +26,8 @@ __all__ = [
     "Norm",
     "NormWords",
     "Point",
+    "Rate",
+    "RateWords",
     "ReliabilityWords",
     "SparklineWords",
     "TrendWords",
@@ -35,6 +38,7 @@ __all__ = [
     "medicine_days_bar",
     "month_heatmap",
     "norm_line",
+    "rate_chart",
     "reliability_chart",
     "sparkline_days",
     "trend_chart",
