@@ -17,6 +17,7 @@ from wellhead.journey.models import RelapsePlan
 from wellhead.knowledge import library
 from wellhead.outcomes import facts as outcome_facts
 from wellhead.outcomes import queries as outcomes
+from wellhead.outcomes.queries import ProgressView
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts, letter_id
 from wellhead.reasoning.rules import Rules
@@ -60,19 +61,27 @@ class Weighed:
         return ruled_out(self.verdict, self.facts, self.rules)
 
 
-def records_of(episode: Episode, now: datetime) -> list[FactRecord]:
-    """Registration, self-check, diary, examination: each fact with where it came from; the latest of a fact counts."""
+def records_of(episode: Episode, now: datetime, *, progress: ProgressView | None = None) -> list[FactRecord]:
+    """Registration, self-check, diary, examination: each fact with where it came from; the latest of a fact counts.
+
+    `progress` is what a page has read already.
+    """
     day = now.astimezone(ZoneInfo(episode.clinic.time_zone)).date()
     return [
         *_registered(episode, day),
         *record_facts.facts_of(episode),
-        *_followed(episode, day, now),
+        *_followed(episode, day, now, progress=progress),
     ]
 
 
-def _followed(episode: Episode, day: date, now: datetime) -> list[FactRecord]:
+def _followed(
+    episode: Episode, day: date, now: datetime, *, progress: ProgressView | None = None
+) -> list[FactRecord]:
     """What weeks of diary and outcome questions say; figures that blank days leave open are left out."""
-    return [*diary_facts.facts_of(episode, on_day=day), *outcome_facts.facts_of(episode, now=now)]
+    return [
+        *diary_facts.facts_of(episode, on_day=day),
+        *outcome_facts.facts_of(episode, now=now, progress=progress),
+    ]
 
 
 @functools.lru_cache(maxsize=64)
@@ -114,9 +123,15 @@ def weigh(
     return Weighed(kept, facts, classify(facts, known), known)
 
 
-def weigh_now(episode: Episode, now: datetime, extra: Sequence[FactRecord] = ()) -> Weighed:
+def weigh_now(
+    episode: Episode,
+    now: datetime,
+    extra: Sequence[FactRecord] = (),
+    *,
+    progress: ProgressView | None = None,
+) -> Weighed:
     """What follows from everything known of this episode, and from `extra` as if it were kept already."""
-    return weigh([*records_of(episode, now), *extra], record.reviewed_flags(episode))
+    return weigh([*records_of(episode, now, progress=progress), *extra], record.reviewed_flags(episode))
 
 
 def weigh_with(episode: Episode, heard: Heard, *, by: str, now: datetime) -> Weighed:
@@ -151,7 +166,7 @@ class Level:
 
 def headache_level(episode: Episode, now: datetime) -> Level | None:
     """The latest 28 days as the diary has them, or None before there is a whole window."""
-    known = outcomes.progress_of(episode, now)
+    known = outcomes.glance_of(episode, now)
     window = known.latest or known.baseline
     return Level(window.headache_days.low, window.headache_days.high) if window else None
 

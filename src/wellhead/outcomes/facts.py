@@ -13,9 +13,14 @@ from wellhead.reasoning.facts import FactRecord
 NECK_PAIN = "CI03"
 
 
-def facts_of(episode: Episode, *, now: datetime | None = None) -> list[FactRecord]:
-    """One fact, and only where both sides are surely known and medicine days allow a reading; else none."""
-    view = queries.progress_of(episode, now or clock.now())
+def facts_of(
+    episode: Episode, *, now: datetime | None = None, progress: ProgressView | None = None
+) -> list[FactRecord]:
+    """One fact, and only where both sides are surely known and medicine days allow a reading; else none.
+
+    `progress` is what a page has read already.
+    """
+    view = progress or queries.glance_of(episode, now or clock.now())
     eased = _eased_together(view)
     if eased is None or view.latest is None:
         return []

@@ -7,6 +7,7 @@ from wellhead.outcomes.queries.progress import (
     Span,
     WindowView,
     progress,
+    glance_of,
     progress_of,
 )
 from wellhead.outcomes.queries.scores import (
@@ -36,6 +37,7 @@ __all__ = [
     "items_for",
     "next_occasion",
     "progress",
+    "glance_of",
     "progress_of",
     "scores_of",
 ]

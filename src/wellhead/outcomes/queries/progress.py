@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wellhead.diary import queries as diary
+from wellhead.diary.queries.told import windows_before
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import require
 from wellhead.knowledge import treatment
@@ -17,7 +18,7 @@ from wellhead.outcomes.change import Change, HeadacheDayChange
 from wellhead.outcomes.models import Episode, Person
 from wellhead.outcomes.queries.scores import ACTIVITIES, ScoreView, scores_of
 from wellhead.people import access as people_access
-from wellhead.treatment import queries as treatment_given
+from wellhead.treatment.queries.told import first_given_on
 
 READ_WITH_CARE = frozenset({"reached", "building_up", "mixed"})
 """Overuse results under which a change in headache days is not interpreted (knowledge: outcome_rules.overuse_rule)."""
@@ -124,11 +125,22 @@ def progress(actor: Actor, episode: Episode, now: datetime) -> ProgressView:
 
 def progress_of(episode: Episode, now: datetime) -> ProgressView:
     """The episode's progress for rooms that have asked for permission themselves."""
+    return _progress(episode, now, _windows)
+
+
+def glance_of(episode: Episode, now: datetime) -> ProgressView:
+    """The same with the first and the last window alone: as quick after ten years of diary as after ten weeks."""
+    return _progress(episode, now, _first_and_last)
+
+
+def _progress(
+    episode: Episode, now: datetime, read: Callable[[Person, date, date | None], tuple[WindowView, ...]]
+) -> ProgressView:
     person = episode.person
     today = now.astimezone(ZoneInfo(person.clinic.time_zone)).date()
     opened = diary.opening(episode)
     opened_on = opened.opened_on if opened else diary.since(person)
-    windows = _windows(person, today, opened_on)
+    windows = read(person, today, opened_on)
     judged = diary.overuse(person, today)
     return ProgressView(
         person=person,
@@ -146,10 +158,20 @@ def progress_of(episode: Episode, now: datetime) -> ProgressView:
     )
 
 
+def _first_and_last(person: Person, today: date, opened_on: date | None) -> tuple[WindowView, ...]:
+    if opened_on is None:
+        return ()
+    until = diary.last_counted(person, today)
+    last = windows_before(person, opened_on, until=until, most=1)
+    if not last or last[0].first_on == opened_on:
+        return _views(person, last)
+    baseline = diary.window_between(person, opened_on, opened_on + timedelta(days=last[0].days - 1))
+    return (*_views(person, [baseline]), *_views(person, last))
+
+
 def _first_treated_on(episode: Episode, today: date) -> date | None:
     """The day of the first session given so far."""
-    given = (session.given_on for session in treatment_given.sessions_of(episode))
-    return min((day for day in given if day <= today), default=None)
+    return first_given_on(episode, until=today)
 
 
 def _windows(person: Person, today: date, opened_on: date | None) -> tuple[WindowView, ...]:

@@ -51,9 +51,12 @@ def items_for(occasion: str) -> tuple[CoreItem, ...]:
 def scores_of(episode: Episode) -> list[ScoreView]:
     """Every answer of the episode, the oldest first."""
     rows = Score.objects.for_clinic(episode.clinic_id).filter(episode=episode)
+    said = rows.order_by("asked_at", "recorded_at").values_list(
+        "item_id", "label", "value", "answer", "asked_at", "occasion"
+    )
     return [
-        ScoreView(row.item_id, row.label, row.value, row.answer, asked_at=row.asked_at, occasion=row.occasion)
-        for row in rows.order_by("asked_at", "recorded_at")
+        ScoreView(item_id, label, value, answer, asked_at=asked_at, occasion=occasion)
+        for item_id, label, value, answer, asked_at, occasion in said
     ]
 
 

@@ -43,13 +43,14 @@ def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "once": new_token(),
     }
     if episode is not None:
-        verdict = journey.weigh_now(episode, now).verdict
+        progress = outcomes.glance_of(episode, now)
+        verdict = journey.weigh_now(episode, now, progress=progress).verdict
         today = panels.of_episode(request.actor, episode, verdict, now=now)
         page |= {
             "panel": panel.groups(today, request.clinic, person_id=person.pk),
             "last_visit": panel.last_words(today, ZoneInfo(request.clinic.time_zone)),
             "verdict": timeline.glance(verdict),
-            "progress": outcomes.in_words(outcomes.progress_of(episode, now)),
+            "progress": outcomes.in_words(progress),
             "care_team": people.care_team(episode),
         }
     return render(request, "portal/person.html", page)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from wellhead.foundation.actor import Actor
 from wellhead.reasoning.criteria import Value
@@ -61,26 +63,36 @@ def latest_findings(episode: Episode, *, encounter: Encounter | None = None) -> 
     """What stands found in an episode; with `encounter`, only what was found at that meeting. Five queries.
 
     At each meeting the latest row counts. Over meetings the newest that says something counts: “not
-    tested” today does not undo what was found last week.
+    tested” today does not undo what was found last week. Of each place the newest rows are read, and only where
+    none of them says anything the whole past of that kind: one more query then.
     """
 
     def kept(
-        rows: QuerySet[ExaminationRowT], read: Callable[[ExaminationRowT], Kind]
+        rows: QuerySet[ExaminationRowT], place: list[str], read: Callable[[ExaminationRowT], Kind]
     ) -> dict[Place, Kept[Kind]]:
         chosen = rows.filter(clinic_id=episode.clinic_id, episode=episode)
         if encounter is not None:
             chosen = chosen.filter(encounter=encounter)
-        return _standing((row, read(row)) for row in chosen.order_by("-recorded_at", "-pk"))
+        whole = chosen.order_by("-recorded_at", "-pk")
+        nth = Window(RowNumber(), partition_by=place, order_by=[F("recorded_at").desc(), F("pk").desc()])
+        newest = [(row, read(row)) for row in whole.annotate(nth=nth).filter(nth__lte=ENOUGH)]
+        standing = _standing(newest)
+        counted = Counter(seen.place for _row, seen in newest)
+        if all(each in standing for each, many in counted.items() if many == ENOUGH):
+            return standing
+        return _standing((row, read(row)) for row in whole)
 
     return Examination(
-        facts=kept(Finding.objects.all(), _fact),
-        segments=kept(SegmentFinding.objects.all(), _segment),
-        muscles=kept(MuscleFinding.objects.all(), _muscle),
-        movements=kept(MovementFinding.objects.all(), _movement),
-        rotations=kept(FlexionRotation.objects.all(), _rotation),
+        facts=kept(Finding.objects.all(), ["fact_id", "kind"], _fact),
+        segments=kept(SegmentFinding.objects.all(), ["segment", "side"], _segment),
+        muscles=kept(MuscleFinding.objects.all(), ["muscle", "side"], _muscle),
+        movements=kept(MovementFinding.objects.all(), ["direction"], _movement),
+        rotations=kept(FlexionRotation.objects.all(), ["side"], _rotation),
     )
 
 
+ENOUGH = 4
+"""Rows of one place that are read first: what was found is nearly always among the last few."""
 ExaminationRowT = TypeVar("ExaminationRowT", bound=ExaminationRow)
 
 

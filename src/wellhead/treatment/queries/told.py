@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from wellhead.treatment.models import AdverseEvent, CheckInAnswer, Person
+from django.db.models import Exists, Min, OuterRef
+
+from wellhead.treatment.models import (
+    AdverseEvent,
+    CheckInAnswer,
+    Episode,
+    ManualSession,
+    NeedlingSession,
+    Person,
+)
 
 
 def unwanted(person: Person, *, before: datetime | None, most: int) -> list[AdverseEvent]:
@@ -25,3 +34,13 @@ def replies(person: Person, *, before: datetime | None, most: int) -> list[Check
     if before is not None:
         rows = rows.filter(recorded_at__lt=before)
     return list(rows.select_related("check_in").order_by("-recorded_at", "-pk")[:most])
+
+
+def first_given_on(episode: Episode, *, until: date) -> date | None:
+    """The day of the first session given up to a day, each session in its newest version; None for none."""
+    days = []
+    for kind in (ManualSession, NeedlingSession):
+        rows = kind.objects.for_clinic(episode.clinic_id).filter(episode=episode, given_on__lte=until)
+        later = kind.objects.filter(note=OuterRef("note"), version__gt=OuterRef("version"))
+        days.append(rows.filter(~Exists(later)).aggregate(first=Min("given_on"))["first"])
+    return min((day for day in days if day is not None), default=None)
