@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import json
+import operator
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from typing import TypeAlias
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
@@ -66,10 +68,16 @@ def reading(
         append(actor, event, Entry(subject=subject, person_id=person_id, detail=detail or {}))
 
 
-def has_done(actor: Actor, events: Iterable[str], *, person_id: uuid.UUID, since: datetime) -> bool:
-    """Whether this account has done or read one of these things about this person since then."""
+def has_done(
+    actor: Actor, starts: Iterable[str], *, besides: str, person_id: uuid.UUID, since: datetime
+) -> bool:
+    """Whether this account has done or read something about this person since then whose event starts so.
+
+    `besides` is one event that does not count.
+    """
     rows = AuditEvent.objects.filter(clinic_id=actor.clinic_id, person_id=person_id, at__gte=since)
-    return rows.filter(actor_id=actor.account_id, event__in=list(events)).exists()
+    named = functools.reduce(operator.or_, (Q(event__startswith=start) for start in starts))
+    return rows.filter(named, actor_id=actor.account_id).exclude(event=besides).exists()
 
 
 def append(actor: Actor, event: str, entry: Entry) -> AuditEvent:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellhead.foundation.actor import Actor
-from wellhead.foundation.decision import YES, Decision, hidden
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.foundation.actor import Actor, Role
+from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import access as people
 
 if TYPE_CHECKING:
@@ -31,3 +33,12 @@ def may_assess(actor: Actor, person: Person) -> Decision:
 def may_see_relapse_plan(actor: Actor, person: Person) -> Decision:
     """The plan for afterwards is the person's, and their clinicians'."""
     return people.may_see_own(actor, person)
+
+
+def may_see_calibration(actor: Actor) -> Decision:
+    """How views agree and what proved right: the owner the clinic's figures, clinicians their own."""
+    if actor.role in {Role.OWNER, Role.CLINICIAN}:
+        return YES
+    if actor.is_staff:
+        return no(_("These figures are for clinicians and the owner."))
+    return hidden()

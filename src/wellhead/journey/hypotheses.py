@@ -109,10 +109,10 @@ def _charts(rows: Sequence[Assessment], rules: Rules, clinic: Clinic) -> Iterabl
     for number, key in enumerate(sorted(best, key=lambda name: -best[name])[:MOST_HYPOTHESES]):
         points = []
         for row, shares in zip(rows, told, strict=True):
-            low, mid, high = shares.get(key) or NOT_WEIGHED
+            ends = shares.get(key) or NOT_WEIGHED
             held = any(label_of(code, rules.policy) == key[1] for code in row.clinician_view["codes"])
             day = date_format(row.recorded_at.astimezone(zone), "j M Y")
-            points.append(Point(day, low, mid, high, held))
+            points.append(Point(day, *ends, held))
         name = str(LABEL_WORDS.get(key[1], key[1]))
         title = f"{name} · {key[0]}" if key[0] else name
         words = replace(HypothesisWords().translated(_), title=title)

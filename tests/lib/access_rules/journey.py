@@ -21,6 +21,12 @@ RULES = {
         no="ada cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_see_calibration": Rule(
+        lambda actor, _story: access.may_see_calibration(actor),
+        yes="ben cleo dan olu",
+        no="fay",
+        hidden="ada stranger proxy visitor program",
+    ),
     "may_see_relapse_plan": Rule(
         lambda actor, story: access.may_see_relapse_plan(actor, story.ada_person),
         yes="ada ben program",

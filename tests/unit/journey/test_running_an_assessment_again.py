@@ -20,6 +20,7 @@ from wellhead.journey.replays import Edition
 from wellhead.knowledge import content, editions, library, reader
 from wellhead.record import actions as record_actions
 from wellhead.record import queries as record
+from wellhead.record import signs
 from wellhead.record.findings import FactSaid
 from wellhead.record.models import Assessment, KnowledgeEdition
 
@@ -43,6 +44,11 @@ def filed(ada: Player, ben: Player) -> Assessment:
     said = [FactSaid("thunderclap_onset", True), FactSaid("age_years", 44)]
     with clock.held_at(NOON):
         record_actions.record_findings(ben.actor, ada.episode, None, facts=said)
+        for sign in signs.flags_open(ada.episode):
+            if sign.is_raised:
+                record_actions.review_flag(
+                    ben.actor, ada.episode, sign.flag_id, outcome="referred", words="Sent at once."
+                )
         return actions.file_assessment(
             ben.actor, ada.episode, Conclusion((), {}, ""), trigger="first", token="once", now=NOON
         )

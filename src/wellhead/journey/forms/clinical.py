@@ -94,10 +94,8 @@ class ConclusionForm(OnceForm):
         main, chosen = said.get("main"), self.codes_said()
         if main and main not in chosen:
             self.add_error("main", _("Choose the main one among the diagnoses you ticked."))
-        if said.get("other") and not said.get("codes") and self.data.getlist("codes"):
-            self.add_error(
-                "other", _("You ticked that it is none, or that nobody can tell yet. Take one away.")
-            )
+        if said.get("other") and said.get("codes") == []:
+            self.add_error("other", _("You ticked “None of these” and named another. Take one of them away."))
         return said
 
     def codes_said(self) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class Point:
     low: float | None
     mid: float | None
     high: float | None
-    held: bool
+    held: bool = False
 
     def __post_init__(self) -> None:
         ends = (self.low, self.mid, self.high)
