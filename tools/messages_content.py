@@ -62,6 +62,7 @@ def everything() -> Iterator[Said]:
             yield from _known(f"criteria/{diagnosis.code}", {f"letter {letter.name}": letter.text})
     yield from _guided()
     yield from _next_steps()
+    yield from _consents()
     yield from _website()
 
 
@@ -128,6 +129,13 @@ def _next_steps() -> Iterator[Said]:
     for advice in steps.self_care:
         if advice.ledger in ledger:
             yield from _known("routes/self_care", {"as the evidence allows": ledger[advice.ledger].allowed})
+
+
+def _consents() -> Iterator[Said]:
+    """What somebody reads before they agree to something."""
+    for form in treatment.load().consents.values():
+        for each in form.elements:
+            yield Said(each.plain, f"consents/{form.id}", each.part)
 
 
 def _words_of(parts: Iterable[object], place: str) -> Iterator[Said]:

@@ -33,7 +33,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat asks pkg_resources for its own files
     import textstat
 
-from wellhead.knowledge import guided, library, next_steps, site, site_blocks  # noqa: E402 -- the source folder comes first
+from wellhead.knowledge import guided, library, next_steps, site, site_blocks, treatment  # noqa: E402 -- the source folder comes first
 from wellhead.reasoning.facts import FactDefinition  # noqa: E402 -- the source folder comes first
 from wellhead.ui.answers import hint_words, option_words, question_words  # noqa: E402 -- the source folder comes first
 
@@ -122,6 +122,14 @@ def next_step_words(words: Mapping[str, str]) -> Iterator[Measured]:
         yield Measured(name, age_of(text, words), text)
 
 
+def consents(words: Mapping[str, str]) -> Iterator[Measured]:
+    """What somebody reads before they agree to something: what is done, what could go wrong, what else there is."""
+    for form in treatment.load().consents.values():
+        for part in ("explained", "risks", "alternatives"):
+            text = as_sentences(each.plain for each in form.elements if each.part == part)
+            yield Measured(f"consent {form.id}: {part}", age_of(text, words), text)
+
+
 def question_pages(words: Mapping[str, str]) -> Iterator[Measured]:
     """The title and introduction of every page of the self-check."""
     for page in library.load().rules.every_page:
@@ -154,7 +162,7 @@ def everything() -> list[Measured]:
     """All that is measured, the hardest first."""
     words = listed().words
     measured = [*questions(words), *question_pages(words), *guided_checks(words)]
-    measured += [*next_step_words(words), *public_pages(words)]
+    measured += [*next_step_words(words), *public_pages(words), *consents(words)]
     return sorted(measured, key=lambda each: -each.age)
 
 

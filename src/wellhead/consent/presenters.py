@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -18,6 +19,9 @@ from wellhead.consent.choices import Approach, By, Kind, Procedure, Way
 from wellhead.consent.models import Consent, ConsentEvent
 from wellhead.consent.queries import Asked
 from wellhead.consent.states import Status
+
+if TYPE_CHECKING:
+    from wellhead.people.models import ConsentChange
 
 STATUS_WORDS = {
     Status.ASKED: (gettext_lazy("Asked, not handed over yet"), "unknown", "clock"),
@@ -86,6 +90,25 @@ class Part:
 
     heading: str
     ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Which version of the privacy notice the person was shown; `may_show` names a newer one, empty for none."""
+
+    words: str
+    may_show: str
+
+
+def notice_of(shown: ConsentChange | None, newest: str) -> Notice:
+    """What is known of it: never shown is said so."""
+    if shown is None:
+        return Notice(_("Not written down that they were shown it."), newest)
+    words = _("Version %(version)s, shown on %(day)s.") % {
+        "version": shown.version or _("not known"),
+        "day": day(shown.recorded_at),
+    }
+    return Notice(words, newest if newest != shown.version else "")
 
 
 def title_of(consent: Consent) -> str:

@@ -7,6 +7,7 @@ from wellhead.consent.views import clinic, printing, reading
 app_name = "consent"
 urlpatterns: list[URLPattern] = [
     path("people/<uuid:person_id>/", clinic.person, name="person"),
+    path("people/<uuid:person_id>/notice/", clinic.notice_shown, name="notice_shown"),
     path("asked/<uuid:consent_id>/", clinic.asked, name="asked"),
     path("asked/<uuid:consent_id>/hand-over/", clinic.hand_over, name="hand_over"),
     path("asked/<uuid:consent_id>/send/", clinic.send, name="send"),

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+NOTICE_SUBJECT = "privacy_notice_shown"
+"""What it is kept under which version of the privacy notice somebody was shown."""
+NOTICE_WORDS = "We keep your details to look after you, as our privacy notice says."
+
 
 class StaffRole(models.TextChoices):
     """What a member of staff does in the clinic."""

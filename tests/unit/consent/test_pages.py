@@ -13,6 +13,7 @@ from wellhead.consent import queries
 from wellhead.consent.models import Consent
 from wellhead.foundation import clock
 from wellhead.foundation.models import OutboxMessage
+from wellhead.knowledge import site
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +196,18 @@ def test_it_is_printed_as_it_was_signed(ada: Player, ben: Player) -> None:
     answer = ben.client.get(reverse("consent:paper", args=[consent.pk]))
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+
+
+@pytest.mark.feature("I08")
+def test_the_version_of_the_privacy_notice_stands_there_and_a_missing_one_is_said(
+    ada: Player, ben: Player
+) -> None:
+    assert ada.person is not None
+    client, address = ben.client, reverse("consent:person", args=[ada.person.pk])
+    page = client.get(address).content.decode()
+    assert "Not written down that they were shown it." in page
+    shown = reverse("consent:notice_shown", args=[ada.person.pk])
+    client.post(shown, once(page, shown))
+    newest = site.load().notice_on(clock.today("Europe/London"))
+    assert newest is not None
+    assert f"Version {newest.version}, shown on" in client.get(address).content.decode()

@@ -17,7 +17,10 @@ from wellhead.consent.forms import AnswererForm, AskForm, BackForm, SaidForm
 from wellhead.consent.models import Episode
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.knowledge import site
+from wellhead.people import actions as people_actions
 from wellhead.people import queries as people
+from wellhead.people.choices import NOTICE_SUBJECT, NOTICE_WORDS
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 from wellhead.ui.forms import OnceForm
@@ -51,8 +54,28 @@ def person(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "person_url": reverse("portal:person", args=[person_id]),
         "lines": presenters.lines(queries.all_of_person(episode.person), clock.now()),
         "form": form,
+        "notice": presenters.notice_of(
+            people.latest_agreement(episode.person, NOTICE_SUBJECT), _notice_today(request)
+        ),
+        "notice_form": OnceForm(),
     }
     return render(request, "consent/person.html", page, status=422 if form.has_errors else 200)
+
+
+@require_POST
+def notice_shown(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Write down that the person was shown the privacy notice that holds today."""
+    episode = _episode(request, person_id)
+    people_actions.record_consent(
+        request.actor,
+        episode.person,
+        subject=NOTICE_SUBJECT,
+        given=True,
+        wording=NOTICE_WORDS,
+        version=_notice_today(request),
+    )
+    notices.say(request, _("Written down."))
+    return redirect("consent:person", person_id)
 
 
 @require_safe
@@ -173,6 +196,12 @@ def _episode(request: ActorRequest, person_id: uuid.UUID) -> Episode:
         raise CannotBeDone(_("Nothing is open for this person yet. Book a visit first."))
     require(access.may_ask(request.actor, episode))
     return episode
+
+
+def _notice_today(request: ActorRequest) -> str:
+    """The version of the privacy notice that holds today; empty while there is none."""
+    shown = site.load().notice_on(clock.today(request.clinic.time_zone))
+    return shown.version if shown else ""
 
 
 def _initial(request: ActorRequest) -> dict[str, str]:

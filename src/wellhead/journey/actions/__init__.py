@@ -3,7 +3,6 @@
 from wellhead.journey.actions.concluding import Conclusion, file_assessment, file_review
 from wellhead.journey.actions.ending import Afterwards, agree_relapse_plan, finish_episode
 from wellhead.journey.actions.visits import (
-    NOTICE_SUBJECT,
     SHARE_SUBJECT,
     Booked,
     Wish,
@@ -14,6 +13,7 @@ from wellhead.journey.actions.visits import (
     stop_sharing,
     take_offer,
 )
+from wellhead.people.choices import NOTICE_SUBJECT
 
 __all__ = [
     "NOTICE_SUBJECT",

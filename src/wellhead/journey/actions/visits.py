@@ -19,6 +19,7 @@ from wellhead.journey import access
 from wellhead.journey.letters import words_when_booked
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
+from wellhead.people.choices import NOTICE_SUBJECT, NOTICE_WORDS
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import queries as selfcheck_queries
 from wellhead.waiting import access as waiting_access
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 SHARE_SUBJECT = "share_self_check"
 SHARE_VERSION = "1"
-NOTICE_SUBJECT = "privacy_notice_shown"
-NOTICE_WORDS = "We keep your details to look after you, as our privacy notice says."
 SHARE_WORDS = "May the clinic read your self-check answers before the visit?"
 
 

@@ -181,10 +181,15 @@ def is_competent(staff: Staff, skill: str, day: date) -> bool:
     return any(row.holds_on(day) for row in rows)
 
 
+def latest_agreement(person: Person, subject: str) -> ConsentChange | None:
+    """The person's latest word on a subject with the version of what they were shown, or None when never asked."""
+    rows = ConsentChange.objects.filter(person=person, subject=subject)
+    return rows.order_by("-recorded_at", "-id").first()
+
+
 def has_agreed(person: Person, subject: str) -> bool | None:
     """The person's latest word on a subject: True, False, or None when never asked."""
-    rows = ConsentChange.objects.filter(person=person, subject=subject)
-    latest = rows.order_by("-recorded_at", "-id").first()
+    latest = latest_agreement(person, subject)
     return latest.given if latest else None
 
 
