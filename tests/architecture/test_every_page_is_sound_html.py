@@ -26,6 +26,7 @@ NO_PAGE = {
     "account_confirm_email": CLOSED,
     "account_set_password": "sends whoever has a password on to changing it",
     "account_confirm_login_code": BEFORE_THAT,
+    "portal:next_person": "sends on to the next person of the day",
     "record:keep_copy": "answers the note's script, never a page",
     "booking:short": "sends on to the page of answers",
     "desk:course": "sends on to quick add until somebody is named",

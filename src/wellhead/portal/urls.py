@@ -13,6 +13,7 @@ urlpatterns = [
     path("day/", clinic.day, name="day"),
     path("day/<isodate:on>/", clinic.day, name="day_on"),
     path("people/", clinic.people, name="people"),
+    path("next/", clinic.next_person, name="next_person"),
     path("people/<uuid:person_id>/", person.story, name="person"),
     path("people/<uuid:person_id>/desk/", person.desk, name="desk"),
     path("people/<uuid:person_id>/contact/", contact.person_contact, name="person_contact"),

@@ -9,7 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.ui import languages, theme
+from wellhead.ui import keys, languages, theme
+from wellhead.ui.keys import Key
 from wellhead.ui.languages import Language
 from wellhead.ui.theme import Appearance
 from wellhead.ui.words import phone_number
@@ -60,6 +61,8 @@ class Shell:
     languages: tuple[Language, ...]
     language_url: str
     path: str
+    keys: tuple[Key, ...] = ()
+    keys_on: bool = True
 
     @property
     def to_the_original(self) -> str:
@@ -180,6 +183,13 @@ def _account(role: str, *, acts: bool) -> tuple[Destination, ...]:
     return (*OWN_ACCOUNT, *((ACTING,) if acts else ()), *ACCOUNT)
 
 
+def _keys(role: str, places: tuple[Place, ...]) -> tuple[Key, ...]:
+    """The keys of this role: one for each place, and the next person for whoever sees people."""
+    names = {address(each.name): each.name for each in DESTINATIONS[role]}
+    onward = address("portal:next_person") if role == "clinician" else ""
+    return keys.listed(((names[each.url], each.url, each.label) for each in places), next_url=onward)
+
+
 def shell_for(request: HttpRequest) -> Shell:
     """The surroundings of a page. Works for a request without an actor too (an early fault)."""
     actor = getattr(request, "actor", None)
@@ -216,4 +226,6 @@ def shell_for(request: HttpRequest) -> Shell:
         languages=() if role in STAFF_ROLES else languages.listed(),
         language_url=address("ui:language"),
         path=request.get_full_path() if request.method == "GET" else request.path,
+        keys=_keys(role, places) if role in STAFF_ROLES else (),
+        keys_on=keys.wanted(request),
     )

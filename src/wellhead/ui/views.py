@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from wellhead.ui import gallery, languages, theme
+from wellhead.ui import gallery, keys, languages, theme
 from wellhead.ui.faults import Fault, fault
 
 
@@ -29,6 +29,15 @@ def change_theme(request: HttpRequest) -> HttpResponse:
     chosen = theme.Theme(wanted) if wanted in set(theme.Theme) else theme.Theme.DEVICE
     response = HttpResponseRedirect(_safe_next(request))
     theme.write(response, theme.read(request).changed_to(chosen), secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@require_POST
+def change_keys(request: HttpRequest) -> HttpResponse:
+    """Turn single keys off or on in this browser, and go back to the page."""
+    response = HttpResponseRedirect(_safe_next(request))
+    on = request.POST.get("keys") != keys.OFF
+    keys.write(response, on=on, secure=settings.SESSION_COOKIE_SECURE)
     return response
 
 

@@ -19,7 +19,7 @@ from wellhead.foundation.once import new_token
 
 if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
-    from wellhead.record.models import Note
+    from wellhead.record.models import Note, SignedNote, WorkingCopy
 
 STATUS_WORDS: dict[Status, tuple[str | Promise, str, str]] = {
     Status.HELD: (_("Being booked"), "unknown", "clock"),
@@ -100,23 +100,43 @@ def _marks(status: Status) -> Iterable[Mark]:
 
 @dataclass(frozen=True, slots=True)
 class UnsignedRow:
-    """A note that waits for its signature."""
+    """A note that waits for its signature; `typed` says until when something was typed and not kept."""
 
     note_id: uuid.UUID
     who: str
     what: str
     when: str
+    typed: str = ""
 
 
-def unsigned(notes: Iterable[Note], clinic: Clinic) -> list[UnsignedRow]:
-    """Notes to sign, as record hands them over."""
+def unsigned(notes: Iterable[Note], copies: Iterable[WorkingCopy], clinic: Clinic) -> list[UnsignedRow]:
+    """Notes to sign, then colleagues' notes in which one typed something and did not keep it."""
     zone = ZoneInfo(clinic.time_zone)
+    typed = {copy.note_id: copy for copy in copies}
+    own = list(notes)
+    others = [copy.note for copy in typed.values() if copy.note_id not in {note.pk for note in own}]
     return [
         UnsignedRow(
             note_id=note.pk,
             who=note.episode.person.name,
             what=note.get_kind_display(),
-            when=date_format(note.recorded_at.astimezone(zone), "j F, H:i"),
+            when=_moment(note.recorded_at, zone),
+            typed=_moment(typed[note.pk].saved_at, zone) if note.pk in typed else "",
+        )
+        for note in [*own, *others]
+    ]
+
+
+def second(notes: Iterable[SignedNote], clinic: Clinic) -> list[UnsignedRow]:
+    """Students' signed notes that wait for the supervisor."""
+    zone = ZoneInfo(clinic.time_zone)
+    return [
+        UnsignedRow(
+            note.note_id, note.note.episode.person.name, note.signer.name, _moment(note.signed_at, zone)
         )
         for note in notes
     ]
+
+
+def _moment(moment: datetime, zone: ZoneInfo) -> str:
+    return date_format(moment.astimezone(zone), "j F, H:i")

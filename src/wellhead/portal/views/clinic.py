@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock
@@ -18,9 +19,12 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.portal import figures
 from wellhead.portal.presenters import contact, days
 from wellhead.record import queries as record
+from wellhead.record.queries import working
 from wellhead.treatment import queries as treatment
+from wellhead.ui import notices
 
 MOST_FOUND = 40
+NOT_BEGUN = frozenset({booking.Status.CONFIRMED, booking.Status.ARRIVED, booking.Status.IN_ROOM})
 
 
 def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
@@ -42,9 +46,25 @@ def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
         "own": own,
         "rows": days.rows(visits, request.clinic, now=clock.now()),
         "after_visits": treatment.how_many_wait(request.actor, now=clock.now()),
-        "unsigned": days.unsigned(record.unsigned_notes(request.actor), request.clinic),
+        "unsigned": days.unsigned(
+            record.unsigned_notes(request.actor), working.working_copies_of(request.actor), request.clinic
+        ),
+        "second": days.second(working.waiting_for_me(request.actor), request.clinic),
     }
     return render(request, "portal/day.html", page)
+
+
+def next_person(request: ActorRequest) -> HttpResponse:
+    """The next of this clinician's visits of today that has not begun; to the day when there is none."""
+    require(access.may_see_staff_pages(request.actor))
+    today = clock.today(request.clinic.time_zone)
+    visits = booking.appointments_on(request.actor, today, request.actor.staff_id)
+    waiting = (visit for visit in visits if visit.status in NOT_BEGUN and visit.ends_at > clock.now())
+    found = next((visit.person for visit in waiting if visit.person), None)
+    if found is not None:
+        return redirect("portal:person", found.pk)
+    notices.say(request, _("Nobody else waits today."))
+    return redirect("portal:day")
 
 
 def people(request: ActorRequest) -> HttpResponse:

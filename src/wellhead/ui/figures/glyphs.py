@@ -13,8 +13,8 @@ from wellhead.ui.figures.words import Words, gettext_noop
 
 GLYPHS: Mapping[str, str] = {
     "tender": '<circle class="sign-fill" r="8.5"/><circle class="sign-hole" r="3"/>',
-    "band": '<path class="sign-open" d="M-15,0 C-8,-9 8,-9 15,0 C8,9 -8,9 -15,0 Z"/>'
-    '<path class="sign-line" d="M-9,0 L9,0"/><circle class="sign-fill" r="4.4"/>',
+    "band": '<path class="sign-back" d="M-15,-6 L15,-6 L15,6 L-15,6 Z"/><path class="sign-line" d="M-15,-6 L15,-6 M-15,6 L15,6"/>'
+    '<path class="sign-fill" d="M0,-11 L8,0 L0,11 L-8,0 Z"/>',
     "headache": '<path class="sign-fill" d="M0,-14 L3.6,-5 L13.3,-4.3 L5.9,1.9 L8.2,11.3 L0,6.2 L-8.2,11.3 L-5.9,1.9 L-13.3,-4.3 L-3.6,-5 Z"/>',
     "numb": '<circle class="sign-open" r="11"/><path class="sign-line" d="M-6,-3.4 L6,-3.4 M-6,3.4 L6,3.4"/>',
     "tingling": '<circle class="sign-open" r="11"/><path class="sign-line" d="M-7,2.5 L-3.5,-3.5 L0,2.5 L3.5,-3.5 L7,2.5"/>',
