@@ -288,6 +288,7 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
 | [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |
 | [States of an appointment](appointment-states.md) | what may follow what |
+| [States of a note](note-states.md) | drafts, what is typed and not kept, signatures, what is added |
 | [States of a consent](consent-states.md) | from asked to given, taken back or over |
 | [States of the gate before a thrust](thrust-gate-states.md) | when a thrust may be written down, and when not |
 """
