@@ -36,19 +36,27 @@ from wellhead.selfcheck import queries as selfcheck_queries
 from wellhead.treatment import actions as treatment
 from wellhead.treatment import links
 from wellhead.treatment.models import CheckIn
+from wellhead.treatment.said import UnwantedSaid
 from wellhead.website import composing
 
 if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
     from wellhead.people.models import Episode, Proxy
     from wellhead.programme.models import ProgrammeItem
-    from wellhead.record.models import Attachment
+    from wellhead.record.models import Attachment, Note
     from wellhead.selfcheck.models import CheckShare
+    from wellhead.treatment.models import NeedlingSession
 
 SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
 TODAY = NOON.date()
-PLAIN = {"treatment:gate.scope": "cervical", "page_id": "now_1", "check_id": "turn", "key": "set-password", "uidb36": "1"}
+PLAIN = {
+    "treatment:gate.scope": "cervical",
+    "page_id": "now_1",
+    "check_id": "turn",
+    "key": "set-password",
+    "uidb36": "1",
+}
 """Parts of addresses that name nobody's thing."""
 ASKED_WITH = {"booking:course": "?time=2026-12-01T10:00Z&visits=3"}
 """What an address is asked with where it shows nothing without: a course begins at a time that was chosen."""
@@ -91,9 +99,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     session = treatment.save_manual(ben.actor, episode, treated.say_manual(episode, words=SECRET))
     needling = treatment.save_needling(ben.actor, episode, treated.say_needling(ben, episode, words=SECRET))
     draft = record.save_draft(ben.actor, episode, kind="review", words=SECRET)
-    in_parts = record.save_draft(
-        ben.actor, episode, kind="review", content=soap.content_of(()), words=SECRET
-    )
+    in_parts = record.save_draft(ben.actor, episode, kind="review", content=soap.content_of(()), words=SECRET)
     signed = record.sign_note(ben.actor, record.save_draft(ben.actor, episode, kind="review", words=SECRET))
     check_in = _check_in(ben, episode)
     assessment = record_queries.latest_assessment(episode)
@@ -120,6 +126,8 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "treatment:next_day.note_id": session.note_id,
             "treatment:needling_draft.note_id": needling.note_id,
             "treatment:count.note_id": needling.note_id,
+            "treatment:aftercare.note_id": needling.note_id,
+            "treatment:incident.note_id": _unwanted(ben, needling).pk,
             "check_in_id": check_in.pk,
             "treatment:how_are_you.secret": links.secret_of(check_in.pk),
             "assessment_id": assessment.pk,
@@ -146,6 +154,13 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "month": TODAY.month,
         }
     )
+
+
+def _unwanted(ben: Player, session: NeedlingSession) -> Note:
+    """A bruise after Ada's session."""
+    said = UnwantedSaid(grade=1, what_happened=SECRET)
+    treatment.record_unwanted(ben.actor, session.note, said)
+    return session.note
 
 
 def _check_in(ben: Player, episode: Episode) -> CheckIn:

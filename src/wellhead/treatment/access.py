@@ -45,3 +45,8 @@ def may_call_about_silence(actor: Actor) -> Decision:
 def may_see_needles_in(actor: Actor) -> Decision:
     """Who has needles in, by initials: everybody who works here, because whoever passes may have to help."""
     return people_access.may_see_staff_pages(actor)
+
+
+def may_see_unwanted_figures(actor: Actor) -> Decision:
+    """Counts over the whole clinic: the owner."""
+    return people_access.may_see_clinic_figures(actor)

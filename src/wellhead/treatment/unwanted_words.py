@@ -164,3 +164,9 @@ def _shares(number: int, asked: int) -> list[str]:
         return ["", "", ""]
     low, high = wilson(number, asked)
     return [f"{100 * each:.2f}" for each in (number / asked, low, high)]
+
+
+def published() -> list[tuple[str, str]]:
+    """What others counted, to lay one's own numbers beside; who counted how stands with it."""
+    known = treatment_knowledge.load().adverse_rates
+    return [(each.who, ". ".join(part for part in (each.text, each.caveat) if part)) for each in known]

@@ -22,4 +22,7 @@ urlpatterns = [
     path("check-ins/<uuid:check_in_id>/settled/", views.settle, name="settle"),
     path("sessions/<uuid:note_id>/count/", views.count, name="count"),
     path("needles-in/", views.needles_in, name="needles_in"),
+    path("unwanted-figures/", views.unwanted_figures, name="unwanted_figures"),
+    path("sessions/<uuid:note_id>/incident/", views.incident, name="incident"),
+    path("sessions/<uuid:note_id>/aftercare/", views.aftercare_sheet, name="aftercare"),
 ]

@@ -52,4 +52,10 @@ RULES = {
         yes="ben cleo fay olu dan",
         hidden="ada stranger visitor program",
     ),
+    "may_see_unwanted_figures": Rule(
+        lambda actor, story: access.may_see_unwanted_figures(actor),
+        yes="olu",
+        no="ben cleo fay dan",
+        hidden="ada stranger visitor program",
+    ),
 }

@@ -18,6 +18,7 @@ from wellhead.treatment.queries.circumstances import (
     Reaction,
     circumstances,
     reactions,
+    soreness_days,
 )
 from wellhead.treatment.queries.gates import (
     Gate,
@@ -128,6 +129,7 @@ __all__ = [
     "sessions_of",
     "signed_of",
     "signs_to_test",
+    "soreness_days",
     "standing_consent",
     "tested_in",
     "thrust_ids",

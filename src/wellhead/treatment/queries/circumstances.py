@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from wellhead.consent import queries as consents
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
+from wellhead.knowledge.treatment import follow_up
 from wellhead.treatment.models import AdverseEvent, Episode, NeedlingSession, Note, Person
-from wellhead.treatment.queries import needles_in, sessions
+from wellhead.treatment.queries import check_ins, needles_in, sessions
 from wellhead.treatment.queries.needles_in import Live
 from wellhead.treatment.said import NeedlingSaid
 
@@ -81,3 +82,16 @@ def _reaction(row: AdverseEvent) -> Reaction:
     sites = tuple(session.needles.values_list("site_id", flat=True)) if session else ()
     on = session.given_on if session else row.recorded_at.date()
     return Reaction(on, row.grade, row.what_happened, sites)
+
+
+def soreness_days(episode: Episode) -> list[date]:
+    """Days on which soreness from needles is expected, in order: from each session with needles to the end of the window.
+
+    Soreness on these days is told apart in the diary: it is neither counted as headache nor hidden.
+    """
+    window = follow_up.after(check_ins.rules().soreness_window_for).days
+    given = NeedlingSession.objects.for_clinic(episode.clinic_id).filter(
+        episode=episode, needles__needles_in__gte=1
+    )
+    newest = dict(given.order_by("version").values_list("note_id", "given_on"))
+    return sorted({day + timedelta(days=number) for day in newest.values() for number in range(window + 1)})

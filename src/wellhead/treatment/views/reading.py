@@ -65,6 +65,7 @@ def read_page(
         "closing": closing,
         "aftercare": presenters.aftercare(sites) if sites else [],
         "checks": check_in_words.planned(queries.of_session(found.note), request.clinic, now=clock.now()),
+        "is_unwanted": _is_unwanted(found),
         "unwanted": presenters.unwanted_words(queries.unwanted_of(found.note)),
         "next_days": presenters.next_day_words(queries.next_days_of(found.note)),
         "unwanted_form": unwanted or UnwantedForm(),
@@ -77,3 +78,8 @@ def _content(found: Session) -> dict[str, object]:
     if isinstance(found, NeedlingSession):
         return dict(composing.needling_content(queries.needling_said(found)))
     return dict(composing.manual_content(queries.manual_said(found)))
+
+
+def _is_unwanted(found: Session) -> bool:
+    row = queries.unwanted_of(found.note)
+    return row is not None and row.grade > 0
