@@ -131,7 +131,29 @@ class ExaminationForm(OnceForm):
         """Refuse what would be lost."""
         if "history" in self.sections:
             medicine_rows.check_medicines(self, self.medicine_rows)
+        if "safety" in self.sections:
+            self._check_safety()
         return super().clean()
+
+    def _check_safety(self) -> None:
+        """Blood pressure is two numbers, the upper one larger; what is left out has its reason."""
+        upper = self.cleaned_data.get("fact_bp_systolic")
+        lower = self.cleaned_data.get("fact_bp_diastolic")
+        if (upper is None) != (lower is None) and not {"fact_bp_systolic", "fact_bp_diastolic"} & set(
+            self.errors
+        ):
+            missing = "fact_bp_systolic" if upper is None else "fact_bp_diastolic"
+            self.add_error(
+                missing, _("Blood pressure has two numbers. Write this one too, or clear the other.")
+            )
+        if upper is not None and lower is not None and lower >= upper:
+            self.add_error("fact_bp_diastolic", _("The lower number must be smaller than the upper one."))
+        left_out = "safety_screen_left_incomplete"
+        if (
+            self.cleaned_data.get(f"fact_{left_out}")
+            and not self.cleaned_data.get(f"note_{left_out}", "").strip()
+        ):
+            self.add_error(f"note_{left_out}", _("Say what was left out today, and why."))
 
     def heard(self) -> Heard:
         """What the form says, for the sections it shows; only after is_valid()."""

@@ -72,6 +72,7 @@ class Group:
     title: str
     fields: tuple[BoundField, ...]
     earlier: str = ""
+    is_titled: bool = False
     is_wide: bool = False
     beside: Beside | None = None
     classes: tuple[str, ...] = ()

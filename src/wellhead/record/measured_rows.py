@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wellhead.record import asking, layout
-from wellhead.record.findings import Examination, MovementSeen, RotationSeen, mean_of
+from wellhead.record.facts import EARLIEST
+from wellhead.record.findings import Examination, Kept, MovementSeen, RotationSeen, mean_of
 from wellhead.record.layout import Known
 from wellhead.record.models import Device, Direction, Side
 from wellhead.record.readings import ReadingsField
@@ -27,19 +29,19 @@ def add_measured(form: forms.Form, known: Known) -> None:
         turn = known.here.rotations.get((side.value, ""))
         name = f"frt_{side.value}"
         _add_readings(form, name, _("To the %(side)s") % {"side": side.label})
-        form.initial[name] = _shown(turn.seen) if turn else ()
+        form.initial[name] = shown_readings(turn.seen) if turn else ()
         _add_truth(form, f"{name}_headache", _("Brings on the known headache"))
         form.initial[f"{name}_headache"] = turn.seen.familiar_headache if turn else None
     for direction in Direction:
         move = known.here.movements.get((direction.value, ""))
         name = f"rom_{direction.value}"
         _add_readings(form, name, direction.label)
-        form.initial[name] = _shown(move.seen) if move else ()
+        form.initial[name] = shown_readings(move.seen) if move else ()
         _add_truth(form, f"{name}_headache", _("Brings on the headache"))
         form.initial[f"{name}_headache"] = move.seen.headache if move else None
         _add_truth(form, f"{name}_pain", _("Pain at the end"))
         form.initial[f"{name}_pain"] = move.seen.end_range_pain if move else None
-    _add_devices(form, known.here)
+    _add_devices(form, known)
 
 
 def _add_readings(form: forms.Form, name: str, label: str | Promise) -> None:
@@ -51,14 +53,34 @@ def _add_truth(form: forms.Form, name: str, label: str | Promise) -> None:
     form.fields[name] = TruthField(label=label, unknown=asking.not_tested_short())
 
 
-def _add_devices(form: forms.Form, here: Examination) -> None:
+def _add_devices(form: forms.Form, known: Known) -> None:
     """One device for the movements; the turn with the chin tucked may have its own."""
-    moved = next((kept.seen.device for kept in here.movements.values() if kept.seen.device), "")
-    turned = next((kept.seen.device for kept in here.rotations.values() if kept.seen.device), "")
     form.fields["device"] = _device_field(_("Measured with"), _("Not noted"))
     form.fields["frt_device"] = _device_field(_("Measured with"), _("As the movements below"))
-    form.initial["device"] = moved or turned
-    form.initial["frt_device"] = turned if turned != (moved or turned) else ""
+    form.initial["device"], form.initial["frt_device"] = _devices_shown(known)
+
+
+def _devices_shown(known: Known) -> tuple[str, str]:
+    """What stands in the two boxes at first: this meeting's devices, before any number the ones last used."""
+    here = known.here
+    is_measured = any(
+        kept.seen.degrees is not None for kept in (*here.movements.values(), *here.rotations.values())
+    )
+    moved, turned = device_before(here if is_measured else known.everything)
+    return moved or turned, turned if turned != (moved or turned) else ""
+
+
+def device_before(found: Examination) -> tuple[str, str]:
+    """The device of the movements and that of the turn with the chin tucked, as last noted; empty when never."""
+    moves = sorted(found.movements.values(), key=_when)
+    turns = sorted(found.rotations.values(), key=_when)
+    moved = [kept.seen.device for kept in moves if kept.seen.device]
+    turned = [kept.seen.device for kept in turns if kept.seen.device]
+    return (moved[-1] if moved else "", turned[-1] if turned else "")
+
+
+def _when(kept: Kept[MovementSeen] | Kept[RotationSeen]) -> datetime:
+    return kept.recorded_at or EARLIEST
 
 
 def _device_field(label: str, empty: str) -> forms.Field:
@@ -72,35 +94,34 @@ def _device_field(label: str, empty: str) -> forms.Field:
     )
 
 
-def _shown(seen: MovementSeen | RotationSeen) -> tuple[float, ...]:
+def shown_readings(seen: MovementSeen | RotationSeen) -> tuple[float, ...]:
     """The repeats; a row from before repeats were kept shows its one number."""
     return seen.readings or (() if seen.degrees is None else (seen.degrees,))
 
 
-def _kept_readings(
-    typed: tuple[float, ...], before: MovementSeen | RotationSeen | None
-) -> tuple[tuple[float, ...], float | None]:
-    """Repeats and their mean; what stood there untouched stays as it was kept."""
-    if before is not None and typed == _shown(before):
-        return before.readings, before.degrees
-    return typed, mean_of(typed)
+def _is_untouched(typed: tuple[float, ...], before: MovementSeen | RotationSeen | None) -> bool:
+    return before is not None and typed == shown_readings(before)
 
 
 def movements_seen(
     cleaned: Mapping[str, Any],  # Any: cleaned values of several kinds
     known: Known,
 ) -> Iterator[MovementSeen]:
-    """What the form says of each direction."""
+    """What the form says of each direction; numbers and device that nobody touched stay as they were kept."""
+    is_same_device = cleaned["device"] == _devices_shown(known)[0]
     for direction in Direction.values:
-        before = known.here.movements.get((direction, ""))
-        readings, degrees = _kept_readings(cleaned[f"rom_{direction}"], before.seen if before else None)
+        kept = known.here.movements.get((direction, ""))
+        before, typed = kept.seen if kept else None, cleaned[f"rom_{direction}"]
+        untouched = before if before and _is_untouched(typed, before) else None
+        degrees = untouched.degrees if untouched else mean_of(typed)
+        device = untouched.device if untouched and is_same_device else cleaned["device"]
         yield MovementSeen(
             direction,
             degrees=degrees,
-            device="" if degrees is None else cleaned["device"],
+            device="" if degrees is None else device,
             end_range_pain=cleaned[f"rom_{direction}_pain"],
             headache=cleaned[f"rom_{direction}_headache"],
-            readings=readings,
+            readings=untouched.readings if untouched else typed,
         )
 
 
@@ -108,17 +129,20 @@ def turns_seen(
     cleaned: Mapping[str, Any],  # Any: cleaned values of several kinds
     known: Known,
 ) -> Iterator[RotationSeen]:
-    """What the form says of the turn to each side."""
-    device = cleaned["frt_device"] or cleaned["device"]
+    """What the form says of the turn to each side; numbers and device that nobody touched stay as they were kept."""
+    is_same_device = (cleaned["device"], cleaned["frt_device"]) == _devices_shown(known)
     for side in Side.values:
-        before = known.here.rotations.get((side, ""))
-        readings, degrees = _kept_readings(cleaned[f"frt_{side}"], before.seen if before else None)
+        kept = known.here.rotations.get((side, ""))
+        before, typed = kept.seen if kept else None, cleaned[f"frt_{side}"]
+        untouched = before if before and _is_untouched(typed, before) else None
+        degrees = untouched.degrees if untouched else mean_of(typed)
+        chosen = cleaned["frt_device"] or cleaned["device"]
         yield RotationSeen(
             side,
             degrees=degrees,
-            device="" if degrees is None else device,
+            device="" if degrees is None else untouched.device if untouched and is_same_device else chosen,
             familiar_headache=cleaned[f"frt_{side}_headache"],
-            readings=readings,
+            readings=untouched.readings if untouched else typed,
         )
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from wellhead.record import layout, medicine_rows, medicines
 from wellhead.record.asked import CAUTIONS, DAILY_LIFE, HISTORY
+from wellhead.record.findings import Examination, Kept, MovementSeen, RotationSeen
 from wellhead.record.layout import JOINT_QUESTIONS, MUSCLE_QUESTIONS, TITLES, Group, Known, Part
-from wellhead.record.measured_rows import earlier_angles
+from wellhead.record.measured_rows import device_before, earlier_angles, shown_readings
 from wellhead.record.medicine_rows import MedicineRow
 from wellhead.record.models import Direction, Side
+from wellhead.record.queries import ReadingChange
 from wellhead.record.readings import Beside, beside
 
 
@@ -72,19 +75,21 @@ def _medicine_part(form: forms.Form, known: Known) -> Part:
     return Part(
         "medicines",
         _("Medicines, bought and prescribed"),
-        tuple(_medicine_group(form, row) for row in rows),
+        tuple(_medicine_group(form, row) for row in rows[: len(said) + 1]),
         intro=_("Days on which it is taken, not tablets. Every class that a product holds is counted."),
         shape="rows",
         tally=medicine_rows.tally_of(known.medicines),
         tally_words=words,
+        folded=tuple(_medicine_group(form, row) for row in rows[len(said) + 1 :]),
+        folded_title=_("More medicines"),
         notes=tuple(layout.days_said(known)),
     )
 
 
 def _medicine_group(form: forms.Form, row: MedicineRow) -> Group:
-    names = [f"{row.prefix}_{name}" for name in ("name", "days", "dose", "headache", "state")]
+    names = [f"{row.prefix}_{name}" for name in ("name", "dose", "days", "headache", "state")]
     fields = tuple(form[name] for name in names if name in form.fields)
-    return Group(row.title, fields, classes=row.classes)
+    return Group(row.title, fields, classes=row.classes, is_titled=row.kept is not None)
 
 
 def _safety(form: forms.Form, known: Known) -> Iterator[Part]:
@@ -105,7 +110,7 @@ def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
     yield Part(
         "rotation",
         _("Turn with chin tucked"),
-        (*layout.turns(form, besides, earlier), Group(_("Device"), (form["frt_device"],), is_wide=True)),
+        (Group(_("Device"), (form["frt_device"],), is_wide=True), *layout.turns(form, besides, earlier)),
         intro=layout.how_to_turn(),
         shape="table",
         heads=(_("Side"), _("Degrees"), _("Brings on the known headache")),
@@ -113,7 +118,7 @@ def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
     yield Part(
         "movement",
         _("Active movement"),
-        (*layout.movements(form, besides, earlier), Group(_("Device"), (form["device"],), is_wide=True)),
+        (Group(_("Device"), (form["device"],), is_wide=True), *layout.movements(form, besides, earlier)),
         intro=_("Up to three repeats in one box, with a space between them: 45 44 46."),
         shape="table",
         heads=(_("Movement"), _("Degrees"), _("Brings on the headache"), _("Pain at the end")),
@@ -121,57 +126,100 @@ def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
 
 
 def _angles_beside(known: Known) -> dict[str, Beside]:
+    moved, turned = device_before(known.everything)
     found: dict[str, Beside] = {}
     for side in Side.values:
-        turn = known.here.rotations.get((side, ""))
+        place, fact_id = (side, ""), f"frt_{side}_deg"
         _put(
             found,
-            f"frt_{side}_deg",
+            fact_id,
             known,
-            readings=turn.seen.readings or _one(turn.seen.degrees) if turn else (),
-            device=turn.seen.device if turn else "",
+            here=known.here.rotations.get(place),
+            before=known.everything.rotations.get(place),
+            device=turned or moved,
         )
     for direction in Direction.values:
-        move = known.here.movements.get((direction, ""))
+        place, fact_id = (direction, ""), f"rom_{direction}_deg"
         _put(
             found,
-            f"rom_{direction}_deg",
+            fact_id,
             known,
-            readings=move.seen.readings or _one(move.seen.degrees) if move else (),
-            device=move.seen.device if move else "",
+            here=known.here.movements.get(place),
+            before=known.everything.movements.get(place),
+            device=moved or turned,
         )
     return found
 
 
-def _one(degrees: float | None) -> tuple[float, ...]:
-    return () if degrees is None else (degrees,)
+Angle: TypeAlias = Kept[RotationSeen] | Kept[MovementSeen]
 
 
 def _put(
-    found: dict[str, Beside], fact_id: str, known: Known, *, readings: Sequence[float], device: str
+    found: dict[str, Beside],
+    fact_id: str,
+    known: Known,
+    *,
+    here: Angle | None,
+    before: Angle | None,
+    device: str,
 ) -> None:
+    """The line of one angle: today's mark with what changed, else a ring where it was the last time."""
+    changed = known.changed.get(fact_id)
+    earlier = changed.before.measured.value if changed else None
+    if here is None:
+        earlier = before.seen.degrees if before else None
+    found |= _line(
+        fact_id,
+        known,
+        readings=shown_readings(here.seen) if here else (),
+        device=here.seen.device if here and here.seen.device else device,
+        before=earlier,
+        changed=changed if here else None,
+    )
+
+
+def _line(
+    fact_id: str,
+    known: Known,
+    *,
+    readings: Sequence[float],
+    device: str,
+    before: float | None,
+    changed: ReadingChange | None,
+) -> dict[str, Beside]:
     shown = beside(
         fact_id,
         readings,
         device=device,
         rules=known.rules,
         person=known.person,
-        changed=known.changed.get(fact_id) if readings else None,
+        before=before,
+        changed=changed,
     )
-    if shown is not None:
-        found[fact_id] = shown
+    return {} if shown is None else {fact_id: shown}
 
 
 def _strength(form: forms.Form, known: Known) -> Iterator[Part]:
-    besides: dict[str, Beside] = {}
-    for _id, _title, asked in layout.screened(known.rules):
-        for fact in asked:
-            kept = known.here.facts.get((fact.id, ""))
-            value = kept.seen.value if kept else None
-            is_number = isinstance(value, int | float) and not isinstance(value, bool)
-            _put(besides, fact.id, known, readings=(float(value),) if is_number else (), device="")  # type: ignore[arg-type]  # a number, asked just above
     for part_id, title, asked in layout.screened(known.rules):
+        besides: dict[str, Beside] = {}
+        for fact in asked:
+            now, last = _number_of(known.here, fact.id), _number_of(known.everything, fact.id)
+            changed = known.changed.get(fact.id)
+            besides |= _line(
+                fact.id,
+                known,
+                readings=() if now is None else (now,),
+                device="",
+                before=last if now is None else changed.before.measured.value if changed else None,
+                changed=None if now is None else changed,
+            )
         yield Part(part_id, title, tuple(layout.singles(form, asked, besides)))
+
+
+def _number_of(found: Examination, fact_id: str) -> float | None:
+    kept = found.facts.get((fact_id, ""))
+    value = kept.seen.value if kept else None
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _joints(form: forms.Form, known: Known) -> Part:

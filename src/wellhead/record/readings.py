@@ -97,9 +97,10 @@ def beside(
     device: str,
     rules: Rules,
     person: Person,
+    before: float | None = None,
     changed: ReadingChange | None = None,
 ) -> Beside | None:
-    """The line and words for one number; None when the knowledge has no word on how it is read."""
+    """The line and words for one number, with a ring at `before`; None when the knowledge has no word on how it is read."""
     reading = queries.reading_of(fact_id)
     if reading is None:
         return None
@@ -118,7 +119,7 @@ def beside(
     drawn = norm_line(
         value,
         norm,
-        before=changed.before.measured.value if changed else None,
+        before=before,
         words=words,
         ident=f"norm_{fact_id}",
     )
