@@ -115,7 +115,14 @@ def review(case: Case, visit: Appointment, *, next_step: str) -> None:
 
 
 def finish(case: Case) -> None:
-    """The plan for afterwards in agreed words, then the end of the episode."""
+    """What the weeks showed, the plan for afterwards in agreed words, then the end of the episode."""
+    record.record_later_truth(
+        case.actor,
+        case.episode,
+        codes=_conclusion(case.who).codes,
+        proven_by="course",
+        words="Followed to the end of care: it went as the criteria ask.",
+    )
     known = treatment_knowledge.load().relapse
     afterwards = Afterwards(
         keep_doing="Three exercises, three times a week. A break from the desk every hour.",

@@ -23,7 +23,7 @@ class MonthWords:
     """One month; `share` is empty where too few people stand behind it."""
 
     name: str
-    people: int
+    people: str
     alike: str
     share: str
 
@@ -38,6 +38,7 @@ class Words:
     opinions_kappa: str
     clinician_right: str
     engine_right: str
+    proven_by: str
     months: tuple[MonthWords, ...]
     chart: Chart
     has_bands: bool
@@ -52,6 +53,7 @@ def words_of(found: Calibration) -> Words:
         opinions_kappa=_kappa(found.opinions),
         clinician_right=share_words(found.clinician_right),
         engine_right=share_words(found.engine_right),
+        proven_by=_proven_by(found),
         months=tuple(_month(each) for each in found.months),
         chart=_chart(found),
         has_bands=any(band.share.interval for band in found.bands),
@@ -93,6 +95,14 @@ def _kappa(found: Agreement) -> str:
     }
 
 
+def _proven_by(found: Calibration) -> str:
+    """How it was shown, where enough people stand behind a way; the rest in one word."""
+    shown = [f"{how}: {count}" for how, count in found.proven_by if count >= FEWEST]
+    if len(shown) < len(found.proven_by):
+        shown.append(_("other ways, fewer than %(fewest)d people each") % {"fewest": FEWEST})
+    return " · ".join(shown)
+
+
 def _percent(share: float) -> str:
     return f"{share * PERCENT:.0f}"
 
@@ -100,14 +110,15 @@ def _percent(share: float) -> str:
 def _month(month: Month) -> MonthWords:
     name = date_format(date(month.year, month.month, 1), "F Y")
     if not month.is_shown:
-        return MonthWords(name, month.people, _("too few to show"), _("too few to show"))
+        few = _("fewer than %(fewest)d") % {"fewest": FEWEST}
+        return MonthWords(name, few, _("too few to show"), _("too few to show"))
     low, high = wilson(month.alike, month.people)
     share = _("%(share)s %% (%(low)s to %(high)s %%)") % {
         "share": _percent(month.alike / month.people),
         "low": _percent(low),
         "high": _percent(high),
     }
-    return MonthWords(name, month.people, str(month.alike), share)
+    return MonthWords(name, str(month.people), str(month.alike), share)
 
 
 def _chart(found: Calibration) -> Chart:

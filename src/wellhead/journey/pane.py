@@ -138,6 +138,25 @@ def pane(weighed: Weighed, *, person_id: uuid.UUID, seen: frozenset[str]) -> Pan
     return _Builder(weighed, person_id, seen).pane()
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFlag:
+    """A warning sign that was not asked about, whether hands-on work waits for it, and where it is asked."""
+
+    label: str
+    blocks: bool
+    asks: tuple[Jump, ...]
+
+
+def open_flags(weighed: Weighed, *, person_id: uuid.UUID) -> tuple[OpenFlag, ...]:
+    """Every warning sign that unanswered questions leave open; those that hold hands-on work back first."""
+    builder = _Builder(weighed, person_id, frozenset())
+    found = [
+        OpenFlag(each.flag.label, each.blocks, builder.jumps_to(each.missing))
+        for each in weighed.verdict.open_flags
+    ]
+    return tuple(sorted(found, key=lambda each: not each.blocks))
+
+
 class _Builder:
     def __init__(self, weighed: Weighed, person_id: uuid.UUID, seen: frozenset[str]) -> None:
         self.weighed = weighed
@@ -180,10 +199,11 @@ class _Builder:
                 level=verdict.level or verdict.flag.urgency,
                 is_raised=sign.is_raised,
                 url=f"{self.flags}?flag={sign.flag_id}",
-                asks=self._jumps(sign.asks),
+                asks=self.jumps_to(sign.asks),
             )
 
-    def _jumps(self, fact_ids: Iterable[str]) -> tuple[Jump, ...]:
+    def jumps_to(self, fact_ids: Iterable[str]) -> tuple[Jump, ...]:
+        """The questions behind these facts, each with where it is asked."""
         found = []
         for fact in fact_ids:
             definition = self.rules.facts.get(dictionary_id(fact))
@@ -242,7 +262,7 @@ class _Builder:
                 failed=truths.count(Truth.NO),
                 open=truths.count(Truth.UNKNOWN),
                 yours=sum(each.is_clinicians and each.truth is Truth.UNKNOWN for each in verdict.letters),
-                settle=self._jumps(verdict.missing),
+                settle=self.jumps_to(verdict.missing),
             )
 
     def _neck(self) -> Likelihood | None:
@@ -271,7 +291,7 @@ class _Builder:
                     for fact in asked
                     if fact not in unknown
                 ),
-                not_examined=self._jumps(unknown),
+                not_examined=self.jumps_to(unknown),
             )
 
     def _asked_of(self, label: str) -> Sequence[str]:
@@ -295,7 +315,7 @@ class _Builder:
         return answers.answer_words(definition, record.value)
 
     def _test(self, each: SuggestedTest) -> TestRow:
-        jumps = self._jumps(each.facts)
+        jumps = self.jumps_to(each.facts)
         minutes = _("%(minutes)g min") % {"minutes": each.step.minutes}
         title = f"{each.step.title} · {each.headache}" if each.headache else each.step.title
         return TestRow(

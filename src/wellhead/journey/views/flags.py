@@ -12,6 +12,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.journey import presenters, queries
 from wellhead.journey.forms import FlagForm
+from wellhead.journey.pane import open_flags
 from wellhead.journey.views.assess import episode_for
 from wellhead.people.middleware import ActorRequest
 from wellhead.record import actions as record
@@ -50,7 +51,7 @@ def flags(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     page = {
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
         "form": form,
-        "fired": presenters.flag_words(weighed.ledger.fired, record_queries.reviews_of(episode)),
-        "open": weighed.ledger.open_flags,
+        "fired": presenters.flag_words(weighed.short_ledger.fired, record_queries.reviews_of(episode)),
+        "open": open_flags(weighed, person_id=person_id),
     }
     return render(request, "journey/flags.html", page, status=422 if form.is_bound else 200)
