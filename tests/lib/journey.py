@@ -89,6 +89,10 @@ class Walker:
     is_patient: bool = False
     heard: list[str] = field(default_factory=list)
     looked_at: set[str] = field(default_factory=set)
+    done: int = 0
+    """Interactions so far: each press, each choice and each field written in is one."""
+    keys: int = 0
+    """Characters typed so far."""
 
     def __post_init__(self) -> None:
         self.page.on("console", self._hear)
@@ -109,31 +113,37 @@ class Walker:
         return answer
 
     def presses(self, name: str) -> None:
+        self.done += 1
         self.page.locator("main").get_by_role("button", name=name, exact=True).click()
         self.page.wait_for_load_state()
 
     def follows(self, name: str, *, within: str = "main") -> None:
+        self.done += 1
         self.page.locator(within).get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
 
     def writes(self, **said: str) -> None:
         """Type into the fields of these names."""
         for name, text in said.items():
+            self.done, self.keys = self.done + 1, self.keys + len(text)
             self.page.locator(f"main [name='{name}']").fill(text)
 
     def ticks(self, name: str, *values: str) -> None:
         """Choose the cards or boxes with these values."""
         for value in values:
+            self.done += 1
             self.page.locator(f"main label:has(input[name='{name}'][value='{value}'])").first.click()
 
     def answers(self, question: str, answer: str) -> None:
         """Choose an answer under its question, by the words that stand there."""
+        self.done += 1
         group = self.page.get_by_role("group", name=question).last
         group.get_by_label(answer, exact=True).check()
 
     def unfolds(self, words: str) -> None:
         summary = self.page.locator("main summary", has_text=words).first
         if summary.locator("xpath=..").get_attribute("open") is None:
+            self.done += 1
             summary.click()
 
     def reads(self, *sentences: str | re.Pattern[str]) -> None:
