@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wellhead.knowledge import library
 from wellhead.reasoning.facts import CLINICIAN_LETTER, Facts, dictionary_id
 from wellhead.record import facts as record_facts
-from wellhead.record.presenters import day_words, origin_words
+from wellhead.record import telling
 from wellhead.ui import answers
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def facts_in_words(assessment: Assessment) -> list[Group]:
                 continue
             title = definition.group.partition(" ")[2] or definition.group
             answer = _("Not sure") if record.value is None else answers.answer_words(definition, record.value)
-            line = FactWords(answers.question_words(definition), answer, origin_words(record))
+            line = FactWords(answers.question_words(definition), answer, telling.origin(record))
             groups.setdefault(f"{title} · {kind}" if kind else title, []).append(line)
     return [Group(title, tuple(lines)) for title, lines in groups.items()]
 
@@ -75,7 +75,7 @@ def waiting(rows: Iterable[Assessment]) -> list[Waiting]:
         Waiting(
             id=row.pk,
             name=row.episode.person.name,
-            when=day_words(row.recorded_at),
+            when=telling.day(row.recorded_at),
             by=row.author_name,
             url=reverse("journey:second_opinion", args=[row.pk]),
         )

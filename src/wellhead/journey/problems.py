@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wellhead.knowledge import library
 from wellhead.knowledge.treatment import library as treatment_library
 from wellhead.record import queries as record
-from wellhead.record.presenters import day_words
+from wellhead.record import telling
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
@@ -71,9 +71,9 @@ def problems_in(newest_first: Sequence[Assessment]) -> tuple[Problem, ...]:
                 name=names[code].name if code in names else code,
                 is_main=standing[:1] == [code],
                 stands=code in standing,
-                since=first.since if first else day_words(row.recorded_at),
+                since=first.since if first else telling.day(row.recorded_at),
                 by=first.by if first else row.author_name,
-                last=day_words(row.recorded_at),
+                last=telling.day(row.recorded_at),
                 codes=coded(code),
             )
     order = {code: place for place, code in enumerate(standing)}

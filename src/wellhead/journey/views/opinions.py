@@ -19,7 +19,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.record import access as record_access
 from wellhead.record import actions as record_actions
 from wellhead.record import queries as record
-from wellhead.record.presenters import moment_words
+from wellhead.record import telling
 from wellhead.ui import notices
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def second_opinion(request: ActorRequest, assessment_id: uuid.UUID) -> HttpRespo
     page = {
         "person": presenters.person_words(person, clock.today(request.clinic.time_zone)),
         "groups": opinion_words.facts_in_words(assessment),
-        "when": moment_words(assessment.recorded_at),
+        "when": telling.moment(assessment.recorded_at),
         "by": assessment.author_name,
         "form": form,
         "is_blind": is_blind,
