@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.lib import at_the_desk, on_the_list, planned, treated
+from tests.lib import at_the_desk, consented, on_the_list, planned, treated
 from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
-from wellhead.consent import actions as consent
-from wellhead.consent.choices import Way
 from wellhead.diary import actions as diary
 from wellhead.foundation.actor import system, visitor
 from wellhead.foundation.models import OutboxMessage
@@ -147,8 +145,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **_messages(ada, ben),
             **at_the_desk.things(ada, ben, confirmed),
             **on_the_list.things(ada, ben, confirmed.service),
-            **_consents(ada, ben),
-            "attachment_id": _file(ada, ben).pk,
+            **consented.things(ada, ben, words=SECRET),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
@@ -260,30 +257,6 @@ def _shared(ada: Player) -> CheckShare:
         program, ada.person, subject="share_self_check", given=True, wording="May we?", version="1"
     )
     return selfcheck.share(program, check, episode=ada.episode, consent=agreed, now=NOON)
-
-
-def _consents(ada: Player, ben: Player) -> dict[str, object]:
-    """A consent that was sent to Ada and not answered, one that she gave, and the private link of each."""
-    assert ada.episode is not None
-    said = consent.AnswerSaid(given=True, words_back=SECRET, signed_name="Ada Marsh")
-    asked = consent.ask(ben.actor, ada.episode, procedure="examination", own_risks=[SECRET])
-    given = consent.ask(ben.actor, ada.episode, procedure="manual_therapy")
-    link, back = (consent.send(ben.actor, each, way=Way.PHONE) for each in (asked, given))
-    consent.answer(ada.actor, given, said)
-    return {
-        "consent_id": asked.pk,
-        "consent:taken_back.consent_id": given.pk,
-        "consent:own_back.consent_id": given.pk,
-        "consent:read.token": link,
-        "consent:back.token": back,
-    }
-
-
-def _file(ada: Player, ben: Player) -> Attachment:
-    """A file beside Ada's record."""
-    assert ada.episode is not None
-    said = record.FileSaid(name="MRI.txt", content=SECRET.encode(), kind="imaging_report", words=SECRET)
-    return record.attach(ben.actor, ada.episode, said)
 
 
 def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:

@@ -69,9 +69,9 @@ def checked(name: str, content: bytes) -> Checked:
 
 def _plain(content: bytes) -> bytes:
     """A text without markup, scripts or hidden signs, in UTF-8."""
-    for place, first, what, todo in KNOWN_OTHERS:
+    for place, first, what, next_step in KNOWN_OTHERS:
         if content[place:].startswith(first) and not _is_words(content):
-            raise CannotBeDone(f"{what} {todo}", field="file")
+            raise CannotBeDone(f"{what} {next_step}", field="file")
     if len(content) > LONGEST_TEXT or not _is_words(content):
         raise CannotBeDone(_not_taken(), field="file")
     text = content.decode("utf-8-sig")
