@@ -94,7 +94,7 @@ def limits(here: Iterable[Thrust], *, scope: str, assessed_at: datetime | None) 
         if each.scope == scope:
             known = sessions.get(each.note_id)
             sessions[each.note_id] = each.written_at if known is None else min(known, each.written_at)
-    since = [at for at in sessions.values() if assessed_at is None or at > assessed_at]
+    since = [at for at in sessions.values() if assessed_at is None or at >= assessed_at]
     said = []
     if len(sessions) >= gate.sessions_per_course:
         said.append(

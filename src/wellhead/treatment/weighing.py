@@ -19,13 +19,25 @@ LUNG_REGION = "lung"
 
 
 def manual_points(said: ManualSaid, known: Record) -> tuple[Point, ...]:
-    """Every concern about the techniques of this session, with its reply; consent answers its own rule."""
+    """Every concern about the techniques of this session, with its reply; consent answers its own rule.
+
+    A thrust is weighed at its own gate, where each question is asked once.
+    """
     replies = {reply.concern_id: reply for reply in said.replies}
     consent = None if said.consent_given is None else not said.consent_given
     replies[CONSENT_RULE] = ReplySaid(CONSENT_RULE, consent)
-    things = dict.fromkeys(each.technique_id for each in said.techniques if each.technique_id)
+    things = [each for each in _used(said) if not _has_own_gate(each)]
     points = weighing.points_about(things, known, replies)
     return tuple(point for point in points if point.concern.id != CONSENT_RULE)
+
+
+def _used(said: ManualSaid) -> list[str]:
+    return list(dict.fromkeys(each.technique_id for each in said.techniques if each.technique_id))
+
+
+def _has_own_gate(technique_id: str) -> bool:
+    technique = treatment_knowledge.load().techniques.get(technique_id)
+    return technique is not None and technique.type == "thrust"
 
 
 def needling_points(said: NeedlingSaid, known: Record, *, competent: bool, age: int) -> tuple[Point, ...]:

@@ -43,11 +43,7 @@ def episode(ada: Player, ben: Player, olu: Player) -> Episode:
 
 def save(ben: Player, episode: Episode, *rows: object, **changes: object) -> ManualSession:
     said = say_manual(episode, techniques=rows or (THRUST,), **changes)
-    known = queries.manual_points(episode, said)
-    replies = tuple(
-        replace(each.reply, holds=False) if each.reply else each for each in known if each.reply is not None
-    )
-    return actions.save_manual(ben.actor, episode, replace(said, replies=(*said.replies, *replies)))
+    return actions.save_manual(ben.actor, episode, said)
 
 
 def gate_now(ben: Player, episode: Episode) -> queries.Gate:
@@ -176,9 +172,9 @@ def test_two_sessions_in_vain_and_a_serious_harm_shut_it_for_good(episode: Episo
         with clock.held_at(MORNING + timedelta(days=day)):
             open_gate(ben, episode)
             session = save(ben, episode, in_vain)
-    actions.record_unwanted(
-        ben.actor, session.note, UnwantedSaid(grade=3, what_happened="Faint, taken to hospital")
-    )
+    with clock.held_at(MORNING + timedelta(days=11)):
+        harm = UnwantedSaid(grade=3, what_happened="Faint, taken to hospital")
+        actions.record_unwanted(ben.actor, session.note, harm)
     with clock.held_at(MORNING + timedelta(days=20)):
         open_gate(ben, episode)
         assert {"TG22", "TG29"} <= set(gate_now(ben, episode).judged.against)
