@@ -175,13 +175,16 @@ class _Composer:
         )
 
     def _for_muscles(self, covers: Sequence[int]) -> ItemSaid | None:
-        """Needles only where the person welcomes them; else hands on the same muscles; None where neither may be offered."""
-        needled = self.chooser.may_offer(Intervention.NEEDLING, "needling")
-        if needled and self.needles == Needles.WELCOME:
-            return needling_trial(self.course, covers)
+        """Needles only where the person welcomes them; else hands on the same muscles; None where neither may be offered.
+
+        Where the record rules out hands on a muscle, no needle is proposed for it either.
+        """
         technique = self.chooser.best_technique("soft_tissue")
         if technique is None:
             return None
+        needled = self.chooser.may_offer(Intervention.NEEDLING, "needling")
+        if needled and self.needles == Needles.WELCOME:
+            return needling_trial(self.course, covers)
         return self.visits(technique, covers, instead_of=Intervention.NEEDLING if needled else "")
 
 

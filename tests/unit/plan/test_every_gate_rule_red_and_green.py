@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.lib.clinical import RULES
@@ -85,20 +83,25 @@ def test_what_only_a_clinician_can_tell_is_asked_and_their_answer_settles_it() -
     asked = known({})
     assert level_of("MB04", HANDS, asked) == ("ask", False)
     assert level_of("MB04", HANDS, asked, ReplySaid("MB04", holds=False)) == ("ask", True)
-    assert level_of("MB04", HANDS, asked, ReplySaid("MB04", holds=True, reason="We go ahead")) == ("block", False)
+    assert level_of("MB04", HANDS, asked, ReplySaid("MB04", holds=True, reason="We go ahead")) == (
+        "block",
+        False,
+    )
 
 
-def conditions() -> Iterator[tuple[str, str, str]]:
+def conditions() -> list[tuple[str, str, str]]:
     """Every contraindication of exercises that facts can tell, with an exercise and the level it gives there."""
-    for condition in LIBRARY.conditions.values():
-        if condition.when is None:
-            continue
-        levels = ((name, condition.level_for(name)) for name in LIBRARY.exercises)
-        yield next((condition.id, name, level) for name, level in levels if level != "ok")
+    told = [each for each in LIBRARY.conditions.values() if each.when is not None]
+    return [
+        next((each.id, name, level) for name in LIBRARY.exercises if (level := each.level_for(name)) != "ok")
+        for each in told
+    ]
 
 
 @pytest.mark.parametrize(("rule", "exercise", "level"), conditions())
-def test_an_exercise_is_held_back_where_its_contraindication_holds(rule: str, exercise: str, level: str) -> None:
+def test_an_exercise_is_held_back_where_its_contraindication_holds(
+    rule: str, exercise: str, level: str
+) -> None:
     node = LIBRARY.conditions[rule].when
     assert node is not None
     red = satisfying(node, frozenset(RULES.facts))
