@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from wellhead.booking.models import Appointment
     from wellhead.people.models import Episode, Proxy
     from wellhead.programme.models import ProgrammeItem
-    from wellhead.record.models import Attachment, Note
+    from wellhead.record.models import Note
     from wellhead.selfcheck.models import CheckShare
     from wellhead.treatment.models import NeedlingSession
 
