@@ -31,6 +31,7 @@ TABS: tuple[tuple[str, str, str | Promise], ...] = (
     ("story", "portal:person", gettext_lazy("Story")),
     ("flags", "journey:flags", gettext_lazy("Warning signs")),
     ("assessment", "journey:assessment", gettext_lazy("Assessment")),
+    ("hypotheses", "journey:hypotheses", gettext_lazy("Hypotheses")),
     ("chart", "record:chart", gettext_lazy("Body chart")),
     ("consents", "consent:person", gettext_lazy("Consents")),
     ("plan", "plan:plan", gettext_lazy("Plan")),
