@@ -100,6 +100,37 @@ def text_bomb() -> bytes:
     return plain[:33] + text + plain[33:]
 
 
+def in_packed_parts(part: bytes) -> bytes:
+    """A PDF whose objects lie packed in a stream, where no search through the bytes finds them."""
+    first = b"<</Type/Catalog/Pages 3 0 R/OpenAction 4 0 R>>"
+    pages = b"<</Type/Pages/Kids[5 0 R]/Count 1>>"
+    page = b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>"
+    parts = [(2, first), (3, pages), (4, part), (5, page)]
+    places, held = [], b""
+    for number, each in parts:
+        places.append(b"%d %d" % (number, len(held)))
+        held += each + b" "
+    head = b" ".join(places) + b" "
+    packed_parts = zlib.compress(head + held)
+    start = b"%PDF-1.5\n"
+    stream = (
+        b"1 0 obj<</Type/ObjStm/N 4/First %d/Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n"
+        % (
+            len(head),
+            len(packed_parts),
+            packed_parts,
+        )
+    )
+    rows = struct.pack(">BIB", 0, 0, 0) + struct.pack(">BIB", 1, len(start), 0)
+    rows += b"".join(struct.pack(">BIB", 2, 1, place) for place in range(4))
+    rows += struct.pack(">BIB", 1, len(start + stream), 0)
+    table = b"6 0 obj<</Type/XRef/Size 7/W[1 4 1]/Root 2 0 R/Length %d>>stream\n%s\nendstream endobj\n" % (
+        len(rows),
+        rows,
+    )
+    return start + stream + table + b"startxref\n%d\n%%%%EOF" % len(start + stream)
+
+
 def script(writer: PdfWriter) -> None:
     named = ArrayObject([TextStringObject("x"), action("/JavaScript", JS=TextStringObject("app.alert(1)"))])
     tree = DictionaryObject({NameObject("/JavaScript"): DictionaryObject({NameObject("/Names"): named})})
@@ -112,8 +143,8 @@ def hidden_letters() -> bytes:
     return whole.replace(b"\nxref", b"\n99 0 obj\n<< /S /J#61vaScript >>\nendobj\nxref", 1)
 
 
-TURNED_AWAY: dict[str, tuple[str, bytes, str]] = {
-    # what it is: its name, its bytes, words of the answer
+TURNED_AWAY: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {
+    # what it is: its name, its bytes or how they are made, words of the answer
     "nothing": ("a.pdf", b"", "empty"),
     "too large": ("a.pdf", b"%PDF-" + b" " * 20_000_001, "20 MB"),
     "a script in a paper": ("report.pdf", paper(script), "can run something"),
@@ -141,6 +172,16 @@ TURNED_AWAY: dict[str, tuple[str, bytes, str]] = {
         "can run something",
     ),
     "a script behind numbers": ("report.pdf", hidden_letters(), "can run something"),
+    "a script in packed parts": (
+        "report.pdf",
+        in_packed_parts(b"<</S/JavaScript/JS(app.alert)>>"),
+        "can run something",
+    ),
+    "packed parts of 90 MB": (
+        "report.pdf",
+        lambda: in_packed_parts(b"(" + b" " * 90_000_000 + b")"),
+        "damaged",
+    ),
     "a locked paper": ("report.pdf", locked(), "locked with a password"),
     "a paper cut off": ("report.pdf", paper()[:200], "damaged"),
     "only the head of a paper": ("report.pdf", b"%PDF-1.7\n%%EOF", "damaged"),
@@ -163,7 +204,7 @@ TURNED_AWAY: dict[str, tuple[str, bytes, str]] = {
     "a moving picture": ("photo.gif", b"GIF89a" + b"\0" * 50, "JPEG or PNG"),
     "a scan itself": ("scan.dcm", b"\0" * 128 + b"DICM" + b"\0" * 20, "not its report"),
     "a picture of 2.5 billion points": ("photo.png", bomb(), "40 million points"),
-    "a text of 100 MB in a picture": ("photo.png", text_bomb(), "damaged"),
+    "a text of 100 MB in a picture": ("photo.png", text_bomb, "damaged"),
     "a photo cut off": ("photo.jpg", picture()[:200], "damaged"),
     "the head of a photo alone": ("photo.jpg", b"\xff\xd8\xff\xe0", "damaged"),
 }
@@ -173,7 +214,7 @@ TURNED_AWAY: dict[str, tuple[str, bytes, str]] = {
 def test_it_is_turned_away_with_a_sentence(what: str) -> None:
     name, content, words = TURNED_AWAY[what]
     with pytest.raises(CannotBeDone) as trouble:
-        checked(name, content)
+        checked(name, content() if callable(content) else content)
     assert words in str(trouble.value.message)
     assert trouble.value.field == "file"
 
@@ -182,6 +223,12 @@ KEPT: dict[str, tuple[str, bytes, str, str]] = {
     # what it is: its name, its bytes, the name and the kind it is kept under
     "a paper": ("MRI neck.pdf", paper(), "MRI neck.pdf", "application/pdf"),
     "a paper with an address in it": ("a.pdf", on_a_page("/URI"), "a.pdf", "application/pdf"),
+    "a paper of packed parts": (
+        "a.pdf",
+        in_packed_parts(b"<</S/GoTo/D[5 0 R/Fit]>>"),
+        "a.pdf",
+        "application/pdf",
+    ),
     "a photo": ("posture.JPG", picture(), "posture.jpg", "image/jpeg"),
     "a photo named as a paper": ("report.pdf", picture(), "report.jpg", "image/jpeg"),
     "a drawing with gaps": ("skin.png", picture("PNG", "RGBA"), "skin.png", "image/png"),
@@ -213,6 +260,13 @@ def test_a_photo_held_sideways_is_turned_before_that_is_forgotten() -> None:
     exif[0x0112] = 6
     with Image.open(io.BytesIO(checked("photo.jpg", picture(exif=exif)).content)) as seen:
         assert seen.size == (30, 40)
+
+
+def test_a_very_large_photo_is_kept_smaller_and_still_whole() -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (8_000, 4_000), "teal").save(held, "JPEG")
+    with Image.open(io.BytesIO(checked("photo.jpg", held.getvalue()).content)) as seen:
+        assert seen.size == (4_000, 2_000)
 
 
 @pytest.mark.parametrize(

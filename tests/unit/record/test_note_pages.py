@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.lib import planned
 from tests.lib.cast import Player
 from wellhead.foundation.models import AuditEvent
 from wellhead.record import actions
-from wellhead.record.findings import RotationSeen
 from wellhead.record.models import Addendum, Note, NoteDraft, SignedNote
 
 
@@ -31,7 +31,7 @@ def typed(client: Client, draft: NoteDraft, words: str) -> dict[str, str]:
 
 def test_a_note_is_begun_written_signed_and_added_to(ada: Player, ben: Player) -> None:
     client = ben.client
-    actions.record_findings(ben.actor, ada.episode, None, flexion_rotation=[RotationSeen("right", 26.0)])
+    planned.assess(ben, ada)
     notes = reverse("record:notes", args=[ada.episode.pk])
     first = client.get(notes).content.decode()
     opened = client.post(notes, {"kind": "assessment", "once": token_in(first)}, follow=True)
@@ -39,7 +39,7 @@ def test_a_note_is_begun_written_signed_and_added_to(ada: Player, ben: Player) -
     assert "26°" in page
     note = Note.objects.get()
     here = reverse("record:note", args=[note.pk])
-    said = {"words": "Neck stiff on the right.", "version": "1", "once": token_in(page)}
+    said = {"objective": "Neck stiff on the right.", "version": "1", "once": token_in(page)}
     saved = client.post(here, said, follow=True).content.decode()
     assert "Draft saved." in saved
     sealed = {**said, "version": "2", "once": token_in(saved)}

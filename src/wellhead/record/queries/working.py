@@ -10,6 +10,7 @@ from django.db.models import Q
 from wellhead.foundation.actor import Actor
 from wellhead.record import soap
 from wellhead.record.models import CoSignature, Episode, Macro, Note, NoteDraft, SignedNote, WorkingCopy
+from wellhead.record.note_states import State
 from wellhead.record.queries.one import found
 from wellhead.record.queries.written import latest_draft
 
@@ -107,3 +108,13 @@ def macro_or_hidden(actor: Actor, macro_id: uuid.UUID) -> Macro:
     """A macro of the actor's clinic that is in use, or a hidden refusal. Ask access before showing it."""
     rows = Macro.objects.for_clinic(actor.clinic_id).filter(retired_at__isnull=True)
     return found(rows.filter(pk=macro_id).first())
+
+
+def state_of(actor: Actor, note: Note) -> State:
+    """How a note stands for this writer."""
+    signed = SignedNote.objects.filter(note=note).select_related("signer").first()
+    if signed is None:
+        return State.TYPED if working_copy(actor, note) else State.DRAFT
+    if co_signature(signed) is not None:
+        return State.CO_SIGNED
+    return State.WAITS if signed.signer.supervisor_id else State.SIGNED

@@ -1,6 +1,7 @@
 /* Keys for the staff. A dialog [data-shortcuts] holds the list: each [data-key] says the keys and does one thing,
    data-go (an address), data-press (what is pressed on this page) or data-focus (what gets the cursor).
    Plain keys never fire while something is typed, or with Ctrl, Alt or Cmd held; data-off turns them off (WCAG 2.1.4).
+   A page with single keys of its own (the calendar) keeps them; only g and / are ours there.
    Ctrl+S and Ctrl+Enter work in fields too; they only press buttons that stand on the page. */
 const WAIT_MS = 1500;
 const dialog = document.querySelector("[data-shortcuts]");
@@ -9,6 +10,7 @@ if (dialog) start();
 
 function start() {
   const keys = new Map([...dialog.querySelectorAll("[data-key]")].map((row) => [row.dataset.key, row]));
+  const hasOwnKeys = document.querySelector("[data-calendar-keys]") !== null;
   const plain = !dialog.hasAttribute("data-off");
   let first = "";
   let timer;
@@ -31,6 +33,8 @@ function start() {
     if (!plain || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (dialog.open && event.key !== "?") return;
     const name = first ? `${first} ${event.key.toLowerCase()}` : event.key.toLowerCase();
+    if (first) event.stopImmediatePropagation();
+    else if (hasOwnKeys && !["g", "/"].includes(name)) return;
     forget();
     if (name === "g") {
       first = "g";
