@@ -18,6 +18,8 @@ PURE = [
     "wellhead.booking.series",
     "wellhead.booking.slots",
     "wellhead.waiting.order",
+    "wellhead.record.marks",
+    "wellhead.record.chart_changes",
     "wellhead.desk.calendar_layout",
     "wellhead.programme.choosing",
     "wellhead.programme.dosing",

@@ -57,6 +57,12 @@ def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
         field.choices = choices
 
 
+class PlainChoice(forms.ChoiceField):
+    """A choice that may stay open, so the label does not say “optional”."""
+
+    always_answered = True
+
+
 class ChartForm(OnceForm):
     """One layer as the page holds it. `drawn` are lines, arrows and signs; `areas` the places ticked in the list."""
 
@@ -64,10 +70,10 @@ class ChartForm(OnceForm):
     after = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
     areas = forms.MultipleChoiceField(required=False, error_messages={"invalid_choice": NOT_A_PLACE})
     drop = forms.MultipleChoiceField(required=False)
-    sign = forms.ChoiceField(label=_("What it is"), required=False)
-    sign_place = forms.ChoiceField(label=_("Where"), required=False)
-    arrow_from = forms.ChoiceField(label=_("From"), required=False)
-    arrow_to = forms.ChoiceField(label=_("To"), required=False)
+    sign = PlainChoice(label=_("Sign"), required=False)
+    sign_place = PlainChoice(label=_("Where the sign stands"), required=False)
+    arrow_from = PlainChoice(label=_("Arrow from"), required=False)
+    arrow_to = PlainChoice(label=_("Arrow to"), required=False)
     words = forms.CharField(
         label=_("In words"),
         help_text=_("What no mark can say, for example when it spreads."),

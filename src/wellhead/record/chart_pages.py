@@ -236,7 +236,7 @@ def source_words(source: Source | None, side: str) -> str:
     if source.crosses:
         told.append(_("It can be felt on the other side, too."))
     if side in referring.OPPOSITE:
-        told.append(_("Shown for the %(side)s.") % {"side": charts.SIDES[side]})
+        told.append(_("Shown for the right side.") if side == "right" else _("Shown for the left side."))
     told.append(_("Source: %(source)s.") % {"source": "; ".join(source.citations)})
     return " ".join(told)
 

@@ -58,7 +58,12 @@ class ViewPicture:
     view: BodyView
     title: str | Promise
     svg: str
-    is_marked: bool
+    marks: int
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it shows anything."""
+        return self.marks > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,20 +217,21 @@ def pictures(layers: Sequence[ChartLayer], *, page: ChartPage | None = None) -> 
             view,
             title,
             layered_svg(view, layers, page=page, words=say),
-            is_marked=_is_marked(view, [*layers, ChartLayer("own", own)]),
+            marks=_marked(view, [*layers, ChartLayer("own", own)]),
         )
         for view, title in VIEW_TITLES.items()
     )
 
 
 def first_view(found: Sequence[ViewPicture]) -> BodyView:
-    """The view to begin with: the first that shows something, the back of head and neck where none does."""
-    return next((each.view for each in found if each.is_marked), "back")
+    """The view to begin with: the one that shows most, the back of head and neck where none shows anything."""
+    most = max(found, key=lambda each: each.marks)
+    return most.view if most.is_marked else "back"
 
 
-def _is_marked(view: BodyView, layers: Iterable[ChartLayer]) -> bool:
+def _marked(view: BodyView, layers: Iterable[ChartLayer]) -> int:
     regions = body_regions(view)
-    return any(stands_on(mark, view, regions) for layer in layers for mark in layer.marks)
+    return sum(stands_on(mark, view, regions) for layer in layers for mark in layer.marks)
 
 
 def thumbnail(episode: Episode) -> Thumbnail | None:
@@ -234,7 +240,7 @@ def thumbnail(episode: Episode) -> Thumbnail | None:
     if not drawn:
         return None
     layers = [layer_of(drawing) for drawing in drawn.values()]
-    shown: list[BodyView] = [view for view in VIEWS if _is_marked(view, layers)]
+    shown: list[BodyView] = [view for view in VIEWS if _marked(view, layers)]
     says = " ".join(layer.says for layer in layers)
     svg = thumbnail_svg(
         layers,

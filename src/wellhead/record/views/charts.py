@@ -164,8 +164,9 @@ def _draw_page(
     drawings: tuple[Drawing, ...],
     theirs: Drawing | None = None,
 ) -> HttpResponse:
-    """The page to draw on; the other layer lies under it, and what somebody drew meanwhile beside it."""
-    under = [each for layer, each in charts.newest(drawings).items() if layer != now.layer]
+    """The page to draw on; the person's own drawing lies under the clinician's, never the other way round."""
+    drawn = charts.newest(drawings)
+    under = [drawn[Layer.PERSON]] if now.layer == Layer.CLINICIAN and Layer.PERSON in drawn else []
     layers = [charts.layer_of(drawing) for drawing in under]
     if theirs is not None:
         layers.append(replace(charts.layer_of(theirs), name="same"))

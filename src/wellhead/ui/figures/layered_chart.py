@@ -179,7 +179,8 @@ def _joints(drawing: Outline, referred: Referred) -> str:
         for name, d in drawing.joints.items()
         for side, flipped in drawing.sides
     )
-    shown = " is-on" if referred.joint else ""
+    seen = any(side in referred.sides for side, _ in drawing.sides)
+    shown = " is-on" if referred.joint and seen else ""
     return f'<g class="referral-joints{shown}" data-joints="1">{bones}{found}</g>' if drawing.joints else ""
 
 

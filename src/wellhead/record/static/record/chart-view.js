@@ -91,7 +91,10 @@ function refer(page) {
     for (const part of page.querySelectorAll(".referral [data-muscle]")) {
       part.classList.toggle("is-on", kind === "muscle" && part.dataset.muscle === shown && sides.includes(part.dataset.side));
     }
-    for (const joints of page.querySelectorAll("[data-joints]")) joints.classList.toggle("is-on", kind === "joint");
+    for (const joints of page.querySelectorAll("[data-joints]")) {
+      const seen = sides.some((each) => joints.querySelector(`[data-side="${each}"]`));
+      joints.classList.toggle("is-on", kind === "joint" && seen);
+    }
     for (const part of page.querySelectorAll("[data-joint]")) {
       part.classList.toggle("is-on", part.dataset.joint === shown && sides.includes(part.dataset.side));
     }
