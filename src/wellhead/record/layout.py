@@ -88,6 +88,7 @@ class Part:
     intro: str = ""
     shape: str = "answers"
     heads: tuple[str | Promise, ...] = ()
+    top: tuple[BoundField, ...] = ()
     folded: tuple[Group, ...] = ()
     folded_title: str = ""
     can_rest: bool = False
@@ -164,7 +165,7 @@ def earlier_words(before: Kept[Kind] | None, here: Kept[Kind] | None) -> str:
     if before is None or here is not None:
         return ""
     return _("Earlier: %(finding)s (%(name)s, %(day)s).") % {
-        "finding": presenters.seen_words(before.seen),
+        "finding": presenters.seen_words(before.seen).partition(": ")[2],
         "name": before.by,
         "day": presenters.day_words(before.recorded_at),
     }

@@ -63,9 +63,11 @@ def _add_devices(form: forms.Form, known: Known) -> None:
 def _devices_shown(known: Known) -> tuple[str, str]:
     """What stands in the two boxes at first: this meeting's devices, before any number the ones last used."""
     here = known.here
-    is_measured = any(
-        kept.seen.degrees is not None for kept in (*here.movements.values(), *here.rotations.values())
-    )
+    degrees = [
+        *(kept.seen.degrees for kept in here.movements.values()),
+        *(kept.seen.degrees for kept in here.rotations.values()),
+    ]
+    is_measured = any(each is not None for each in degrees)
     moved, turned = device_before(here if is_measured else known.everything)
     return moved or turned, turned if turned != (moved or turned) else ""
 

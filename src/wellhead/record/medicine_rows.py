@@ -84,11 +84,12 @@ def _tally_line(days: ClassDays) -> TallyLine:
         stands = _("could be over the limit of %(limit)s days a month") % limits
     else:
         stands = _("under the limit of %(limit)s days a month") % limits
-    said = (
-        _("%(days)s days") % {"days": days.low}
-        if days.low == days.high
-        else _("%(low)s to %(high)s days") % {"low": days.low, "high": days.high}
-    )
+    if days.low == days.high:
+        said = _("%(days)s days") % {"days": days.low}
+    elif days.high == medicines.LONGEST_MONTH:
+        said = _("at least %(days)s days") % {"days": days.low}
+    else:
+        said = _("%(low)s to %(high)s days") % {"low": days.low, "high": days.high}
     return TallyLine(content(days.label), said, stands, ", ".join(days.names), days.is_reached)
 
 

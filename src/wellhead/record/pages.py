@@ -110,7 +110,8 @@ def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
     yield Part(
         "rotation",
         _("Turn with chin tucked"),
-        (Group(_("Device"), (form["frt_device"],), is_wide=True), *layout.turns(form, besides, earlier)),
+        tuple(layout.turns(form, besides, earlier)),
+        top=(form["frt_device"],),
         intro=layout.how_to_turn(),
         shape="table",
         heads=(_("Side"), _("Degrees"), _("Brings on the known headache")),
@@ -118,7 +119,8 @@ def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
     yield Part(
         "movement",
         _("Active movement"),
-        (Group(_("Device"), (form["device"],), is_wide=True), *layout.movements(form, besides, earlier)),
+        tuple(layout.movements(form, besides, earlier)),
+        top=(form["device"],),
         intro=_("Up to three repeats in one box, with a space between them: 45 44 46."),
         shape="table",
         heads=(_("Movement"), _("Degrees"), _("Brings on the headache"), _("Pain at the end")),

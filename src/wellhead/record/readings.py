@@ -126,7 +126,9 @@ def beside(
     said = (*_norm_words(reading, norm), *([_spread_words(readings, reading)] if len(readings) > 1 else []))
     if changed is not None:
         said = (*said, change_words(changed.change, reading))
-    caution = content(used.sentence) if used and used.sentence and used.use != "change" else ""
+    caution = content(used.sentence) if used and not used.counts_for_criteria else ""
+    if used is not None and used.sentence and not caution:
+        said = (*said, content(used.sentence).removesuffix("."))
     return Beside(drawn, norm.most, said, caution, norm.error or 0, _repeat_pattern(reading))
 
 
@@ -176,6 +178,8 @@ def _norm_words(reading: Reading, norm: Norm) -> tuple[str, ...]:
         words.append(sentence % {"number": with_unit(norm.limit, reading)})
     words.append(
         _("error not known for this device")
+        if norm.error is None and reading.needs_device
+        else _("error not known")
         if norm.error is None
         else _("error ±%(number)s") % {"number": with_unit(norm.error, reading)}
     )

@@ -59,7 +59,7 @@ def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "section": section,
         "title": TITLES[section],
         "tabs": presenters.tabs(person_id, section),
-        "safety_open": record_queries.safety_open(episode, encounter) if section == "safety" else (),
+        "safety_missing": record_queries.safety_missing(episode, encounter) if section == "safety" else (),
         "pane": pane_for(episode, queries.weigh_now(episode, clock.now())),
     }
     return render(request, "journey/assessment.html", page, status=422 if form.is_bound else 200)

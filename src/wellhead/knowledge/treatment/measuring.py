@@ -58,6 +58,11 @@ class Reading:
     cutoff_src: str | None = None
     since: str | None = None
 
+    @property
+    def needs_device(self) -> bool:
+        """Whether it matters with what the number was read."""
+        return any(each.device for each in self.devices)
+
     def by(self, device: str) -> DeviceUse | None:
         """What holds for a device; None for one that is not in the table, or when it was not noted."""
         return next((each for each in self.devices if each.device == device), None)

@@ -41,7 +41,7 @@ from wellhead.record.queries.examined import (
     latest_findings,
 )
 from wellhead.record.queries.history import Goal, goals_of, medicines_of
-from wellhead.record.queries.screened import safety_open, safety_unasked
+from wellhead.record.queries.screened import safety_missing, safety_open, safety_unasked
 from wellhead.record.queries.written import (
     addenda_of,
     draft_or_hidden,
@@ -92,6 +92,7 @@ __all__ = [
     "rests_on",
     "reviewed_flags",
     "reviews_of",
+    "safety_missing",
     "safety_open",
     "safety_unasked",
     "seal_holds",

@@ -30,6 +30,11 @@ def safety_open(episode: Episode, encounter: Encounter | None) -> tuple[str, ...
     )
 
 
+def safety_missing(episode: Episode, encounter: Encounter | None) -> tuple[str, ...]:
+    """The names of what `safety_open` says, for a page that lists them. One query."""
+    return tuple(content(item.words) for item in _open_items(episode, encounter))
+
+
 def safety_unasked(episode: Episode, encounter: Encounter | None) -> tuple[str, ...]:
     """The facts behind `safety_open`, for a link to where each is answered. One query."""
     return tuple(item.id for item in _open_items(episode, encounter))
