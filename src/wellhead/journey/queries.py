@@ -141,6 +141,7 @@ def weigh_with(episode: Episode, heard: Heard, *, by: str, now: datetime) -> Wei
     records = [
         *_registered(episode, day),
         *selfcheck_facts.facts_of_episode(episode),
+        *record_facts.listed(record.medicines_of(episode)),
         *record_facts.examined(standing),
         *_followed_lately(episode, day, int(now.timestamp()) // SETTLED_FOR_SECONDS),
     ]
