@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.lib import gated
 from tests.lib.cast import NOON, Player
 from tests.lib.planned import assess, certify
-from tests.lib.treated import say_needling, sign_needling
+from tests.lib.treated import say_manual, say_needling, sign_needling
 from wellhead.booking.quiet import Quiet
 from wellhead.foundation import clock
 from wellhead.foundation.models import OutboxMessage
@@ -80,3 +81,17 @@ def test_a_session_signed_days_later_asks_once_at_once(ada: Player, ben: Player,
         actions.sign_needling(ben.actor, session, ended_at=NOON)
     due = [each.due_at for each in CheckIn.objects.filter(region="lung").order_by("due_at")]
     assert due == [NOON + timedelta(days=2), NOON + timedelta(days=3)]
+
+
+def test_after_a_thrust_to_the_neck_the_person_is_asked_for_two_weeks(
+    ada: Player, ben: Player, olu: Player
+) -> None:
+    with clock.held_at(NOON):
+        episode = assess(ben, ada)
+        gated.certify_thrust(olu, ben)
+        gated.agree_to_thrust(ben, episode)
+        gated.open_gate(ben, episode)
+        said = say_manual(episode, techniques=(gated.THRUST,), recheck=False)
+        actions.sign_manual(ben.actor, actions.save_manual(ben.actor, episode, said))
+    found = CheckIn.objects.filter(region="neck_thrust").order_by("due_at")
+    assert [(each.due_at - NOON).days for each in found] == [1, 3, 7, 14]

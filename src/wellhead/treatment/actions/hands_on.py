@@ -19,6 +19,7 @@ from wellhead.people import queries as people
 from wellhead.plan.said import ReplySaid
 from wellhead.record import actions as record
 from wellhead.treatment import access, checking, composing, queries
+from wellhead.treatment.actions import _check_ins
 from wellhead.treatment.actions._meeting import open_meeting
 from wellhead.treatment.actions._notes import Place, hold_place, hold_signable, keep_unwanted, save_note
 from wellhead.treatment.models import (
@@ -26,6 +27,7 @@ from wellhead.treatment.models import (
     ManualReply,
     ManualSession,
     Note,
+    Scope,
     SignedNote,
     Technique,
     ThrustScreen,
@@ -34,6 +36,8 @@ from wellhead.treatment.models.shared import MOST_PAIN
 from wellhead.treatment.said import RECHECK, ManualSaid, TechniqueSaid
 
 KIND = "manual_therapy"
+AFTER_A_NECK_THRUST = "neck_thrust"
+"""The region of the knowledge whose questions follow a thrust to the neck."""
 
 
 def save_manual(
@@ -132,7 +136,8 @@ def _version(
 def sign_manual(actor: Actor, session: ManualSession, *, token: str = "", answer: str = "") -> SignedNote:
     """Sign the newest version; everything is checked again on the record as it stands now, each gate too.
 
-    Consent explained and given in this session becomes a consent of its own, where none stood before.
+    Consent explained and given in this session becomes a consent of its own, where none stood before. After a thrust
+    to the neck the person is asked how they are.
     """
     require(access.may_write_session(actor, session.episode.person))
     with audit.writing(actor, "treatment.manual_signed", person_id=session.episode.person_id) as entry:
@@ -151,6 +156,8 @@ def sign_manual(actor: Actor, session: ManualSession, *, token: str = "", answer
             open_points=[],
         )
         signed = record.sign_note(actor, draft)
+        if session.techniques.filter(is_thrust=True, screen__scope=Scope.CERVICAL).exists():
+            _check_ins.plan(actor, signed, [AFTER_A_NECK_THRUST], ended_at=clock.now())
         entry.of(session)
     return signed
 
