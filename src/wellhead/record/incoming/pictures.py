@@ -12,6 +12,8 @@ from wellhead.foundation.decision import CannotBeDone
 
 MOST_POINTS = 40_000_000
 """Points of a picture: more than the camera of a telephone makes, and 120 MB once opened."""
+WIDEST = 4_000
+"""Points of the longer side that are enough to look at a posture or a letter; larger photos are read at half their size."""
 QUALITY = 90
 """Of a JPEG that is written anew; differences cannot be seen."""
 
@@ -26,6 +28,7 @@ def redrawn(content: bytes, kind: str) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=[kind]) as picture:
                 _hold_size(picture)
+                picture.draft("RGB", _enough(*picture.size))
                 upright = ImageOps.exif_transpose(picture)
                 return _written(upright, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -44,6 +47,12 @@ def _hold_size(picture: Image.Image) -> None:
         raise CannotBeDone(_too_large(), field="file")
 
 
+def _enough(wide: int, high: int) -> tuple[int, int]:
+    """The same picture with its longer side at WIDEST; a JPEG is read at the next larger eighth, quarter or half."""
+    share = min(1.0, WIDEST / max(wide, high))
+    return max(1, round(wide * share)), max(1, round(high * share))
+
+
 def _too_large() -> str:
     return _("This picture has more than 40 million points. Make it smaller, then try again.")
 
@@ -52,8 +61,8 @@ def _written(picture: Image.Image, kind: str) -> bytes:
     """Points alone, in a mode that every browser shows."""
     has_gaps = kind == "PNG" and ("A" in picture.mode or "transparency" in picture.info)
     plain = picture.convert("RGBA" if has_gaps else "RGB")
-    bare = Image.frombytes(plain.mode, plain.size, plain.tobytes())
+    plain.info.clear()
     kept = io.BytesIO()
-    encode = bare.save  # Pillow's word for encoding; no row is written here
+    encode = plain.save  # Pillow's word for encoding; no row is written here
     encode(kept, kind, **({"quality": QUALITY} if kind == "JPEG" else {}))
     return kept.getvalue()
