@@ -31,10 +31,11 @@ class FactWords:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Answers that belong together, of one headache where there are several."""
+    """Answers that belong together, of one headache where there are several; what was denied stands apart."""
 
     title: str
     facts: tuple[FactWords, ...]
+    denied: tuple[FactWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def facts_in_words(assessment: Assessment) -> list[Group]:
         if each.fact_id in rules.facts and dictionary_id(each.fact_id) != CLINICIAN_LETTER
     ]
     latest = Facts.from_records(known, rules.facts).origins
-    groups: dict[str, list[FactWords]] = {}
+    groups: dict[str, tuple[list[FactWords], list[FactWords]]] = {}
     for definition in rules.facts.values():
         for (kind, fact), record in latest.items():
             if fact != definition.id or (record.value is None and not record.asked):
@@ -65,8 +66,14 @@ def facts_in_words(assessment: Assessment) -> list[Group]:
             title = definition.group.partition(" ")[2] or definition.group
             answer = _("Not sure") if record.value is None else answers.answer_words(definition, record.value)
             line = FactWords(answers.question_words(definition), answer, telling.origin(record))
-            groups.setdefault(f"{title} · {kind}" if kind else title, []).append(line)
-    return [Group(title, tuple(lines)) for title, lines in groups.items()]
+            said, denied = groups.setdefault(f"{title} · {kind}" if kind else title, ([], []))
+            (denied if _denies(record.value) else said).append(line)
+    return [Group(title, tuple(said), tuple(denied)) for title, (said, denied) in groups.items()]
+
+
+def _denies(value: object) -> bool:
+    """Whether an answer says that something is not there, folded so that what is there is read first. Zero is no denial."""
+    return value is False or value in ((), "none")
 
 
 def waiting(rows: Iterable[Assessment]) -> list[Waiting]:
