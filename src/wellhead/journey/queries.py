@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from wellhead.diary import facts as diary_facts
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.journey.models import RelapsePlan
+from wellhead.journey.stopping import Stopping as Stopping
+from wellhead.journey.stopping import stopping as stopping
 from wellhead.knowledge import library
 from wellhead.outcomes import facts as outcome_facts
 from wellhead.outcomes import queries as outcomes

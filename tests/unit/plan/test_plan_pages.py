@@ -92,6 +92,47 @@ def test_a_plan_is_written_agreed_and_read_by_the_person(desk: Desk, ada: Player
         assert words in mine
 
 
+@pytest.mark.feature("T01")
+def test_from_the_proposal_to_agreed_takes_four_answers(desk: Desk, ada: Player) -> None:
+    """The goal, how well it goes, one tick that the open questions were asked, one button."""
+    page = desk.send(desk.page(), **GOAL, all_asked="on", then="agree").content.decode()
+    assert "Plan agreed." in page
+    plan = queries.current_plan(episode_of(ada))
+    assert plan is not None
+    assert {row.holds for row in queries.whole(plan).overrides} == {False}
+    ends = [row.words for row in queries.discharge_criteria(plan)]
+    assert ends[0].startswith("What I wanted goes well enough")
+
+
+@pytest.mark.feature("Z12")
+def test_one_thing_goes_first_with_its_dated_phases_for_both_to_see(desk: Desk, ada: Player) -> None:
+    order = {"sequence": "one_first", "first_kind": "exercise", "first_weeks": "3"}
+    page = desk.send(desk.page(), **GOAL, **order, all_asked="on", then="agree").content.decode()
+    plan = queries.current_plan(episode_of(ada))
+    assert plan is not None
+    first, second = queries.phases(plan)
+    assert first.kinds == ("exercise", "education")
+    assert second.kinds == ("manual_therapy", "exercise", "education")
+    assert (second.starts_on - first.starts_on).days == 21
+    mine = ada.client.get(reverse("plan:mine")).content.decode()
+    for shown in (page, mine):
+        assert "First exercise alone for 3 weeks, then everything together." in shown
+        assert "It is not proof" in shown
+
+
+def test_one_thing_first_without_saying_which_is_sent_back(desk: Desk) -> None:
+    answer = desk.send(desk.page(), **GOAL, sequence="one_first")
+    assert answer.status_code == 422
+    assert "Choose what begins alone" in answer.content.decode()
+
+
+def test_a_first_thing_that_leaves_no_time_for_the_second_is_sent_back(desk: Desk) -> None:
+    order = {"sequence": "one_first", "first_kind": "exercise", "first_weeks": "6"}
+    answer = desk.send(desk.page(), **GOAL, **order)
+    assert answer.status_code == 422
+    assert "Leave time for the second thing" in answer.content.decode()
+
+
 @pytest.mark.feature("Z36", "N11")
 def test_the_page_shows_what_replaces_needles(desk: Desk) -> None:
     page = desk.page("?propose=welcome")

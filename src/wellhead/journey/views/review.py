@@ -47,10 +47,12 @@ def review(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
             notices.say(request, _("Review filed. The earlier assessment stays as it was."))
             return redirect(NEXT_PAGES[form.cleaned_data["next_step"]], person_id)
     audit.reading(request.actor, "journey.review_opened", person_id=person_id)
+    progress = outcomes.progress_of(episode, now)
     page = {
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
         "form": form,
-        "progress": outcomes.in_words(outcomes.progress_of(episode, now)),
+        "progress": outcomes.in_words(progress),
+        "stopping": queries.stopping(request.actor, episode, progress, now=now),
         "plan": plans.current_plan(episode),
         "earlier": presenters.filed_words(record.assessments_of(episode), request.clinic),
         "ledger": weighed.ledger,

@@ -16,7 +16,6 @@ from wellhead.plan.presenters.desk import (
     template_lines,
     template_says,
     version_lines,
-    visits_words,
 )
 from wellhead.plan.presenters.naming import item_name, order_tells, order_words, person_url
 from wellhead.plan.presenters.shared import on_paper, shared
@@ -43,5 +42,4 @@ __all__ = [
     "template_lines",
     "template_says",
     "version_lines",
-    "visits_words",
 ]

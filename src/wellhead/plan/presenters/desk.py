@@ -10,13 +10,13 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from wellhead.plan import evidence
 from wellhead.plan.evidence import Stated
 from wellhead.plan.models import EventKind, Intervention, Needles, Plan, PlanTemplate, Understood
 from wellhead.plan.presenters.naming import item_name, kind_name
-from wellhead.plan.queries import ExplainedItem, Phase, Start, VisitsState, statuses
+from wellhead.plan.queries import ExplainedItem, Phase, Start, statuses
 from wellhead.plan.said import ItemSaid, PlanSaid
 from wellhead.plan.states import Status
 from wellhead.plan.templates import ready
@@ -163,21 +163,6 @@ def agreed_words(plan: Plan) -> str:
     when = date_format(localtime(event.recorded_at), "j F Y")
     how = event.get_by_display() or _("Written down by the clinician")
     return f"{when}: {how}" + (f" ({event.why})" if event.why else "")
-
-
-def visits_words(state: VisitsState) -> str:
-    """“4 of 6 visits. Review due at visit 4 or on 12 May 2027.”"""
-    if state.planned:
-        had = ngettext(
-            "%(had)s of %(planned)s visit had.", "%(had)s of %(planned)s visits had.", state.planned
-        ) % {"had": state.attended, "planned": state.planned}
-    else:
-        had = ngettext("%(had)s visit had.", "%(had)s visits had.", state.attended) % {"had": state.attended}
-    due = _("Review due at visit %(visit)s or on %(day)s, whichever comes first.") % {
-        "visit": state.review_visit,
-        "day": date_format(state.review_on, "j F Y"),
-    }
-    return f"{had} {due}"
 
 
 def phase_lines(phases: Iterable[Phase]) -> list[tuple[str, str]]:

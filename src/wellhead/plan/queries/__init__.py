@@ -44,6 +44,7 @@ from wellhead.plan.queries.versions import (
     things_weighed,
     whole,
 )
+from wellhead.plan.queries.words import stop_rule_words, visits_words
 from wellhead.plan.sequence import Phase
 from wellhead.plan.watching import DaysSaid, StopRuleState, VisitsState
 from wellhead.plan.weighing import known_of, points_about
@@ -87,10 +88,12 @@ __all__ = [
     "status_of",
     "statuses",
     "stop_rule_state",
+    "stop_rule_words",
     "template_name",
     "template_or_hidden",
     "template_versions",
     "things_weighed",
     "visits_state",
+    "visits_words",
     "whole",
 ]
