@@ -39,9 +39,33 @@ def sent(page: str, **words: str) -> dict[str, Any]:
     return {**known, "version": version[1], "once": token_in(page), "tab": "t", "seen": "", **words}
 
 
+SCREENED: dict[str, Any] = {
+    "pulse_per_minute": 66,
+    "blood_pressure_position": "sitting",
+    "arms_power_feeling_reflexes": "normal",
+    "eye_movements_or_pupils_abnormal": False,
+    "nystagmus": False,
+    "hoffmann_positive": False,
+    "inverted_supinator_positive": False,
+    "babinski_positive": False,
+}
+"""The rest of the screen before hands-on work; all as it should be."""
+
+
+@pytest.mark.feature("A09")
+def test_a_note_is_not_signed_while_the_safety_screen_is_blank(ada: Player, ben: Player) -> None:
+    planned.assess(ben, ada)
+    note = begun(ben.client, ada)
+    page = ben.client.get(reverse("record:note", args=[note.pk])).content.decode()
+    answer = ben.client.post(reverse("record:sign", args=[note.pk]), sent(page))
+    assert answer.status_code == 422
+    assert "Safety screen, still open: pulse" in answer.content.decode()
+    assert not SignedNote.objects.exists()
+
+
 @pytest.mark.feature("A16")
 def test_a_visits_note_is_begun_with_everything_edited_and_signed(ada: Player, ben: Player) -> None:
-    episode = planned.assess(ben, ada)
+    episode = planned.assess(ben, ada, **SCREENED)
     planned.agree(ben, episode)
     client = ben.client
     note = begun(client, ada)
@@ -140,7 +164,11 @@ def test_a_part_copied_from_the_last_note_is_marked_and_the_old_words_are_a_vers
     for words in ("Neck stiff on the right.", "Neck stiff on the left."):
         content = soap.with_words(soap.content_of(()), {"objective": words})
         draft = actions.save_draft(
-            ben.actor, ada.episode, kind="discharge", content=content, words=soap.as_text({"objective": words})
+            ben.actor,
+            ada.episode,
+            kind="discharge",
+            content=content,
+            words=soap.as_text({"objective": words}),
         )
         if "right" in words:
             actions.sign_note(ben.actor, draft)
@@ -163,7 +191,10 @@ def test_differences_are_marked_word_by_word_and_lose_nothing() -> None:
         (Mark.ADDED, "left"),
         (Mark.ADDED, "today"),
     ]
-    assert "".join(run.text for run in runs if run.mark is not Mark.REMOVED) == "stiff on the left\nno pain today"
+    assert (
+        "".join(run.text for run in runs if run.mark is not Mark.REMOVED)
+        == "stiff on the left\nno pain today"
+    )
 
 
 def test_what_is_not_known_stands_beside_the_words_as_not_known() -> None:
