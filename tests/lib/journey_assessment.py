@@ -12,6 +12,7 @@ NO_DANGER = (
     "neuro_exam_abnormal", "cranial_nerve_abnormal", "nystagmus", "gait_abnormal", "papilloedema",
     "temporal_artery_abnormal", "limited_neck_flexion_meningism", "hoffmann_positive",
     "inverted_supinator_positive", "babinski_positive", "sharp_purser_positive",
+    "eye_movements_or_pupils_abnormal",
 )  # fmt: skip
 
 
@@ -48,7 +49,10 @@ def adds_to_the_history(ben: Walker) -> None:
 
 def checks_safety_and_blood_pressure(ben: Walker) -> None:
     ben.looks()
-    ben.writes(fact_bp_systolic="126", fact_bp_diastolic="78")
+    ben.reads("Still open before a note of this visit is signed")
+    ben.writes(fact_bp_systolic="126", fact_bp_diastolic="78", fact_pulse_per_minute="66")
+    ben.ticks("fact_blood_pressure_position", "sitting")
+    ben.page.locator("[name='fact_arms_power_feeling_reflexes']").select_option("normal")
     for sign in NO_DANGER:
         ben.ticks(f"fact_{sign}", "no")
     ben.presses("Keep and go on")
@@ -59,7 +63,7 @@ def measures_her_neck(ben: Walker) -> None:
     ben.reads("Turn with chin tucked")
     ben.looks()
     ben.writes(
-        frt_left="42", frt_right="24", rom_left_rotation="72", rom_right_rotation="48", rom_flexion="50"
+        frt_left="42", frt_right="24 25 23", rom_left_rotation="72", rom_right_rotation="48", rom_flexion="50"
     )
     ben.ticks("frt_right_headache", "yes")
     ben.ticks("frt_left_headache", "no")

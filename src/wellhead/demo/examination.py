@@ -22,6 +22,7 @@ _MUSCLES = ("upper_trapezius", "suboccipitals", "sternocleidomastoid")
 _CLEAR = (
     "neuro_exam_abnormal",
     "cranial_nerve_abnormal",
+    "eye_movements_or_pupils_abnormal",
     "nystagmus",
     "gait_abnormal",
     "hoffmann_positive",
@@ -60,6 +61,9 @@ def _facts(who: SyntheticPerson, recovered: float) -> Iterator[FactSaid]:
     yield FactSaid("pain_nrs_0_10", min(_AT_REST, who.worst_usual - 1))
     yield FactSaid("bp_systolic", 116 + who.number % 20)
     yield FactSaid("bp_diastolic", 70 + who.number % 14)
+    yield FactSaid("pulse_per_minute", 58 + who.number % 21)
+    yield FactSaid("blood_pressure_position", "sitting")
+    yield FactSaid("arms_power_feeling_reflexes", "normal")
     yield FactSaid("neck_rom_reduced", is_neck and recovered < 0.8)
     yield FactSaid("headache_worse_with_neck_provocation", is_neck and recovered < 0.8)
     tender = truth.headache is Headache.TENSION_TYPE and recovered < 0.6
