@@ -12,6 +12,7 @@ from wellhead.booking import queries as booking
 from wellhead.consent import queries as consents
 from wellhead.diary import queries as diary
 from wellhead.diary.queries import told as diary_told
+from wellhead.foundation import clock
 from wellhead.foundation.leaving import State
 from wellhead.foundation.models import OutboxMessage
 from wellhead.outcomes.queries import told as outcomes_told
@@ -135,7 +136,7 @@ def _with_diary(story: Story, reader: _Reader, episodes: Sequence[Episode]) -> S
     if opening is None:
         return _with(story, floor=reader.floor)
     zone = ZoneInfo(reader.person.clinic.time_zone)
-    newest = reader.before or datetime.now(UTC)
+    newest = reader.before or clock.now()
     until = newest.astimezone(zone).date()
     windows = diary_told.windows_before(
         reader.person, opening.opened_on, until=until, most=_windows_wanted(reader, until, zone)
