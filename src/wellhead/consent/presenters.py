@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -34,6 +34,16 @@ STATUS_WORDS = {
     Status.REPLACED: (gettext_lazy("Replaced by a newer one"), "no", "clock"),
     Status.EXPIRED: (gettext_lazy("Its time is over"), "unknown", "clock"),
 }
+OWN_WORDS = {
+    Status.ASKED: gettext_lazy("Waits for your answer"),
+    Status.SENT: gettext_lazy("Waits for your answer"),
+    Status.SEEN: gettext_lazy("Waits for your answer"),
+    Status.QUESTION: gettext_lazy("We owe you an answer"),
+    Status.GIVEN: gettext_lazy("You said yes"),
+    Status.REFUSED: gettext_lazy("You said no"),
+    Status.WITHDRAWN: gettext_lazy("You took it back"),
+}
+"""The same for the person; what is not here reads alike for both."""
 OLD_WORDS = gettext_lazy("Given on earlier words: ask again")
 HEADINGS = {
     "explained": gettext_lazy("What will be done"),
@@ -128,6 +138,20 @@ def tag_of(asked: Asked, at: datetime) -> Tag:
     return Tag(str(word), state, icon)
 
 
+def own_tag_of(asked: Asked, at: datetime) -> Tag:
+    """How it stands, said to the person themselves."""
+    tag = tag_of(asked, at)
+    own = OWN_WORDS.get(asked.status(at))
+    if own is None or tag.word == str(OLD_WORDS):
+        return tag
+    return replace(tag, word=str(own))
+
+
+def own_line_of(asked: Asked, at: datetime) -> Line:
+    """One asking in the person's own list."""
+    return replace(line_of(asked, at), tag=own_tag_of(asked, at))
+
+
 def line_of(asked: Asked, at: datetime) -> Line:
     """One asking in a list."""
     status = asked.status(at)
@@ -145,6 +169,11 @@ def line_of(asked: Asked, at: datetime) -> Line:
 def lines(found: Iterable[Asked], at: datetime) -> list[Line]:
     """A list of askings."""
     return [line_of(asked, at) for asked in found]
+
+
+def own_lines(found: Iterable[Asked], at: datetime) -> list[Line]:
+    """The person's own list, without what a newer asking has replaced."""
+    return [own_line_of(asked, at) for asked in found if asked.status(at) is not Status.REPLACED]
 
 
 def parts_of(consent: Consent) -> list[Part]:

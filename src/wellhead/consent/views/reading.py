@@ -24,20 +24,20 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 
 
-@login_required
 @require_safe
+@login_required
 def mine(request: ActorRequest) -> HttpResponse:
     """Everything the person was asked, how it stands, and where to take it back."""
     if request.actor.person_id is None:
         raise Refused(hidden())
     person = people.person_or_hidden(request.actor, request.actor.person_id)
     audit.reading(request.actor, "consent.own_list_opened", person_id=person.pk)
-    page = {"lines": presenters.lines(queries.all_of_person(person), clock.now())}
+    page = {"lines": presenters.own_lines(queries.all_of_person(person), clock.now())}
     return render(request, "consent/mine.html", page)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@login_required
 def own(request: ActorRequest, consent_id: uuid.UUID) -> HttpResponse:
     """One asking, for the person who is signed in."""
     asked = queries.asked_or_hidden(request.actor, consent_id)
@@ -46,8 +46,8 @@ def own(request: ActorRequest, consent_id: uuid.UUID) -> HttpResponse:
     return _answered(request, asked, here=here, back=reverse("consent:own_back", args=[consent_id]))
 
 
-@login_required
 @require_POST
+@login_required
 def own_back(request: ActorRequest, consent_id: uuid.UUID) -> HttpResponse:
     """Taken back by the person who is signed in."""
     asked = queries.asked_or_hidden(request.actor, consent_id)
@@ -157,7 +157,7 @@ def _page(
         "title": presenters.title_of(asked.consent),
         "person": asked.consent.episode.person,
         "asked_by": asked.consent.asked_by.name,
-        "line": presenters.line_of(fresh, now),
+        "line": presenters.own_line_of(fresh, now),
         "ideas": presenters.ideas_of(asked.consent),
         "parts": presenters.parts_of(asked.consent),
         "form": form,
