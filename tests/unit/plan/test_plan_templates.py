@@ -112,3 +112,15 @@ def test_a_template_without_a_name_is_sent_back_with_what_was_typed(ada: Player,
     assert answer.status_code == 422
     assert "Half typed" in answer.content.decode()
     assert PlanTemplate.objects.count() == 1
+
+
+@pytest.mark.feature("T07")
+def test_walking_and_sleep_come_with_the_template_for_tension_type_headache(ada: Player, ben: Player) -> None:
+    assess(ben, ada, codes=("2.2.1",))
+    here = reverse("plan:plan", args=[ada.person.pk])
+    page = ben.client.get(here + "?template=tension_muscles&propose=declined").content.decode()
+    sent = fields(page) | {"goals-0-words": "Walk the dog", "goals-0-ability_now": "5"}
+    ben.client.post(here, sent | {"all_asked": "on", "then": "agree"})
+    mine = ada.client.get(reverse("plan:mine")).content.decode()
+    for words in ("Build-up walk", "Sleep and headache", "Tense and let go", "General exercise may help"):
+        assert words in mine

@@ -19,6 +19,7 @@ from wellhead.journey.views.assess import episode_for
 from wellhead.knowledge import treatment
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
+from wellhead.plan import queries as plans
 from wellhead.ui import notices
 
 
@@ -36,9 +37,11 @@ def relapse(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         )
         notices.say(request, _("Plan for afterwards kept. It stands on the person's own pages now."))
         return redirect("journey:relapse", person_id)
+    plan = plans.current_plan(episode)
     page = {
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
         "form": form,
+        "ends_well": plans.discharge_criteria(plan) if plan else [],
         "kept": kept,
         "level": queries.headache_level(episode, clock.now()),
         "ended": hasattr(episode, "end"),

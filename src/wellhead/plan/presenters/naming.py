@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.plan.models import Intervention, Person
@@ -21,6 +21,15 @@ ICONS = {
     Intervention.AEROBIC: "footprints",
     Intervention.ERGONOMICS: "monitor",
 }
+HANDS = {
+    "mobilisation": gettext_lazy("Gentle joint work by hand"),
+    "mwm_snag": gettext_lazy("A gentle hold by hand while you move"),
+    "muscle_energy": gettext_lazy("Push gently against a hand, then let go"),
+    "soft_tissue": gettext_lazy("Massage of sore muscles"),
+    "trigger_point_release": gettext_lazy("Steady pressure on sore points"),
+    "thrust": gettext_lazy("A quick movement of a joint"),
+}
+"""Hands-on treatment by its type, as the person reads it."""
 OURS = frozenset({Intervention.MANUAL_THERAPY, Intervention.NEEDLING, Intervention.EDUCATION})
 """What the clinic does with the person; everything else is the person's own part."""
 
@@ -37,6 +46,14 @@ def thing_name(what: str) -> str:
     leaflet = library.leaflets.get(what)
     name = named.name if named else leaflet.title if leaflet else ""
     return content(name)
+
+
+def plain_name(kind: str, what: str) -> str:
+    """What the person calls it: hands-on work by what it feels like, exercises and leaflets by their names."""
+    technique = treatment_knowledge.load().techniques.get(what)
+    if technique is not None:
+        return str(HANDS.get(technique.type, kind_name(kind)))
+    return thing_name(what) or kind_name(kind)
 
 
 def item_name(kind: str, what: str) -> str:
@@ -70,9 +87,9 @@ def order_words(order: Ordered | None) -> str:
 def order_tells() -> tuple[str, str]:
     """What an order of treatments can tell one person, and what it cannot."""
     return (
-        _("A clear change before the second part begins speaks for the first part."),
+        _("If things clearly change before the second part begins, the first part may be why."),
         _(
-            "It is not proof: headaches also change by themselves, a bad spell tends to be followed by a better one, and what came first may still work when the second begins."
+            "It is not proof. Headaches also change by themselves. A bad spell is often followed by a better one. And the first part may still work when the second begins."
         ),
     )
 

@@ -20,6 +20,7 @@ from wellhead.plan.presenters.naming import (
     kind_name,
     order_tells,
     order_words,
+    plain_name,
     thing_name,
 )
 from wellhead.plan.queries import WholePlan, said_in
@@ -30,22 +31,17 @@ from wellhead.ui.words import content, grade_word, phone_number
 
 @dataclass(frozen=True, slots=True)
 class SharedItem:
-    """One thing to do, as the person reads it; `is_plain` says that the name of the thing itself is plain words."""
+    """One thing to do, as the person reads it; `technique` is its name among clinicians, empty where that is the same."""
 
-    name: str
-    what: str
-    is_plain: bool
+    kind: str
+    title: str
+    technique: str
     icon: str
     dose: str
     certainty: str
     words: str
     answers: tuple[str, ...]
     instead_of: str
-
-    @property
-    def title(self) -> str:
-        """What it is called on the page."""
-        return self.what if self.is_plain and self.what else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +109,9 @@ def problem_names(said: PlanSaid) -> tuple[str, ...]:
 def _item(item: ItemSaid, names: tuple[str, ...], *, stated: tuple[str, str]) -> SharedItem:
     certainty, words = stated
     return SharedItem(
-        name=kind_name(item.kind),
-        what=thing_name(item.what),
-        is_plain=item.kind != Intervention.MANUAL_THERAPY,
+        kind=kind_name(item.kind),
+        title=plain_name(item.kind, item.what),
+        technique=thing_name(item.what) if item.kind == Intervention.MANUAL_THERAPY else "",
         icon=ICONS[Intervention(item.kind)],
         dose=dose(item),
         certainty=certainty,
@@ -128,7 +124,7 @@ def _item(item: ItemSaid, names: tuple[str, ...], *, stated: tuple[str, str]) ->
 def _replaced(items: Iterable[SharedItem]) -> tuple[str, ...]:
     """What stands where needles would."""
     needling = kind_name(Intervention.NEEDLING)
-    return tuple(each.what or each.name for each in items if each.instead_of == needling)
+    return tuple(each.title for each in items if each.instead_of == needling)
 
 
 def _agreed(kept: WholePlan) -> str:
