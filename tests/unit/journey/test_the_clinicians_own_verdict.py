@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -22,6 +24,13 @@ from wellhead.record import queries as record
 from wellhead.record.findings import FactSaid
 
 NECK, MIGRAINE = "11.2.1", "1.1"
+
+
+@pytest.fixture(autouse=True)
+def later_that_day() -> Iterator[None]:
+    """Everything after the examination happens an hour after it."""
+    with clock.held_at(NOON + timedelta(hours=1)):
+        yield
 
 
 @pytest.fixture
