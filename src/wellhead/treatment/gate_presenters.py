@@ -35,6 +35,7 @@ class GateWords:
     url: str
 
 
+CONSENT = {gating.CONSENT_FIELD}
 TONES = {
     State.NOT_BEGUN: ("unknown", "circle-help"),
     State.QUESTIONS: ("unknown", "circle-help"),
@@ -47,6 +48,9 @@ TONES = {
 def in_words(gate: Gate) -> GateWords:
     """Everything the page says of a gate."""
     judged = gate.judged
+    said_by_fields = gating.measured_rules() | (
+        {gating.CONSENT_RULE} if CONSENT & {*judged.unknown} else set()
+    )
     tone, icon = TONES[judged.state]
     return GateWords(
         scope=gate.scope,
@@ -57,7 +61,7 @@ def in_words(gate: Gate) -> GateWords:
         is_open=judged.is_open,
         means=str(gate_words.OPEN_MEANS),
         against=(*(_item(gate, name) for name in judged.against), *judged.limits),
-        unknown=tuple(_item(gate, name) for name in judged.unknown),
+        unknown=tuple(_item(gate, name) for name in judged.unknown if name not in said_by_fields),
         reasons=tuple(gate_words.item_words(name) for name in judged.needs_reason),
         kept=_kept(gate),
         consent=_consent(gate),
@@ -123,13 +127,6 @@ def said_before_consent(gate: Gate) -> list[str]:
     return [each.say for each in form.elements] if form else []
 
 
-def alternatives() -> tuple[str, list[str]]:
-    """What to offer instead: the sentence of the knowledge, and the techniques by name."""
-    library = treatment_knowledge.load()
-    gate, slow = gating.the_gate(), library.mobilisation_gate
-    names = [
-        each.name
-        for each in library.techniques.values()
-        if each.type in {"mobilisation", "mwm_snag"} and slow and each.id in slow.techniques
-    ]
-    return library.with_names(gate.alternative), names
+def alternatives() -> list[str]:
+    """What to offer instead, in the same dose: the techniques by name."""
+    return [words.technique_words(each) for each in gating.the_gate().alternative_techniques]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONSENT_FIELD, COMPETENCE_FIELD, CONSENT_RULE = "tg_consent_thrust", "tg_competence", "TG24"
 UNASKED = frozenset({"not_asked", "not_done"})
 """Answers that say that nobody asked or tested: what is not known, not what speaks against."""
+PLAIN_NO = frozenset({"none", "no", "not_applicable"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,14 +133,28 @@ def judge(
 
     first = state(record)
     asked = tuple(each for each in first.concerns if not each.known)
-    open_rules = {each.id for each in asked} - {CONSENT_RULE}
+    open_rules = {each.id for each in asked} - {CONSENT_RULE} - measured_rules()
     by_hand = {name: value for name, value in heard.rules.items() if name in open_rules}
+    by_hand |= {name: False for name in _ruled_out(heard) if name in open_rules}
     final = state(replace(record, answers={**record.answers, **by_hand}))
     found = _sorted_out(final, heard, standing)
-    found = replace(found, asked=tuple(each for each in asked if each.id in open_rules))
+    to_ask = open_rules - _ruled_out(heard)
+    found = replace(found, asked=tuple(each for each in asked if each.id in to_ask))
     if said is None:
         return replace(found, state=State.NOT_BEGUN)
     return replace(found, state=State.EXPIRED) if now >= expires_at else found
+
+
+def measured_rules() -> frozenset[str]:
+    """Rules that only what is measured here decides: nobody answers them by hand."""
+    measured = {each.fact for each in the_gate().fields if each.fact}
+    return frozenset(rule.id for rule in the_gate().rules if rule.when and facts_named(rule.when) <= measured)
+
+
+def _ruled_out(said: GateSaid) -> frozenset[str]:
+    """Rules that an answer could have raised and that its plain no settles, where the record itself knows nothing."""
+    plain_no = (each for each in the_gate().fields if said.answers.get(each.id) in PLAIN_NO)
+    return frozenset(name for each in plain_no for names in each.raises.values() for name in names)
 
 
 def _found(said: GateSaid | None, standing: Standing) -> dict[str, bool | None]:

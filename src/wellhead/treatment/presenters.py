@@ -18,6 +18,7 @@ from wellhead.treatment.queries import MANUAL, Circumstances, SessionLine
 from wellhead.treatment.said import NeedlingSaid
 
 LONGEST_NAME = 32
+LONGEST_VALUE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Section:
 
     @property
     def is_long(self) -> bool:
-        """Whether the names are sentences, which stand above their answers."""
-        return any(len(name) > LONGEST_NAME for name, _value in self.rows)
+        """Whether names or answers are long sentences: then each answer stands under its name."""
+        return any(len(name) > LONGEST_NAME or len(value or "") > LONGEST_VALUE for name, value in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.lib.gated import GOOD
 from tests.unit.knowledge_treatment.examples import LIBRARY, record
+from wellhead.knowledge.treatment.gate import GateAnswer, thrust_gate_state
 from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.treatment.gate_states import State
 from wellhead.treatment.gating import GateSaid, Judged, Standing, judge
@@ -183,12 +184,12 @@ def test_a_written_reason_opens_what_only_warns_where_nothing_else_holds(rule: s
     assert look(scope=scope, reasons={rule: "  "}, **HOLDS[rule][0]).state is QUESTIONS
 
 
-MEASURED = {"TG13", "TG14"}
-"""Told by the blood pressure that the form measures, so its two fields stand for them."""
+SETTLED = {"TG13", "TG14", "TG07", "TG08", "TG20", "TG21"}
+"""Settled by what the form itself measures or asks today: pressure, medicines, pregnancy."""
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.when and rule.id not in MEASURED], ids=lambda rule: rule.id
+    "rule", [rule for rule in RULES if rule.when and rule.id not in SETTLED], ids=lambda rule: rule.id
 )
 def test_a_rule_that_the_record_cannot_tell_is_asked_and_never_opens(rule) -> None:
     found = look(facts=dict.fromkeys(facts_named(rule.when)), rules={rule.id: None}, scope=rule.scope[0])
@@ -199,7 +200,23 @@ def test_a_rule_that_the_record_cannot_tell_is_asked_and_never_opens(rule) -> No
 @pytest.mark.parametrize("rule", BY_HAND)
 def test_a_rule_that_only_a_person_can_tell_is_asked_and_never_opens(rule: str) -> None:
     scope = next(each for each in RULES if each.id == rule).scope[0]
-    assert look(rules={rule: None}, scope=scope).state is QUESTIONS
+    spoilt = {"tg_medicines_checked": "steroid"} if rule == "TG30" else {}
+    assert look(rules={rule: None}, scope=scope, answers=spoilt).state is QUESTIONS
+
+
+def test_a_plain_no_of_today_settles_what_it_could_have_raised() -> None:
+    """Medicines: none, so antiplatelets are not asked again; but what is on record is still heard."""
+    assert look(rules={"TG30": None}).state is OPEN
+    assert look(rules={"TG30": None}, answers={"tg_medicines_checked": "steroid"}).state is QUESTIONS
+    assert look(facts={"takes_blood_thinner": True}).state is SHUT
+
+
+def test_what_is_measured_is_not_answered_by_hand() -> None:
+    found = look(
+        answers={"tg_bp_systolic": None, "tg_bp_diastolic": None}, rules={"TG13": False, "TG14": False}
+    )
+    assert found.state is QUESTIONS
+    assert not {"TG13", "TG14"} & {each.id for each in found.asked}
 
 
 def test_the_record_is_heard_before_a_no_of_the_clinician() -> None:
@@ -271,8 +288,6 @@ def test_a_gate_that_nobody_began_is_not_begun() -> None:
 
 def test_answers_of_another_visit_do_not_count() -> None:
     """The same answers, judged for a visit in which they were not given: nothing is carried forward."""
-    from wellhead.knowledge.treatment.gate import GateAnswer, thrust_gate_state
-
     old = {name: GateAnswer(value, NOW - timedelta(minutes=5), "last week") for name, value in GOOD.items()}
     found = thrust_gate_state(
         LIBRARY.thrust_gate,

@@ -11,6 +11,7 @@ from tests.lib.gated import THRUST
 from tests.lib.planned import assess
 from tests.lib.treated import SNAG, say_manual
 from tests.unit.treatment.test_session_pages import Desk, hidden_fields
+from wellhead.foundation import clock
 from wellhead.people.models import Episode
 from wellhead.treatment import actions, hands_on_words, queries, repeating
 from wellhead.treatment.said import TechniqueSaid
@@ -104,6 +105,7 @@ def row(page: str, place: int, name: str) -> str:
     return part.split("selected", 1)[0].rsplit('value="', 1)[-1].split('"', 1)[0]
 
 
+@pytest.mark.feature("T04", "T06")
 def test_one_tap_fills_the_rows_of_last_time_and_nothing_of_its_safety(desk: Desk) -> None:
     page = desk.client.post(desk.here, hidden_fields(desk.page()) | today() | {"do": "same"}).content.decode()
     assert (row(page, 0, "technique_id"), row(page, 1, "technique_id")) == ("MT01", "MT05")
@@ -137,7 +139,5 @@ def test_the_plan_counts_what_was_given(episode: Episode) -> None:
 
 
 def today() -> dict[str, str]:
-    from wellhead.foundation import clock
-
     day = clock.today("Europe/London")
     return {"given_on_day": str(day.day), "given_on_month": str(day.month), "given_on_year": str(day.year)}

@@ -123,6 +123,7 @@ def test_a_stranger_to_the_person_reads_nothing(episode: Episode, cleo: Player, 
             actions.read_before(somebody.actor, episode, [FRT])
 
 
+@pytest.mark.feature("T09")
 def test_both_readings_are_written_on_one_page_without_scripts(
     episode: Episode, ada: Player, ben: Player
 ) -> None:

@@ -107,6 +107,7 @@ class ThrustGate:
     review_after_sessions: int
     dont: tuple[str, ...]
     alternative: str
+    alternative_techniques: tuple[str, ...]
     src: str
 
 

@@ -41,7 +41,7 @@ class TechniqueForm(PlainForm):
         label=_("Grade"), required=False, choices=[NOTHING, *((each, each) for each in MANUAL_GRADES)]
     )
     duration_s = CountField(label=_("How long"), lowest=1, highest=3_600, unit="s")
-    pressure = CountField(label=_("Pressure, as the person feels it"), highest=10, unit=_("of 10"))
+    pressure = CountField(label=_("Pressure felt"), highest=10, unit=_("of 10"))
     bouts = CountField(label=_("How often"), lowest=1, highest=50, unit=_("times"))
     direction = forms.CharField(label=_("Direction"), max_length=80, required=False)
     position = forms.ChoiceField(label=_("Position"), required=False, choices=listed(words.POSITIONS))

@@ -79,15 +79,13 @@ def _sent(request: ActorRequest, episode: Episode, scope: str) -> HttpResponse:
 
 
 def _context(here: Gate, form: GateForm) -> dict[str, object]:
-    offer, names = gate_presenters.alternatives()
     return {
         "person": here.encounter.episode.person,
         "person_url": presenters.person_url(here.encounter.episode.person),
         "gate": gate_presenters.in_words(here),
         "consent": here.consent,
         "says": gate_presenters.said_before_consent(here),
-        "offer": offer,
-        "alternatives": names,
+        "alternatives": gate_presenters.alternatives(),
         "form": form,
         "manual_url": reverse("treatment:manual", args=[here.encounter.episode.person_id]),
         "other_url": reverse(
