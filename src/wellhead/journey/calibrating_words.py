@@ -150,10 +150,10 @@ def _rows(found: Calibration) -> Iterator[tuple[str, str, str, str, str, str]]:
     for month in found.months:
         name = f"{month.year}-{month.month:02d}"
         yield _row("clinician like engine", name, Share(month.alike, month.people))
-    yield _row("clinician proved right", "all", found.clinician_right)
-    yield _row("engine proved right", "all", found.engine_right)
+    yield _row("clinician turned out right", "all", found.clinician_right)
+    yield _row("engine turned out right", "all", found.engine_right)
     for band in found.bands:
-        yield _row("leading hypothesis proved right", f"{band.low:g} to {band.high:g}", band.share)
+        yield _row("leading hypothesis turned out right", f"{band.low:g} to {band.high:g}", band.share)
 
 
 def _row(what: str, group: str, share: Share) -> tuple[str, str, str, str, str, str]:

@@ -109,7 +109,7 @@ def test_nobody_is_named_or_ranked_for_the_owner(seven: None, olu: Player, ben: 
     main = page[page.index("The whole clinic") :]
     assert "Ben" not in main
     assert "Cleo" not in main
-    assert "People who get a proof are not like the others" in main
+    assert "People for whom this is known are not like the others" in main
 
 
 def test_the_table_to_take_away_hides_what_the_page_hides(seven: None, cleo: Player, ben: Player) -> None:

@@ -104,7 +104,7 @@ class LaterTruthForm(OnceForm):
         named = _conditions()
         for number in range(1, MOST_PROVEN + 1):
             self.fields[f"proven_{number}"] = forms.ChoiceField(
-                label=_("It proved to be") if number == 1 else _("And"),
+                label=_("It turned out to be") if number == 1 else _("And"),
                 choices=[("", _("None of these") if number == 1 else _("Nothing else")), *named],
                 required=False,
             )

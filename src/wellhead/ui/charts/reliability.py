@@ -18,20 +18,20 @@ TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 class ReliabilityWords(Words):
     """Messages of the chart."""
 
-    title: str = gettext_noop("Likelihood said, and how often it proved right")
+    title: str = gettext_noop("Likelihood said, and how often it turned out right")
     summary: str = gettext_noop(
-        "Dot: how often it proved right. Upright bar: the 95 % interval. Dashed line: where both agree."
+        "Dot: how often it turned out right. Upright bar: the 95 % interval. Dashed line: where both agree."
     )
     point: str = gettext_noop(
-        "{low} to {high}: {right} of {count} proved right, {share}, interval {from_} to {to}"
+        "{low} to {high}: {right} of {count} turned out right, {share}, interval {from_} to {to}"
     )
     group: str = gettext_noop("Likelihood said")
-    count: str = gettext_noop("Proven cases")
-    right: str = gettext_noop("Proved right")
+    count: str = gettext_noop("People for whom it is known")
+    right: str = gettext_noop("Turned out right")
     share: str = gettext_noop("Share, 95 % interval")
     hidden: str = gettext_noop("too few to show")
     said: str = gettext_noop("said")
-    few: str = gettext_noop("No group holds enough proven cases to draw.")
+    few: str = gettext_noop("No group holds enough people to draw.")
 
 
 @dataclass(frozen=True)
