@@ -31,7 +31,7 @@ def manual_content(said: ManualSaid, *, tested: Sequence[Tested] = ()) -> dict[s
         [
             (_("Session"), [*_session_rows(said), (_("New warning sign"), words.answer_words(said.recheck))]),
             (_("Techniques"), [_technique_row(each) for each in said.techniques]),
-            (_("Tested before and after"), retesting.rows_of(tested)),
+            (_("Tested again in this visit"), retesting.rows_of(tested)),
             (_("Cautions"), _replies(said.replies)),
             (_("Unwanted"), _unwanted(said.unwanted)),
         ]

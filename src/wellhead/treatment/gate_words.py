@@ -47,7 +47,7 @@ OPTIONS: dict[str, str | Promise] = {
     "abnormal_worse": gettext_lazy("Not normal, worse"),
     "none": gettext_lazy("None"),
     "present": gettext_lazy("Present"),
-    "no_risk": gettext_lazy("No risk known"),
+    "no_risk": gettext_lazy("None known"),
     "risk_tested_normal": gettext_lazy("Risk, tested: normal"),
     "risk_tested_abnormal": gettext_lazy("Risk, tested: not normal"),
     "risk_not_tested": gettext_lazy("Risk, not tested"),

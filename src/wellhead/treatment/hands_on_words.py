@@ -74,7 +74,7 @@ def last_words(last: LastTime | None) -> str:
     said = last.said
     day = date_format(said.given_on, "j F Y")
     if said.pain_before is None or said.pain_after is None:
-        now = _("%(day)s: headache before and after not known") % {"day": day}
+        now = _("%(day)s: the headache of that session is not known") % {"day": day}
     else:
         now = _("%(day)s: headache %(before)s before, %(after)s after") % {
             "day": day,

@@ -57,7 +57,7 @@ def _recheck(said: ManualSaid) -> Iterator[str]:
         yield _("Ask for new warning signs since the last visit and write down the answer.")
     elif said.recheck:
         yield _(
-            "A new warning sign was named. Go through it in the assessment; once it is settled there, answer again here."
+            "A new warning sign was named. Go through it in the assessment first, then answer here again."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from wellhead.foundation import clock
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
-from wellhead.people.models import Staff
 from wellhead.plan.said import Point
 from wellhead.treatment import actions, checking, hands_on_words, queries, quick_entry, repeating
 from wellhead.treatment.actions import Place
@@ -21,6 +21,9 @@ from wellhead.treatment.models import Encounter, ManualSession
 from wellhead.treatment.queries import Gate, LastTime, PlanPanel
 from wellhead.treatment.said import ManualSaid, TechniqueSaid
 from wellhead.treatment.views.writing import Writing, write
+
+if TYPE_CHECKING:
+    from wellhead.people.models import Staff
 
 SAME, ADD = "same", "add-"
 
