@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,16 @@ from wellhead.ui.forms import ChoiceCards, OnceForm, SegmentedChoice
 
 LONGEST_DRAWING = 80_000
 """Letters of a drawn signature as it is sent."""
+
+
+NEEDS = {
+    "yes": {
+        "words_back": _("Write in your own words what will be done and what could go wrong."),
+        "signed_name": _("Write your name."),
+    },
+    "question": {"question": _("Write what you would like to know.")},
+}
+"""What each answer cannot be without, and how it is asked for."""
 
 
 class _AnsweredField(forms.CharField):
@@ -93,6 +104,11 @@ class SaidForm(AnswererForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        # It stands beside a form with fields of the same names.
+        kwargs.setdefault("auto_id", "said_%s")
+        super().__init__(*args, **kwargs)
+
     field_order = ("given", "words_back", "answerer", "answerer_name", "answerer_right")
 
     def said(self) -> AnswerSaid:
@@ -165,6 +181,14 @@ class AnswerForm(OnceForm):
             raise forms.ValidationError(
                 _("The signature could not be read. Draw it again, or leave it out.")
             ) from None
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
+        """Everything that the chosen answer lacks, at once."""
+        said = super().clean() or self.cleaned_data
+        lacks = [name for name in NEEDS.get(said.get("choice", ""), {}) if not said.get(name, "").strip()]
+        for name in lacks:
+            self.add_error(name, NEEDS[said["choice"]][name])
+        return said
 
     def said(self) -> AnswerSaid:
         """The yes or no; only after is_valid()."""

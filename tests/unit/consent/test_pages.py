@@ -211,3 +211,11 @@ def test_the_version_of_the_privacy_notice_stands_there_and_a_missing_one_is_sai
     newest = site.load().notice_on(clock.today("Europe/London"))
     assert newest is not None
     assert f"Version {newest.version}, shown on" in client.get(address).content.decode()
+
+
+def test_everything_that_a_yes_lacks_is_told_at_once(ada: Player, ben: Player) -> None:
+    device, address = handed_over(ben, asked_by(ben, ada))
+    page = device.get(address).content.decode()
+    told = device.post(address, once(page) | {"choice": "yes"}).content.decode()
+    assert "Write in your own words what will be done" in told
+    assert "Write your name." in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,7 @@ def put_before(
 ) -> Consent:
     """A new asking; earlier ones for the same thing end."""
     now = clock.now()
-    with reaching.language(episode.person.language):
+    with translation.override(_whole_language(form, episode.person.language)):
         risks = [*_sentences(form, "risks")]
         risks += [[f"own{place}", words] for place, words in enumerate(own_risks, start=1)]
         consent = Consent(
@@ -43,7 +44,7 @@ def put_before(
             explained=_sentences(form, "explained"),
             risks=risks,
             alternatives=_sentences(form, "alternatives"),
-            language=translation.get_language() or "en",
+            language=translation.get_language() or settings.LANGUAGE_CODE,
             knowledge_version=form.edition,
             asked_by=people.staff_member(actor),
             asked_at=now,
@@ -52,6 +53,14 @@ def put_before(
     consent.save(force_insert=True)
     _rows.close_earlier(actor, consent)
     return consent
+
+
+def _whole_language(form: ConsentForm, wanted: str) -> str:
+    """The person's language where every sentence is translated, else the original: never half of each."""
+    with reaching.language(wanted):
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        known = [_(each.plain) != each.plain for each in form.elements]
+    return language if all(known) else settings.LANGUAGE_CODE
 
 
 def _sentences(form: ConsentForm, part: Part) -> list[list[str]]:
