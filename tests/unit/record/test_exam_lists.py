@@ -6,13 +6,18 @@ from typing import Any
 
 import pytest
 
+from tests.lib import planned
 from tests.lib.cast import Player
+from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, Refused
 from wellhead.people.models import Episode
+from wellhead.plan import queries as plan_queries
+from wellhead.plan.said import GoalSaid
 from wellhead.record import actions, facts, queries
 from wellhead.record.findings import GoalWords
 from wellhead.record.medicines import MedicineSaid
-from wellhead.record.models import GoalSaid, MedicineTaken
+from wellhead.record.models import GoalSaid as GoalRow
+from wellhead.record.models import MedicineTaken
 
 
 @pytest.fixture
@@ -85,7 +90,7 @@ def test_a_goal_that_is_left_out_is_dropped_and_its_row_stays(ben: Player, episo
     actions.keep_goals(ben.actor, episode, None, goals=[GoalWords("Drive"), GoalWords("Sleep")])
     assert actions.keep_goals(ben.actor, episode, None, goals=[GoalWords("Drive")]) == 1
     assert [goal.words for goal in queries.goals_of(episode)] == ["Drive"]
-    assert GoalSaid.objects.count() == 3
+    assert GoalRow.objects.count() == 3
     assert actions.keep_goals(ben.actor, episode, None, goals=[GoalWords("Drive"), GoalWords("Walk")]) == 1
     assert [goal.words for goal in queries.goals_of(episode)] == ["Drive", "Walk"]
 
@@ -94,7 +99,7 @@ def test_a_goal_that_is_left_out_is_dropped_and_its_row_stays(ben: Player, episo
 def test_goals_that_cannot_be_are_refused(ben: Player, episode: Episode, goals: list[GoalWords]) -> None:
     with pytest.raises(CannotBeDone):
         actions.keep_goals(ben.actor, episode, None, goals=goals)
-    assert not GoalSaid.objects.exists()
+    assert not GoalRow.objects.exists()
 
 
 @pytest.mark.parametrize("keep", [actions.keep_medicines, actions.keep_goals])
@@ -105,3 +110,10 @@ def test_only_who_may_write_the_record_writes_its_lists(
     for player in (ada, cleo, dan, fay):
         with pytest.raises(Refused):
             keep(player.actor, episode, None, **more)
+
+
+def test_a_plan_begins_with_the_goals_of_the_history(ben: Player, ada: Player, episode: Episode) -> None:
+    planned.assess(ben, ada)
+    actions.keep_goals(ben.actor, episode, None, goals=[GoalWords("Drive an hour", 3)])
+    said = plan_queries.proposal(episode, today=clock.today(episode.clinic.time_zone))
+    assert said.goals == (GoalSaid("Drive an hour", 3),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wellhead.foundation.actor import Actor
@@ -11,7 +11,7 @@ from wellhead.foundation.decision import Refused, hidden
 from wellhead.plan import evidence, overuse, problems, proposing, sequence, templates
 from wellhead.plan.models import Episode, Needles, PlanTemplate
 from wellhead.plan.overuse import Overuse
-from wellhead.plan.said import Ordered, PlanSaid
+from wellhead.plan.said import GoalSaid, Ordered, PlanSaid
 from wellhead.plan.templates import CLINIC, Person
 from wellhead.plan.weighing import weighed_of
 from wellhead.record import queries as record
@@ -19,12 +19,16 @@ from wellhead.record import queries as record
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is known when a plan begins: the person as templates see them, what was concluded, what fits."""
+    """What is known when a plan begins: the person as templates see them, what was concluded, what fits.
+
+    `goals` are the person's own, as the history has them.
+    """
 
     person: Person
     codes: tuple[str, ...]
     fits: str
     is_assessed: bool
+    goals: tuple[GoalSaid, ...] = ()
 
     @property
     def painkillers(self) -> Overuse:
@@ -41,7 +45,11 @@ def start_of(episode: Episode, *, today: date, needles: str = Needles.NOT_DISCUS
     painkillers = overuse.overuse_of(assessment, verdict)
     person = Person(found, evidence.headaches_of(codes), known, today, needles, painkillers)
     return Start(
-        person, codes, templates.fitting(codes, templates.abouts(found), painkillers), assessment is not None
+        person,
+        codes,
+        templates.fitting(codes, templates.abouts(found), painkillers),
+        assessment is not None,
+        tuple(GoalSaid(goal.words, goal.ability_now) for goal in record.goals_of(episode)),
     )
 
 
@@ -53,7 +61,7 @@ def proposal(episode: Episode, *, today: date, needles: str = Needles.NOT_DISCUS
 def proposal_from(start: Start) -> PlanSaid:
     """The same from what was read already; no query."""
     person = start.person
-    return proposing.propose(
+    said = proposing.propose(
         person.found,
         person.headaches,
         known=person.known,
@@ -61,6 +69,7 @@ def proposal_from(start: Start) -> PlanSaid:
         needles=person.needles,
         painkillers=person.painkillers,
     )
+    return replace(said, goals=start.goals)
 
 
 def laid(actor: Actor, start: Start, key: str) -> PlanSaid:
@@ -69,13 +78,14 @@ def laid(actor: Actor, start: Start, key: str) -> PlanSaid:
     if key.startswith(CLINIC):
         row = template_or_hidden(actor, key)
         said = templates.said_from(row.content, key=key, today=person.today, needles=person.needles)
+        said = replace(said, goals=start.goals)
         if person.needles != Needles.WELCOME:
             return templates.without_needles(said, person.known, person.headaches)
         return said
     ready = next((each for each in templates.ready() if each.id == key), None)
     if ready is None:
         raise Refused(hidden())
-    return templates.lay(ready, person)
+    return replace(templates.lay(ready, person), goals=start.goals)
 
 
 def first_proposed(said: PlanSaid, codes: tuple[str, ...]) -> Ordered | None:
