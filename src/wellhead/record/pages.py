@@ -112,7 +112,7 @@ def _movement(form: forms.Form, known: Known) -> Iterator[Part]:
         _("Turn with chin tucked"),
         tuple(layout.turns(form, besides, earlier)),
         top=(form["frt_device"],),
-        intro=layout.how_to_turn(),
+        intro=f"{layout.how_to_turn()} {_how_to_read()}",
         shape="table",
         heads=(_("Side"), _("Degrees"), _("Brings on the known headache")),
     )
@@ -215,7 +215,12 @@ def _strength(form: forms.Form, known: Known) -> Iterator[Part]:
                 before=last if now is None else changed.before.measured.value if changed else None,
                 changed=None if now is None else changed,
             )
-        yield Part(part_id, title, tuple(layout.singles(form, asked, besides)))
+        intro = _how_to_read() if part_id == "strength" else ""
+        yield Part(part_id, title, tuple(layout.singles(form, asked, besides)), intro=intro)
+
+
+def _how_to_read() -> str:
+    return _("On each line: dot, measured today; ring, the time before; upright mark, usual; tinted, short.")
 
 
 def _number_of(found: Examination, fact_id: str) -> float | None:
