@@ -55,7 +55,7 @@ class Problem:
 
 def problem_list(episode: Episode) -> tuple[Problem, ...]:
     """The diagnoses concluded in an episode, those that stand first, the main one before all."""
-    return problems_in(record.assessments_of(episode))
+    return problems_in(record.conclusions_of(episode))
 
 
 def problems_in(newest_first: Sequence[Assessment]) -> tuple[Problem, ...]:

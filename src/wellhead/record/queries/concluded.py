@@ -31,6 +31,12 @@ def assessments_of(episode: Episode) -> list[Assessment]:
     return list(rows.order_by("-recorded_at", "-pk"))
 
 
+def conclusions_of(episode: Episode) -> list[Assessment]:
+    """The same without the facts and the engine's verdict: only who concluded what and when, which is quick to read."""
+    rows = Assessment.objects.for_clinic(episode.clinic_id).filter(episode=episode)
+    return list(rows.defer("facts_snapshot", "reviewed_flags", "verdict").order_by("-recorded_at", "-pk"))
+
+
 def latest_assessment(episode: Episode) -> Assessment | None:
     """The newest assessment of an episode, or None before the first."""
     rows = Assessment.objects.for_clinic(episode.clinic_id).filter(episode=episode)
