@@ -14,6 +14,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
 from wellhead.foundation.once import new_token
 from wellhead.journey import queries as journey
+from wellhead.journey.problems import problem_list
 from wellhead.outcomes import queries as outcomes
 from wellhead.people import access
 from wellhead.people import queries as people
@@ -21,6 +22,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.portal import panel as panels
 from wellhead.portal import story as stories
 from wellhead.portal.presenters import contact, own, panel, timeline
+from wellhead.record import charts
 
 
 def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
@@ -52,6 +54,8 @@ def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
             "verdict": timeline.glance(verdict),
             "progress": outcomes.in_words(progress),
             "care_team": people.care_team(episode),
+            "problems": problem_list(episode),
+            "body_chart": charts.thumbnail(episode),
         }
     return render(request, "portal/person.html", page)
 
