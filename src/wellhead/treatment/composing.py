@@ -38,6 +38,11 @@ def manual_content(said: ManualSaid, *, tested: Sequence[Tested] = ()) -> dict[s
     )
 
 
+def tested_content(tested: Sequence[Tested]) -> dict[str, Plain]:
+    """Signs tested again within a visit, as a section of the visit's own note."""
+    return content_of([(_("Tested again in this visit"), retesting.rows_of(tested))])
+
+
 def needling_content(said: NeedlingSaid) -> dict[str, Plain]:
     """A needling session as sections of a note."""
     if said.is_declined:

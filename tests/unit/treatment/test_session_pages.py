@@ -173,9 +173,11 @@ def test_the_count_is_renewed_without_saving(desk: Desk) -> None:
 def test_a_hands_on_session_is_signed_and_added_to(episode: Episode, ada: Player, ben: Player) -> None:
     desk = Desk(ben.client, reverse("treatment:manual", args=[ada.person.pk]))
     first = desk.page()
-    row = {"technique_id": "MT11", "side": "both", "duration_s": "300", "response": "eased_directly"}
+    row = {"technique_id": "MT11", "level": "MU01", "side": "both", "duration_s": "300"}
+    row |= {"response": "eased_directly"}
     said = today(first) | {f"rows-0-{name}": value for name, value in row.items()}
-    said |= {"consent_given": "yes", "pain_before": "5", "pain_after": "2", "unwanted": "0"}
+    said |= {"consent_given": "yes", "consent_words": "It may be sore.", "recheck": "no"}
+    said |= {"pain_before": "5", "pain_after": "2", "unwanted": "0"}
     saved = desk.send(first, said)
     page = saved.content.decode()
     questions = dict.fromkeys(re.findall(r'name="(reply-\w+-holds)"', page), "no")
