@@ -14,7 +14,7 @@ from wellhead.foundation.audit import Plain
 from wellhead.journey import queries
 from wellhead.plan import queries as plans
 from wellhead.programme import queries as programmes
-from wellhead.record import composing
+from wellhead.record import charts, composing
 from wellhead.record import queries as record
 from wellhead.record.queries.earlier import angles_before
 from wellhead.record.soap import Line, Piece
@@ -57,6 +57,8 @@ def pieces_of(episode: Episode, encounter: Encounter | None, now: datetime) -> l
     return [
         *_diary(episode, now),
         *of_record,
+        *charts.note_pieces(episode, encounter),
+        *_tested(encounter),
         *_given(episode, encounter, now),
         *_agreed(episode),
         *_at_home(episode),
@@ -70,6 +72,12 @@ def _diary(episode: Episode, now: datetime) -> list[Piece]:
     days = str(level.low) if level.low == level.high else f"{level.low}–{level.high}"
     lines = (Line(_("Headache days in 28"), days, _("diary, blank days left open")),)
     return [Piece("subjective", _("Diary"), lines)]
+
+
+def _tested(encounter: Encounter | None) -> Iterable[Piece]:
+    """Signs measured again at this meeting, each held against the error of its device."""
+    content = sessions.tested_content(treatment.tested_in(encounter))
+    return [Piece("objective", title, lines) for title, lines in composing.lines_in(content)]
 
 
 def _given(episode: Episode, encounter: Encounter | None, now: datetime) -> list[Piece]:

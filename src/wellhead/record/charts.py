@@ -1,6 +1,6 @@
 """Body charts in words and pictures: what a drawing says, its six views, what changed, and a small picture of it.
 
-Other rooms use `thumbnail` for a person's page and `words_of` for a note.
+Other rooms use `thumbnail` for a person's page and `note_pieces` for a note.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from wellhead.record import queries
 from wellhead.record.chart_changes import changes
 from wellhead.record.models import Encounter, Episode, Layer
 from wellhead.record.queries import Drawing
+from wellhead.record.soap import Line, Piece
 from wellhead.ui.figures import BodyChartWords, region_name
 from wellhead.ui.figures.body_chart import BodyView, body_regions
 from wellhead.ui.figures.chart_marks import VIEWS, Area, Arrow, Mark, Symbol, stands_on
@@ -48,6 +49,12 @@ KIND_WORDS: Mapping[str, str | Promise] = {
     Layer.PERSON: gettext_lazy("The person’s drawing"),
     Layer.CLINICIAN: gettext_lazy("The clinician’s drawing"),
 }
+KINDS: Mapping[str, str | Promise] = {
+    "second": gettext_lazy("second kind of headache"),
+    "third": gettext_lazy("third kind of headache"),
+    "fourth": gettext_lazy("fourth kind of headache"),
+}
+"""Kinds of headache after the first, which needs no name."""
 MOST_THUMBS = 3
 
 
@@ -168,7 +175,7 @@ def drawing_line(drawing: Drawing) -> DrawingLine:
     return DrawingLine(
         key=drawing.key,
         layer=drawing.layer,
-        title=str(KIND_WORDS[drawing.layer]),
+        title=_title(drawing),
         when=date_format(localtime(drawing.at), "j F Y, H:i"),
         by=_("%(name)s, in the self-check") % {"name": drawing.by}
         if drawing.is_of_self_check
@@ -179,19 +186,32 @@ def drawing_line(drawing: Drawing) -> DrawingLine:
     )
 
 
-def words_of(episode: Episode, *, encounter: Encounter | None = None) -> tuple[str, ...]:
-    """The newest drawing of each layer in words, for a note; with `encounter`, only what was drawn at that meeting."""
+def _title(drawing: Drawing) -> str:
+    """Whose drawing it is, and of which kind of headache where there are several."""
+    about = KINDS.get(drawing.kind)
+    return f"{KIND_WORDS[drawing.layer]}, {about}" if about else str(KIND_WORDS[drawing.layer])
+
+
+def note_pieces(episode: Episode, encounter: Encounter | None) -> list[Piece]:
+    """The charts in words for a note: the person's newest, and what the clinician drew at this meeting.
+
+    Without a meeting the clinician's newest counts.
+    """
     drawn = queries.drawings_of(episode)
-    if encounter is not None:
-        drawn = tuple(each for each in drawn if each.meeting_id == str(encounter.pk))
-    told = []
-    for drawing in newest(drawn).values():
-        line = drawing_line(drawing)
-        said = "; ".join((*line.lines, *([line.words] if line.words else [])))
-        told.append(
-            _("%(title)s, %(when)s: %(said)s") % {"title": line.title, "when": line.when, "said": said}
-        )
-    return tuple(told)
+    own = (each for each in drawn if encounter is None or each.meeting_id == str(encounter.pk))
+    found = {
+        "subjective": next((each for each in drawn if each.layer == Layer.PERSON), None),
+        "objective": next((each for each in own if each.layer == Layer.CLINICIAN), None),
+    }
+    return [
+        Piece(part, _("Body chart"), (_note_line(drawing),)) for part, drawing in found.items() if drawing
+    ]
+
+
+def _note_line(drawing: Drawing) -> Line:
+    line = drawing_line(drawing)
+    said = "; ".join((*line.lines, *([f"“{line.words}”"] if line.words else [])))
+    return Line(line.title, said, origin=f"{line.by}, {line.when}")
 
 
 def newest(drawings: Iterable[Drawing]) -> dict[str, Drawing]:

@@ -130,11 +130,26 @@ def test_what_names_no_place_of_pain_is_refused_with_a_reason(
 
 def test_a_drawing_is_told_in_words_with_its_sides(ben: Player, episode: Episode) -> None:
     draw(ben, episode, TEMPLE, NECK, BACK, Area("top_of_head"), TENDER, words="Worse at night.")
-    (told,) = charts.words_of(episode)
-    assert "Right: Temple, Upper neck; Left: Low back; Middle: Top of head" in told
-    assert "Tender point: Base of skull, right" in told
-    assert "Worse at night." in told
-    assert charts.words_of(episode, encounter=queries.encounters_of(episode)[0]) == (told,)
+    (meeting,) = queries.encounters_of(episode)
+    (piece,) = charts.note_pieces(episode, meeting)
+    assert piece.part == "objective"
+    said = piece.lines[0].value or ""
+    assert "Right: Temple, Upper neck; Left: Low back; Middle: Top of head" in said
+    assert "Tender point: Base of skull, right" in said
+    assert "Worse at night." in said
+    assert "Ben" in piece.lines[0].origin
+
+
+def test_a_note_has_the_persons_newest_drawing_but_only_this_visits_own(
+    ben: Player, episode: Episode
+) -> None:
+    with clock.held_at(NOON):
+        draw(ben, episode, TEMPLE)
+        draw(ben, episode, NECK, layer="person")
+    with clock.held_at(NOON + timedelta(days=7)):
+        today = actions.open_encounter(ben.actor, episode)
+    assert [piece.part for piece in charts.note_pieces(episode, today)] == ["subjective"]
+    assert [piece.part for piece in charts.note_pieces(episode, None)] == ["subjective", "objective"]
 
 
 def test_the_small_picture_is_of_what_was_drawn_and_there_is_none_before(

@@ -233,3 +233,11 @@ def test_an_arrow_from_the_list_runs_between_the_two_places(ada: Player, ben: Pl
 
 def test_a_layer_there_is_not_is_no_page(ada: Player, ben: Player) -> None:
     assert ben.client.get(page(ada, "draw_chart", "engine")).status_code == 404
+
+
+def test_the_persons_page_shows_the_chart_small_and_leads_to_it(ada: Player, ben: Player) -> None:
+    assert ada.person is not None
+    keep(ben.client, ada, areas=["temple_right"])
+    html = ben.client.get(reverse("portal:person", args=[ada.person.pk])).content.decode()
+    assert "body-chart layered thumbnail" in html
+    assert html.count(f'href="{page(ada)}"') == 2

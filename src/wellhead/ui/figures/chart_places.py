@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wellhead.ui.figures.body_chart import BodyView, body_regions, outline_of, region_path
 from wellhead.ui.figures.body_words import MIDLINE
@@ -64,7 +64,7 @@ def holds(edge: tuple[Point, ...], point: Point) -> bool:
     return inside
 
 
-@cache
+@lru_cache(maxsize=4096)
 def region_near(view: BodyView, point: Point) -> str:
     """The region that a point lies in, the one drawn on top first; beside the body, the nearest."""
     regions = body_regions(view)
