@@ -23,6 +23,7 @@ from wellhead.treatment import queries as treatment
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
+    from wellhead.plan.models import PlanItem
     from wellhead.programme.models import ProgrammeItem
     from wellhead.record.models import Encounter, Note
     from wellhead.treatment.models import ManualSession, NeedlingSession
@@ -116,7 +117,7 @@ def _agreed(episode: Episode) -> list[Piece]:
     if plan is None or plan.episode_id != episode.pk:
         return []
     items = tuple(
-        Line(str(item.get_kind_display()), item.dose_words, _("plan, version %(n)s") % {"n": plan.version})
+        Line(_item_name(item), item.dose_words, _("plan, version %(n)s") % {"n": plan.version})
         for item in plans.planned_items(plan)
     )
     ends = (
@@ -124,6 +125,14 @@ def _agreed(episode: Episode) -> list[Piece]:
         Line(_("Stop rule"), plan.stop_rule_words),
     )
     return [Piece("plan", _("Plan agreed"), items), Piece("plan", _("Next"), ends)]
+
+
+def _item_name(item: PlanItem) -> str:
+    """Hands-on treatment: the technique, or the exercise, where one is named."""
+    library = programmes.library()
+    named = library.techniques.get(item.what) or library.exercises.get(item.what)
+    kind = str(item.get_kind_display())
+    return f"{kind}, {named.name}" if named else kind
 
 
 def _at_home(episode: Episode) -> list[Piece]:
