@@ -163,9 +163,13 @@ def fact_days(medicines: Sequence[MedicineSaid]) -> Mapping[str, int]:
 
 
 def takes_blood_thinner(medicines: Iterable[MedicineSaid]) -> bool | None:
-    """True when one stands in the list as taken now; otherwise None: the list alone never says no."""
-    flags = (each.product.needling_flag for each in medicines if each.state == NOW and each.product)
-    return True if any(flags) else None
+    """True when one stands in the list as taken now; otherwise None: the list alone never says no.
+
+    Low-dose aspirin alone does not count, as the question itself says (facts/01_about_you.yaml).
+    """
+    taken = (each.product for each in medicines if each.state == NOW and each.product)
+    thins = any(each.needling_flag and "aspirin" not in each.ingredients for each in taken)
+    return True if thins else None
 
 
 def _feeding(

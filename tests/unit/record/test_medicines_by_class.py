@@ -120,3 +120,4 @@ def test_a_blood_thinner_in_the_list_says_yes_and_a_list_without_one_says_nothin
     assert takes_blood_thinner([said("Apixaban")]) is True
     assert takes_blood_thinner([said("Apixaban", state="stopped")]) is None
     assert takes_blood_thinner([said(TRIPTAN)]) is None
+    assert takes_blood_thinner([said("Aspirin 75 mg")]) is None
