@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wellhead.knowledge import library
 from wellhead.reasoning.facts import FactDefinition, FactRecord, dictionary_id
@@ -50,14 +51,36 @@ def of_episode(episode: Episode) -> list[Piece]:
 
 
 def said_pieces(records: Iterable[FactRecord], rules: Rules) -> list[Piece]:
-    """What the person said, from wherever they said it; what is asked for safety apart."""
+    """What the person said, from wherever they said it.
+
+    The words tell what is so; what was answered with no is counted there and listed beside, as are what was
+    registered and what is asked for safety.
+    """
     asked = [(one, what) for one, what in _defined(records, rules) if what.asked_of == "patient"]
-    history = [_fact_line(one, what) for one, what in asked if not is_safety(what)]
     safety = [_fact_line(one, what) for one, what in asked if is_safety(what)]
+    told = [(one, what) for one, what in asked if not is_safety(what) and one.value is not None]
+    denied = [_fact_line(one, what) for one, what in told if one.value is False]
+    about = [_fact_line(one, what) for one, what in told if _is_risk(one, what)]
+    history = [
+        _fact_line(one, what) for one, what in told if one.value is not False and not _is_risk(one, what)
+    ]
+    if denied:
+        many = ngettext("%(n)s question, beside", "%(n)s questions, beside", len(denied)) % {"n": len(denied)}
+        history.append(Line(_("Answered with no"), many))
     return [
-        Piece("subjective", _("History"), tuple(line for line in history if line.value)),
+        Piece("subjective", _("History"), tuple(history)),
+        Piece("subjective", _("About the person"), tuple(about), beside_only=True),
+        Piece("subjective", _("Answered with no"), tuple(denied), beside_only=True),
         Piece("subjective", _("Warning signs asked"), tuple(safety), beside_only=True),
     ]
+
+
+ABOUT_GROUP = "1 "
+"""Age, sex and what makes some causes likelier: asked for safety too."""
+
+
+def _is_risk(record: FactRecord, definition: FactDefinition) -> bool:
+    return definition.group.startswith(ABOUT_GROUP) and record.value is not False
 
 
 def found_pieces(examination: Examination, rules: Rules, *, earlier: Angles) -> list[Piece]:
@@ -150,7 +173,7 @@ def _seen_line(kept: Kept[Kind]) -> Line:
     """Place and what was seen there, from the finding's own words, with the device, who found it and when."""
     place, _colon, words = presenters.seen_words(kept.seen).partition(": ")
     device = getattr(kept.seen, "device", "")
-    named = str(Device(device).label).lower() if device in Device.values else ""
+    named = str(Device(device).label) if device in Device.values else ""
     origin = ", ".join(part for part in (kept.by, presenters.day_words(kept.recorded_at)) if part)
     return Line(place, ", ".join(part for part in (words, named) if part) or None, origin)
 

@@ -141,10 +141,17 @@ class Run:
     text: str
 
 
+ALIKE = 0.4
+"""Texts that share less than this part of their words are shown one after the other: our own choice, for reading."""
+
+
 def differences(before: str, after: str) -> tuple[Run, ...]:
     """The way from one text to another, word by word, with the spaces and line ends kept."""
     old, new = _tokens(before), _tokens(after)
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        whole = (Run(Mark.REMOVED, before), Run(Mark.ADDED, after))
+        return tuple(run for run in whole if run.text)
     runs: list[Run] = []
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal":

@@ -186,6 +186,7 @@ def page(
         "renew_url": note_pages.page_address("journey:renew_note", row.pk),
         "earlier": presenters.earlier_versions(fresh),
         "open_points": note_pages.open_points(draft),
+        "safety_url": note_pages.page_address("journey:assessment", row.episode.person_id),
         "flags_url": note_pages.page_address("journey:flags", row.episode.person_id),
         "not_kept": note_pages.not_kept(copy, draft),
         "is_unsaved": is_unsaved,

@@ -66,7 +66,7 @@ function start(form) {
     const titles = { signed: "wordSigned", newer_version: "wordNewerVersion", other_page: "wordOtherPage" };
     const title = box.querySelector("[data-elsewhere-title]");
     title.textContent = [form.dataset[titles[answer.state]], answer.at].filter(Boolean).join(", ");
-    box.querySelector("[data-elsewhere-words]").replaceChildren(...Object.entries(answer.words).map(asBlock));
+    box.querySelector("[data-elsewhere-words]").replaceChildren(...Object.entries(answer.words).filter(differs).map(asBlock));
     box.hidden = false;
     for (const button of box.querySelectorAll("button")) button.hidden = answer.state === "signed";
     box.querySelector("[data-keep-mine]").onclick = () => goOn(answer);
@@ -76,6 +76,8 @@ function start(form) {
     };
     title.focus();
   }
+
+  const differs = ([name, words]) => form.elements[name]?.value !== words;
 
   function asBlock([name, words]) {
     const part = document.createElement("div");
