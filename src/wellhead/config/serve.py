@@ -97,10 +97,14 @@ def _make_ready() -> None:
     from wellhead.config.wsgi import application
     from wellhead.foundation import clock
     from wellhead.knowledge import library
+    from wellhead.reasoning.ask_examination import suggest_tests
     from wellhead.reasoning.classify import classify
+    from wellhead.reasoning.counterfactual import counterfactuals
     from wellhead.reasoning.facts import Facts
 
-    classify(Facts(), library.load().rules)
+    rules = library.load().rules
+    for first in (classify, suggest_tests, counterfactuals):
+        first(Facts(), rules)
     _ = application, get_resolver().url_patterns
     availability.public_holidays("GB", "", clock.now().year)
     connections.close_all()
