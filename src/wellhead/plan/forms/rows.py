@@ -7,6 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +22,32 @@ from wellhead.ui.forms import CountField, PlainForm, ScaleField
 LONGEST = 300
 MOST_ROWS = 20
 NOTHING = ("", "–")
+
+
+class LongSelect(forms.Select):
+    """A list of many choices, written at once: the page holds it once a row, and a template for each option is slow."""
+
+    def render(  # noqa: PLR0917 -- Django's signature
+        self,
+        name: str,
+        value: Any,  # Any: whatever the field holds
+        attrs: dict[str, Any] | None = None,  # Any: Django's attributes
+        renderer: BaseRenderer | None = None,  # noqa: ARG002 -- Django's signature
+    ) -> SafeString:
+        """The control as HTML."""
+        shown = self.get_context(name, value, attrs)["widget"]
+        groups = ((label, options) for label, options, _index in shown["optgroups"])
+        inside = format_html_join("", "{}", ((_options(label, options),) for label, options in groups))
+        return format_html('<select name="{}"{}>{}</select>', shown["name"], flatatt(shown["attrs"]), inside)
+
+
+def _options(label: str | None, options: list[dict[str, Any]]) -> SafeString:  # Any: Django's option
+    rows = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((each["value"], flatatt(each["attrs"]), each["label"]) for each in options),
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', label, rows) if label else rows
 
 
 class RowForm(PlainForm):
@@ -53,7 +83,7 @@ class ItemForm(RowForm):
     """One thing to do."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What kind"), required=False)
-    what = forms.ChoiceField(label=gettext_lazy("Which one"), required=False)
+    what = forms.ChoiceField(label=gettext_lazy("Which one"), required=False, widget=LongSelect)
     dose_words = forms.CharField(
         label=gettext_lazy("How much, how often"), max_length=LONGEST, required=False
     )
