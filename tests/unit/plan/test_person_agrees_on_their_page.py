@@ -58,6 +58,13 @@ def test_the_person_reads_and_agrees_and_a_change_needs_their_word_again(
     assert queries.current_plan(shown.episode) == second
 
 
+def test_the_first_page_says_that_a_plan_waits_until_it_is_agreed(ada: Player, shown: Plan) -> None:
+    today = reverse("portal:today")
+    assert "A plan for you to read" in ada.client.get(today).content.decode()
+    agree_on_page(ada)
+    assert "A plan for you to read" not in ada.client.get(today).content.decode()
+
+
 def test_a_draft_is_not_on_the_persons_page_nor_on_paper(ada: Player, ben: Player) -> None:
     episode = assess(ben, ada)
     plan = actions.draft_plan(ben.actor, episode, whole(episode))
@@ -118,7 +125,7 @@ def test_the_pages_ask_the_database_no_more_than_they_need(
 ) -> None:
     page, own = ben.client, ada.client
     here = reverse("plan:plan", args=[ada.person.pk])
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(45):
         page.get(here)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(25):
         own.get(reverse(MINE))

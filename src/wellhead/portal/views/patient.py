@@ -56,6 +56,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "exercises": programme.today_items(person, day),
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
         "plan": plans.current_plan(episode) if episode else None,
+        "plan_waits": plans.shared_plan_of(person) is not None,
         "afterwards": journey.latest_relapse_plan(latest) if latest else None,
     }
     return render(request, "portal/today.html", page)
