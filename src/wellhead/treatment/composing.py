@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from wellhead.foundation.audit import Plain
 from wellhead.plan.said import ReplySaid
-from wellhead.treatment import retesting, words
-from wellhead.treatment.models import AdverseGrade, Approach, Build, Side
+from wellhead.treatment import gate_words, retesting, words
+from wellhead.treatment.models import AdverseGrade, Approach, Build, Side, ThrustScreen
 from wellhead.treatment.retesting import Tested
 from wellhead.treatment.said import ManualSaid, NeedleSaid, NeedlingSaid, TechniqueSaid, UnwantedSaid
 
@@ -25,12 +25,15 @@ def content_of(sections: Iterable[tuple[str, list[Row]]]) -> dict[str, Plain]:
     return {"sections": kept}
 
 
-def manual_content(said: ManualSaid, *, tested: Sequence[Tested] = ()) -> dict[str, Plain]:
-    """A hands-on session as sections of a note, with the signs that were tested again in the visit."""
+def manual_content(
+    said: ManualSaid, *, tested: Sequence[Tested] = (), gates: Iterable[ThrustScreen] = ()
+) -> dict[str, Plain]:
+    """A hands-on session as sections of a note, with the gates of its thrusts and the signs tested again."""
     return content_of(
         [
             (_("Session"), [*_session_rows(said), (_("New warning sign"), words.answer_words(said.recheck))]),
             (_("Techniques"), [_technique_row(each) for each in said.techniques]),
+            (_("Gate before the thrust"), gate_words.screen_rows(gates)),
             (_("Tested again in this visit"), retesting.rows_of(tested)),
             (_("Cautions"), _replies(said.replies)),
             (_("Unwanted"), _unwanted(said.unwanted)),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +16,7 @@ from wellhead.treatment.gate_states import State
 
 if TYPE_CHECKING:
     from wellhead.knowledge.treatment.hands_on import GateField
+    from wellhead.treatment.models import ThrustScreen
 
 POSITION_FIELD = "tg_premanipulative_position"
 
@@ -114,3 +118,25 @@ def shut_sentence(scope: str) -> str:
     return _(
         "The gate for a thrust to the %(part)s is not open. Go through today's gate, or choose another technique. What you typed is still here."
     ) % {"part": str(NAMES[scope]).lower()}
+
+
+def screen_rows(screens: Iterable[ThrustScreen]) -> list[tuple[str, str | None]]:
+    """What a note says of each gate that a thrust of the session rests on: every answer, as it was given that day."""
+    rows: list[tuple[str, str | None]] = []
+    for screen in {each.pk: each for each in screens}.values():
+        kept = date_format(localtime(screen.taken_at), "j F Y, H:i")
+        part = str(NAMES.get(screen.scope, screen.scope))
+        rows.append((_("%(part)s, kept") % {"part": part}, f"{kept}, {screen.author_name}"))
+        rows += [(item_words(name), _answer_words(value)) for name, value in screen.answers.items()]
+        rows += [
+            (_("Reason to go on: %(what)s") % {"what": item_words(name)}, why)
+            for name, why in screen.reasons.items()
+        ]
+        rows.append((_("Consent said again aloud"), words.answer_words(screen.reconfirmed)))
+    return rows
+
+
+def _answer_words(value: object) -> str | None:
+    if isinstance(value, bool) or value is None:
+        return words.answer_words(value)
+    return str(OPTIONS.get(str(value)) or value)

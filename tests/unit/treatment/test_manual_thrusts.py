@@ -60,6 +60,15 @@ def test_with_an_open_gate_it_is_written_under_that_gate(episode: Episode, ben: 
         assert session.encounter == screen.encounter
 
 
+def test_the_signed_note_keeps_every_answer_of_the_gate(episode: Episode, ben: Player) -> None:
+    with clock.held_at(MORNING):
+        open_gate(ben, episode)
+        content = str(actions.sign_manual(ben.actor, save(ben, episode)).content)
+    assert "Gate before the thrust" in content
+    assert gated.WHY in content
+    assert "['Blood pressure today, upper', '124']" in content
+
+
 def test_without_a_gate_nothing_is_kept(episode: Episode, ben: Player) -> None:
     with clock.held_at(MORNING), pytest.raises(CannotBeDone, match="not open"):
         save(ben, episode)

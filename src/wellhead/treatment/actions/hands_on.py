@@ -69,7 +69,9 @@ def save_manual(
             episode,
             place=where,
             kind=KIND,
-            content=composing.manual_content(said, tested=queries.tested_in(where.encounter)),
+            content=composing.manual_content(
+                said, tested=queries.tested_in(where.encounter), gates=screens.values()
+            ),
             words=said.words,
             open_points=open_points,
         )
@@ -151,7 +153,9 @@ def sign_manual(actor: Actor, session: ManualSession, *, token: str = "", answer
             actor,
             session.episode,
             note=session.note,
-            content=composing.manual_content(said, tested=queries.tested_in(session.encounter)),
+            content=composing.manual_content(
+                said, tested=queries.tested_in(session.encounter), gates=queries.screens_of(session)
+            ),
             words=session.words,
             open_points=[],
         )

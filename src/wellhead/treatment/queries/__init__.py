@@ -57,7 +57,7 @@ from wellhead.treatment.queries.sessions import (
     unwanted_of,
     unwanted_said,
 )
-from wellhead.treatment.queries.thrusts import Rested, judged_again, rested, scope_of
+from wellhead.treatment.queries.thrusts import Rested, judged_again, rested, scope_of, screens_of
 from wellhead.treatment.queries.today import (
     LastTime,
     PlanPanel,
@@ -124,6 +124,7 @@ __all__ = [
     "rows_to_offer",
     "said_of",
     "scope_of",
+    "screens_of",
     "session_or_hidden",
     "session_plan_panel",
     "sessions_of",

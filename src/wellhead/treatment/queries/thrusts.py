@@ -92,6 +92,12 @@ def _within_limits(found: list[Rested]) -> Iterator[Rested]:
             yield each
 
 
+def screens_of(session: ManualSession) -> list[ThrustScreen]:
+    """The gates that the thrusts of a session rest on, each once."""
+    rows = ThrustScreen.objects.for_clinic(session.clinic_id).filter(techniques__session=session)
+    return list(rows.distinct().order_by("taken_at"))
+
+
 def judged_again(session: ManualSession, *, by: Staff) -> tuple[str, ...]:
     """What speaks against signing the thrusts of a session, each gate judged on the record as it is now.
 

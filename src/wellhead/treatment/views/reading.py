@@ -77,7 +77,13 @@ def read_page(
 def _content(found: Session) -> dict[str, object]:
     if isinstance(found, NeedlingSession):
         return dict(composing.needling_content(queries.needling_said(found)))
-    return dict(composing.manual_content(queries.manual_said(found)))
+    return dict(
+        composing.manual_content(
+            queries.manual_said(found),
+            tested=queries.tested_in(found.encounter),
+            gates=queries.screens_of(found),
+        )
+    )
 
 
 def _is_unwanted(found: Session) -> bool:
