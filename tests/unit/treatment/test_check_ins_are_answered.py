@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -97,7 +98,8 @@ def test_a_clinic_in_germany_names_its_own_numbers(first: CheckIn, clinic: Clini
 def test_what_was_said_before_counts_until_somebody_has_looked(first: CheckIn, ben: Player) -> None:
     send(first, {"FUL1": "yes"})
     assert "Call 999 now." in send(first, ALL_NO)
-    actions.settle_check_in(ben.actor, first, words="Rang Ada. A muscle ache; breathes freely.")
+    with clock.held_at(first.due_at + timedelta(minutes=5)):
+        actions.settle_check_in(ben.actor, first, words="Rang Ada. A muscle ache; breathes freely.")
     with clock.held_at(first.due_at):
         page = text_of(Client().get(address(first)).content.decode())
     assert "None of your answers asks for help now." in page
@@ -147,10 +149,9 @@ def test_the_clinician_reads_the_answer_and_says_what_was_done(first: CheckIn, b
     assert "worse when you breathe in?" in text_of(ben.client.get(here).content.decode())
     empty = ben.client.post(reverse("treatment:settle", args=[first.pk]), {"words": " "} | once())
     assert empty.status_code == 422
-    ben.client.post(
-        reverse("treatment:settle", args=[first.pk]), {"words": "Sent to A&E with her husband."} | once()
-    )
-    with clock.held_at(first.due_at):
+    done = {"words": "Sent to A&E with her husband."} | once()
+    with clock.held_at(first.due_at + timedelta(minutes=5)):
+        ben.client.post(reverse("treatment:settle", args=[first.pk]), done)
         assert queries.waiting(ben.actor, now=clock.now()) == []
 
 

@@ -18,6 +18,7 @@ from wellhead.treatment import access, incident_words, presenters, queries, unwa
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.queries import unwanted as counted
 
+FIRST = date(2000, 1, 1)
 USUAL, LONGEST = timedelta(days=364), timedelta(days=3 * 366)
 
 
@@ -54,17 +55,19 @@ def unwanted_figures(request: ActorRequest) -> HttpResponse:
 def _span(request: ActorRequest) -> tuple[date, date]:
     """The days that were chosen, put in order and within three years."""
     today = clock.today(request.clinic.time_zone)
-    last = _day(request.GET.get("last", "")) or today
-    first = _day(request.GET.get("first", "")) or last - USUAL
+    last = min(_day(request.GET.get("last", "")) or today, today)
+    first = min(_day(request.GET.get("first", "")) or last - USUAL, today)
     first, last = min(first, last), max(first, last)
     return max(first, last - LONGEST), last
 
 
 def _day(typed: str) -> date | None:
+    """The day, or None for none and for one before anybody kept such records."""
     try:
-        return date.fromisoformat(typed[:10])
+        day = date.fromisoformat(typed[:10])
     except ValueError:
         return None
+    return day if day >= FIRST else None
 
 
 @require_safe
