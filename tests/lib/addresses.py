@@ -94,12 +94,6 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     planned.certify(olu, ben)
     episode = planned.assess(ben, ada)
     plan = planned.agree(ben, episode)
-    session = treatment.save_manual(ben.actor, episode, treated.say_manual(episode, words=SECRET))
-    needling = treatment.save_needling(ben.actor, episode, treated.say_needling(ben, episode, words=SECRET))
-    draft = record.save_draft(ben.actor, episode, kind="review", words=SECRET)
-    in_parts = record.save_draft(ben.actor, episode, kind="review", content=soap.content_of(()), words=SECRET)
-    signed = record.sign_note(ben.actor, record.save_draft(ben.actor, episode, kind="review", words=SECRET))
-    check_in = _check_in(ben, episode)
     assessment = record_queries.latest_assessment(episode)
     assert assessment is not None
     entry = diary.write_entry(ada.actor, ada.person, diary.EntrySaid(day=TODAY, kind="headache", note=SECRET))
@@ -113,21 +107,8 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "episode_id": episode.pk,
             "plan_id": plan.pk,
             **_plan_template(ben, episode),
-            "note_id": draft.note_id,
-            "record:addendum.note_id": signed.note_id,
-            "record:co_sign.note_id": signed.note_id,
-            "journey:renew_note.note_id": in_parts.note_id,
-            "macro_id": record.keep_macro(ben.actor, short="full", words=SECRET, for_everyone=True).pk,
-            "treatment:manual_draft.note_id": session.note_id,
-            "treatment:session.note_id": session.note_id,
-            "treatment:unwanted.note_id": session.note_id,
-            "treatment:next_day.note_id": session.note_id,
-            "treatment:needling_draft.note_id": needling.note_id,
-            "treatment:count.note_id": needling.note_id,
-            "treatment:aftercare.note_id": needling.note_id,
-            "treatment:incident.note_id": _unwanted(ben, needling).pk,
-            "check_in_id": check_in.pk,
-            "treatment:how_are_you.secret": links.secret_of(check_in.pk),
+            **_notes(ben, episode),
+            **_sessions(ben, episode),
             "assessment_id": assessment.pk,
             "entry_key": entry.entry_key,
             "item_id": items[0].pk,
@@ -151,6 +132,39 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "month": TODAY.month,
         }
     )
+
+
+def _notes(ben: Player, episode: Episode) -> dict[str, object]:
+    """A note that is written, one in four parts, one that is signed, and short words."""
+    draft = record.save_draft(ben.actor, episode, kind="review", words=SECRET)
+    in_parts = record.save_draft(ben.actor, episode, kind="review", content=soap.content_of(()), words=SECRET)
+    signed = record.sign_note(ben.actor, record.save_draft(ben.actor, episode, kind="review", words=SECRET))
+    return {
+        "note_id": draft.note_id,
+        "record:addendum.note_id": signed.note_id,
+        "record:co_sign.note_id": signed.note_id,
+        "journey:renew_note.note_id": in_parts.note_id,
+        "macro_id": record.keep_macro(ben.actor, short="full", words=SECRET, for_everyone=True).pk,
+    }
+
+
+def _sessions(ben: Player, episode: Episode) -> dict[str, object]:
+    """Ada's sessions of both kinds, what was unwanted, and the questions after it."""
+    session = treatment.save_manual(ben.actor, episode, treated.say_manual(episode, words=SECRET))
+    needling = treatment.save_needling(ben.actor, episode, treated.say_needling(ben, episode, words=SECRET))
+    check_in = _check_in(ben, episode)
+    return {
+        "treatment:manual_draft.note_id": session.note_id,
+        "treatment:session.note_id": session.note_id,
+        "treatment:unwanted.note_id": session.note_id,
+        "treatment:next_day.note_id": session.note_id,
+        "treatment:needling_draft.note_id": needling.note_id,
+        "treatment:count.note_id": needling.note_id,
+        "treatment:aftercare.note_id": needling.note_id,
+        "treatment:incident.note_id": _unwanted(ben, needling).pk,
+        "check_in_id": check_in.pk,
+        "treatment:how_are_you.secret": links.secret_of(check_in.pk),
+    }
 
 
 def _unwanted(ben: Player, session: NeedlingSession) -> Note:
