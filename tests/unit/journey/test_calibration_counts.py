@@ -86,6 +86,7 @@ def test_what_proved_right_counts_only_people_with_a_proof(seven: None, clinic: 
     assert (band.share.right, band.share.people) == (4, 5)
 
 
+@pytest.mark.feature("Z33")
 def test_fewer_than_five_are_hidden_and_said_to_be(seven: None, ben: Player, cleo: Player) -> None:
     page = strip_tags(cleo.client.get(reverse("journey:calibration")).content.decode())
     assert f"1 so far: too few to show, fewer than {FEWEST}" in page

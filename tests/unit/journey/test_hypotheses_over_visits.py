@@ -51,10 +51,12 @@ def test_what_changed_between_two_visits_is_named(ada: Player, ben: Player) -> N
     assert first.changed == ()
 
 
+@pytest.mark.feature("A21")
 def test_what_proved_it_is_written_down_on_the_page(ada: Player, ben: Player) -> None:
     visits(ada, ben, 1)
     here = reverse("journey:hypotheses", args=[episode_of(ada).person_id])
     page = ben.client.get(here).content.decode()
+    assert "Bar: from low to high." in page
     token = re.search(r'name="once" value="([^"]+)"', page)
     assert token is not None
     typed = {"once": token[1], "proven_1": "11.2.1", "proven_by": "block", "truth_words": " "}

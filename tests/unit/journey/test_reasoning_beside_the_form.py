@@ -96,14 +96,25 @@ def filled(client: Client, ada: Player, **typed: str) -> tuple[str, dict[str, st
     }
 
 
+@pytest.mark.feature("A11", "A12", "A13", "Z01", "Z02", "Z03", "Z04", "Z43")
 def test_the_pane_follows_what_is_typed_and_keeps_nothing(examined: Player, ben: Player) -> None:
     before = Finding.objects.count()
     address, typed = filled(ben.client, examined, fact_pericranial_tenderness_increased="yes")
     page = ben.client.post(address, typed, headers={"Wellhead-Fragment": "1"})
     assert page.status_code == 200
     words = strip_tags(page.content.decode())
-    for heading in ("Safety first", "Worth most a minute now", "How likely: an estimate", "What moved it"):
+    for heading in (
+        "Safety first",
+        "Worth most a minute now",
+        "How likely: an estimate",
+        "What moved it",
+        "Stage by stage",
+        "The neck’s part: an estimate",
+        "Joints C0 to C3",
+    ):
         assert heading in words
+    assert "Only you can answer this" in words
+    assert "our own estimate, measured by nobody" in words
     assert Finding.objects.count() == before
 
 
@@ -126,6 +137,7 @@ def test_the_pane_asks_the_database_no_more_for_a_longer_record(
     assert len(long) <= len(short)
 
 
+@pytest.mark.feature("Z35")
 def test_one_other_answer_is_told_as_a_part_and_as_a_page(examined: Player, ben: Player) -> None:
     address = reverse("journey:what_if", args=[episode_of(examined).person_id])
     whole = ben.client.get(address).content.decode()

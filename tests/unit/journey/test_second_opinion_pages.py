@@ -63,6 +63,7 @@ def test_the_facts_stand_there_without_the_first_view_and_without_the_engines(
         assert name not in words
 
 
+@pytest.mark.feature("Z33")
 def test_after_their_own_view_both_stand_side_by_side(assessment: Assessment, cleo: Player) -> None:
     page = give(cleo, assessment)
     assert "Second opinion, Cleo" in page

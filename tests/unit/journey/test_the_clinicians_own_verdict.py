@@ -52,6 +52,7 @@ def send(ada: Player, ben: Player, **typed: object) -> tuple[int, str]:
     return answer.status_code, re.sub(r"\s+", " ", strip_tags(answer.content.decode()))
 
 
+@pytest.mark.feature("A14", "A15")
 def test_several_diagnoses_are_kept_with_the_main_one_first(examined: Player, ben: Player) -> None:
     status, _page = send(
         examined, ben, codes=[NECK], other=MIGRAINE, main=MIGRAINE, confidence="middle",
@@ -105,6 +106,7 @@ def test_the_difference_names_the_facts_that_would_have_to_differ(examined: Play
     assert differing(weighed, weighed.verdict.reported) == ()
 
 
+@pytest.mark.feature("A10")
 def test_nothing_is_filed_past_a_raised_sign_that_nobody_looked_at(examined: Player, ben: Player) -> None:
     episode = episode_of(examined)
     actions.record_findings(ben.actor, episode, None, facts=[FactSaid("thunderclap_onset", True)])
@@ -117,6 +119,7 @@ def test_nothing_is_filed_past_a_raised_sign_that_nobody_looked_at(examined: Pla
         )
 
 
+@pytest.mark.feature("A20")
 def test_the_problem_list_says_since_when_and_what_no_longer_stands(examined: Player, ben: Player) -> None:
     assert [(each.code, each.stands, each.is_main) for each in problem_list(episode_of(examined))] == [
         (NECK, True, True)
@@ -124,6 +127,9 @@ def test_the_problem_list_says_since_when_and_what_no_longer_stands(examined: Pl
     send(examined, ben, other=MIGRAINE, why="A clear migraine story after all.")
     told = [(each.code, each.stands, each.is_main) for each in problem_list(episode_of(examined))]
     assert told == [(MIGRAINE, True, True), (NECK, False, False)]
+    page = re.sub(r"\s+", " ", strip_tags(ben.client.get(address(examined)).content.decode()))
+    assert "ICD-10, 5th edition G43" in page
+    assert "No longer held" in page
 
 
 @pytest.mark.parametrize(
