@@ -43,6 +43,33 @@ def test_an_ended_plan_does_not_count(ada: Player, ben: Player) -> None:
     assert queries.current_plan(episode) is None
 
 
+def test_a_plan_that_ended_or_was_replaced_is_not_ended_again(ada: Player, ben: Player) -> None:
+    episode = assess(ben, ada)
+    first, second = agree(ben, episode), agree(ben, episode)
+    with pytest.raises(CannotBeDone, match="later version has replaced"):
+        actions.end_plan(ben.actor, first, why="Moved away.")
+    actions.end_plan(ben.actor, second, why="Moved away.")
+    with pytest.raises(CannotBeDone, match="ended already"):
+        actions.end_plan(ben.actor, second, why="Moved away.")
+
+
+def test_an_exercise_that_the_record_rules_out_cannot_be_agreed(ada: Player, ben: Player) -> None:
+    episode = assess(ben, ada, osteoporosis_or_long_term_steroids=True)
+    bend = ItemSaid(kind="exercise", what="EX30", dose_words="Daily")
+    plan = actions.draft_plan(
+        ben.actor, episode, answered(episode, replace(say_plan(episode), items=(bend,)))
+    )
+    with pytest.raises(CannotBeDone, match="cannot be agreed: Osteoporosis"):
+        actions.agree_plan(ben.actor, plan)
+
+
+def test_an_exercise_named_as_hands_on_work_is_refused(ada: Player, ben: Player) -> None:
+    episode = assess(ben, ada)
+    wrong = ItemSaid(kind="exercise", what="MT01", dose_words="Daily")
+    with pytest.raises(CannotBeDone, match="do not fit"):
+        actions.draft_plan(ben.actor, episode, replace(say_plan(episode), items=(wrong,)))
+
+
 def test_an_open_question_stops_the_agreement_and_is_named(ada: Player, ben: Player) -> None:
     episode = assess(ben, ada)
     plan = actions.draft_plan(ben.actor, episode, say_plan(episode))

@@ -112,8 +112,13 @@ def end_plan(actor: Actor, plan: Plan, *, why: str, token: str = "", answer: str
     with audit.writing(actor, "plan.plan_ended", person_id=plan.episode.person_id) as entry:
         if token:
             once.claim(actor, token, answer=answer)
-        if queries.status_of(plan) == Status.ENDED:
-            raise CannotBeDone(_("This plan has ended already."))
+        standing = queries.statuses(queries.plans_of(plan.episode))[plan.pk]
+        if states.after(standing, Event.ENDED) is None:
+            raise CannotBeDone(
+                _("This plan has ended already.")
+                if standing is Status.ENDED
+                else _("A later version has replaced this one. Open the plan again.")
+            )
         event = add_event(actor, plan, EventKind.ENDED, why=why.strip())
         entry.of(plan)
     return event
