@@ -49,6 +49,7 @@ SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
 TODAY = NOON.date()
 PLAIN = {
+    "layer": "clinician",
     "treatment:gate.scope": "cervical",
     "page_id": "now_1",
     "check_id": "turn",
@@ -119,7 +120,6 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **_links_of_a_check(ada),
             "journey:confirm_address.proof": address_proof(ada.person),
             **_agreed(ada),
-            "layer": "clinician",
             "slug": "first",
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
