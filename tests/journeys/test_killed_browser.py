@@ -90,7 +90,9 @@ def test_what_was_typed_survives_a_killed_browser(
         context = browser_type.connect_over_cdp(address).contexts[0]
         page = signed_in(context, ben, live_server.url)
         page.goto(here)
-        page.get_by_role("textbox", name="Subjective").press_sequentially("Woke with it on Monday, right side")
+        page.get_by_role("textbox", name="Subjective").press_sequentially(
+            "Woke with it on Monday, right side"
+        )
         expect(page.locator("[data-kept-state]")).to_have_text(re.compile(r"^Kept \d\d:\d\d:\d\d$"))
         kill(process)
     again = browser.new_context()

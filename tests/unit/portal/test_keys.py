@@ -12,7 +12,11 @@ from wellhead.ui import keys
 @pytest.mark.parametrize(
     ("who", "has", "has_not"),
     [
-        ("ben", ['data-key="g d"', 'data-key="g p"', 'data-key="n"', 'data-key="ctrl+enter"'], ['data-key="g b"']),
+        (
+            "ben",
+            ['data-key="g d"', 'data-key="g p"', 'data-key="n"', 'data-key="ctrl+enter"'],
+            ['data-key="g b"'],
+        ),
         ("fay", ['data-key="g c"', 'data-key="g w"', 'data-key="/"'], ['data-key="n"', 'data-key="g d"']),
         ("olu", ['data-key="g b"'], ['data-key="n"']),
     ],

@@ -49,7 +49,9 @@ def every_title_shown(ada: Player, ben: Player, kind: str = "all") -> list[str]:
 @pytest.mark.parametrize("kind", ["all", "notes"])
 def test_every_entry_is_shown_once_over_the_pages(ada: Player, ben: Player, kind: str) -> None:
     notes_over(ada, ben, 53)
-    assert every_title_shown(ada, ben, kind) == [f"Note number {number:03d}" for number in reversed(range(53))]
+    assert every_title_shown(ada, ben, kind) == [
+        f"Note number {number:03d}" for number in reversed(range(53))
+    ]
 
 
 def test_a_page_of_the_story_is_short(ada: Player, ben: Player) -> None:

@@ -23,7 +23,7 @@ def draft(ada: Player, ben: Player) -> NoteDraft:
 
 def on_page(draft: NoteDraft, *, tab: str = "one", turn: int = 1, **more: str) -> dict[str, Any]:
     return {
-        **{part: "" for part in soap.PARTS},
+        **dict.fromkeys(soap.PARTS, ""),
         "version": "1",
         "once": "any",
         "tab": tab,

@@ -6,8 +6,8 @@ from wellhead.outcomes.queries.progress import (
     ProgressView,
     Span,
     WindowView,
-    progress,
     glance_of,
+    progress,
     progress_of,
 )
 from wellhead.outcomes.queries.scores import (
@@ -32,12 +32,12 @@ __all__ = [
     "activities_of",
     "answered_on",
     "change_word",
+    "glance_of",
     "in_words",
     "item",
     "items_for",
     "next_occasion",
     "progress",
-    "glance_of",
     "progress_of",
     "scores_of",
 ]
