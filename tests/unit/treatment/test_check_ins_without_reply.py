@@ -90,3 +90,16 @@ def test_who_wants_no_messages_is_rung_by_the_clinic(first: CheckIn, ada: Player
     people.set_contact_preference(ada.actor, ada.person, channel=Channel.NONE, reminder_hours=[])
     (waits,) = queries.waiting(ben.actor, now=LATE)
     assert not waits.can_be_asked
+
+
+def test_one_call_settles_everything_asked_so_far_and_nothing_asked_later(
+    first: CheckIn, ben: Player, ada: Player
+) -> None:
+    second, third = CheckIn.objects.filter(region="lung").order_by("due_at")[1:3]
+    rung = second.due_at + timedelta(hours=5)
+    with clock.held_at(rung):
+        assert len(queries.waiting(ben.actor, now=rung)) == 2
+        actions.settle_check_in(ben.actor, second, words="Rang Ada: breathes freely.")
+        assert queries.waiting(ben.actor, now=rung) == []
+    (waits,) = queries.waiting(ben.actor, now=third.due_at + timedelta(hours=5))
+    assert waits.asked.check_in == third

@@ -73,7 +73,7 @@ def _keep(
 def settle_check_in(
     actor: Actor, check_in: CheckIn, *, words: str, token: str = "", answer: str = ""
 ) -> CheckInSeen:
-    """A clinician has looked, and says what was done; it counts for everything asked at the same moment."""
+    """A clinician has looked, and says what was done; one call settles everything asked of the session so far."""
     require(access.may_write_session(actor, check_ins.person_of(check_in)))
     if not words.strip():
         raise CannotBeDone(_("Say what you did: whom you spoke to, and what was agreed."), field="words")
@@ -82,7 +82,7 @@ def settle_check_in(
         if token:
             once.claim(actor, token, answer=answer)
         first: CheckInSeen | None = None
-        for asked in check_ins.asked_together(check_in):
+        for asked in check_ins.to_settle(check_in, now=clock.now()):
             row = CheckInSeen(**stamp(actor), check_in=asked.check_in, words=words.strip()[:LONGEST])
             row.save(force_insert=True)
             first = first or row

@@ -139,6 +139,18 @@ def asked_together(check_in: CheckIn) -> list[Asked]:
     return with_replies(together.order_by("-required", "region"))
 
 
+def to_settle(check_in: CheckIn, *, now: datetime) -> list[Asked]:
+    """What one call settles: everything asked of the session up to now that nobody has looked at, and this one."""
+    own = with_replies(rows(check_in.clinic_id).filter(note_id=check_in.note_id).order_by("due_at", "region"))
+    return [
+        each
+        for each in own
+        if each.check_in.due_at == check_in.due_at
+        or each.unseen
+        or (each.check_in.due_at <= now and not each.seen)
+    ]
+
+
 def of_session(note: Note) -> list[Asked]:
     """Every check-in of a signed session, the earliest first."""
     return with_replies(rows(note.clinic_id).filter(note__note=note).order_by("due_at", "region"))
@@ -216,9 +228,12 @@ def how_many_wait(actor: Actor, *, now: datetime) -> HowMany:
     return HowMany(len(silent_people | set(found.values())), is_urgent)
 
 
+ORDER = ("emergency_now", "same_day", "", "soon")
+"""Silence stands between what cannot wait and what can."""
+
+
 def _order(waits: Waits) -> tuple[int, datetime]:
-    place = NEEDS_SOMEBODY.index(waits.urgency) if waits.urgency in NEEDS_SOMEBODY else 1
-    return place, waits.asked.check_in.due_at
+    return ORDER.index(waits.urgency), waits.asked.check_in.due_at
 
 
 def _of(actor: Actor, found: QuerySet[CheckIn]) -> Sequence[CheckIn]:
