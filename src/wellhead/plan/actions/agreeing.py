@@ -10,8 +10,8 @@ from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.plan import access, queries, states
-from wellhead.plan.actions.events import add_event
-from wellhead.plan.actions.holding import hold_agreeable, hold_newest
+from wellhead.plan.actions._events import add_event
+from wellhead.plan.actions._holding import hold_agreeable, hold_newest
 from wellhead.plan.models import AgreedBy, EventKind, Plan, PlanEvent
 from wellhead.plan.states import Event, Status
 

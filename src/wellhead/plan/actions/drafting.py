@@ -12,8 +12,8 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.plan import access, evidence, queries
-from wellhead.plan.actions.events import add_event
-from wellhead.plan.actions.holding import hold
+from wellhead.plan.actions._events import add_event
+from wellhead.plan.actions._holding import hold
 from wellhead.plan.models import (
     Coverage,
     DischargeCriterion,
