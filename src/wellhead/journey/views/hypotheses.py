@@ -33,7 +33,7 @@ def what_if(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     audit.reading(request.actor, "journey.what_if_opened", person_id=person_id)
     weighed = queries.weigh_now(episode, clock.now())
     page = {"found": words_of(weighed), **_part(request, episode)}
-    return render(request, "journey/what_if.html", page)
+    return render(request, _template(request, "what_if"), page)
 
 
 def ruled_out(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
@@ -41,7 +41,7 @@ def ruled_out(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     episode = episode_for(request, person_id)
     audit.reading(request.actor, "journey.ruled_out_opened", person_id=person_id)
     page = {"entries": queries.weigh_now(episode, clock.now()).ruled_out, **_part(request, episode)}
-    return render(request, "journey/ruled_out.html", page)
+    return render(request, _template(request, "ruled_out"), page)
 
 
 def hypotheses(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
@@ -82,10 +82,13 @@ def _kept(request: ActorRequest, episode: Episode, form: LaterTruthForm) -> bool
 
 
 def _part(request: ActorRequest, episode: Episode) -> dict[str, object]:
-    """A whole page, or a part of one where a script asks."""
-    part = is_fragment(request)
+    """What a whole page and a part of one need alike."""
     return {
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
-        "is_part": part,
-        "page_base": "ui/fragment.html" if part else "ui/staff.html",
+        "is_part": is_fragment(request),
     }
+
+
+def _template(request: ActorRequest, name: str) -> str:
+    """A whole page, or a part of one where a script asks."""
+    return f"journey/_{name}.html" if is_fragment(request) else f"journey/{name}.html"

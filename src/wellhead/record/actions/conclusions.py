@@ -17,6 +17,7 @@ from wellhead.reasoning.classify import classify
 from wellhead.reasoning.facts import FactRecord, Facts
 from wellhead.reasoning.verdict import FlagVerdict
 from wellhead.record import access, queries
+from wellhead.record.codes import hold_codes
 from wellhead.record.facts import facts_of, snapshot_of
 from wellhead.record.models import (
     Assessment,
@@ -99,13 +100,6 @@ def _hold_view(view: ClinicianView, verdict_json: Mapping[str, object]) -> None:
         raise CannotBeDone(
             _("Your view differs from what the criteria give. Say in a sentence why."), field="reason"
         )
-
-
-def hold_codes(codes: Iterable[str]) -> None:
-    """CannotBeDone for a code that the classification does not hold."""
-    known = library.load().rules.diagnoses
-    if any(code not in known for code in codes):
-        raise CannotBeDone(_("Choose among the conditions of the classification."), field="codes")
 
 
 def _hold_succession(episode: Episode, supersedes: Assessment | None) -> None:

@@ -13,7 +13,8 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.record import access, queries
-from wellhead.record.actions.conclusions import ClinicianView, hold_codes
+from wellhead.record.actions.conclusions import ClinicianView
+from wellhead.record.codes import hold_codes
 from wellhead.record.models import Assessment, Episode, LaterTruth, ProvenBy, SecondOpinion
 
 
