@@ -1,4 +1,4 @@
-"""How long a clinician waits for a person's page: `python -m benchmarks.person_page [ENCOUNTERS DIARY_DAYS]`.
+"""How long a clinician waits for a person's page: `python -m benchmarks.person_page [ENCOUNTERS DIARY_DAYS [TURNS]]`.
 
 Builds one person with a long story in a database of its own (visits, meetings, findings, notes, diary days, outcome
 answers), opens their page as their clinician, and prints the median and the 95th percentile of the server's time for
@@ -29,7 +29,8 @@ TURNS = 30
 
 def main() -> None:
     """Build, open, print."""
-    asked = [int(word) for word in sys.argv[1:3]] or [ENCOUNTERS, DIARY_DAYS]
+    said = [int(word) for word in sys.argv[1:4]]
+    asked = [*said, *[ENCOUNTERS, DIARY_DAYS, TURNS][len(said) :]]
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("WELLHEAD_HOME", home)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wellhead.config.settings")
@@ -37,10 +38,10 @@ def main() -> None:
         import django
 
         django.setup()
-        _measure(asked[0], asked[1])
+        _measure(asked[0], asked[1], turns=asked[2])
 
 
-def _measure(encounters: int, diary_days: int) -> None:
+def _measure(encounters: int, diary_days: int, *, turns: int) -> None:
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
@@ -52,7 +53,7 @@ def _measure(encounters: int, diary_days: int) -> None:
     person_id, client = build(encounters, diary_days)
     page = reverse("portal:person", args=[person_id])
     middle = (datetime.now().astimezone() - timedelta(days=diary_days // 2)).isoformat()
-    print(f"{encounters:,} encounters, {diary_days:,} diary days, {TURNS} turns, {os.cpu_count()} cores\n")
+    print(f"{encounters:,} encounters, {diary_days:,} diary days, {turns} turns, {os.cpu_count()} cores\n")
     print(
         "| opened | queries | kB | median ms | p95 ms | of it processor, median ms |\n|---|---|---|---|---|---|"
     )
@@ -67,11 +68,12 @@ def _measure(encounters: int, diary_days: int) -> None:
             answer = client.get(address, more)
         if answer.status_code != 200:
             sys.exit(f"{name}: {answer.status_code}")
-        times, worked = _times(lambda address=address, more=more: client.get(address, more))
+        times, worked = _times(lambda address=address, more=more: client.get(address, more), turns)
         late = statistics.quantiles(times, n=20)[-1]
         print(
             f"| {name} | {len(asked)} | {len(answer.content) / 1_000:.0f} "
-            f"| {statistics.median(times):.0f} | {late:.0f} | {statistics.median(worked):.0f} |"
+            f"| {statistics.median(times):.0f} | {late:.0f} | {statistics.median(worked):.0f} |",
+            flush=True,
         )
 
 
@@ -82,10 +84,10 @@ def plain_pages(settings: Any) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
-def _times(ask: Callable[[], object]) -> tuple[list[float], list[float]]:
+def _times(ask: Callable[[], object], turns: int) -> tuple[list[float], list[float]]:
     """Milliseconds on the clock and of the processor, turn by turn."""
     times, worked = [], []
-    for _each in range(TURNS):
+    for _each in range(turns):
         began, before = time.perf_counter(), time.process_time()
         ask()
         times.append((time.perf_counter() - began) * 1_000)

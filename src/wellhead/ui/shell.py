@@ -63,6 +63,7 @@ class Shell:
     path: str
     keys: tuple[Key, ...] = ()
     keys_on: bool = True
+    keys_url: str = ""
 
     @property
     def to_the_original(self) -> str:
@@ -228,4 +229,5 @@ def shell_for(request: HttpRequest) -> Shell:
         path=request.get_full_path() if request.method == "GET" else request.path,
         keys=_keys(role, places) if role in STAFF_ROLES else (),
         keys_on=keys.wanted(request),
+        keys_url=address("ui:keys"),
     )
