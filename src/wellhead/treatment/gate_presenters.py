@@ -74,8 +74,8 @@ def _item(gate: Gate, name: str) -> str:
     """A field with the answer that speaks against, or a rule with what to do."""
     concern = next((each for each in gate.judged.concerns if each.id == name), None)
     if concern is not None:
-        todo = ACTIONS.get(concern.instead)
-        return f"{concern.reason}. {todo()}" if todo and concern.known else concern.reason
+        what_to_do = ACTIONS.get(concern.instead)
+        return f"{concern.reason}. {what_to_do()}" if what_to_do and concern.known else concern.reason
     value = gate.said.answers.get(name)
     asked = gate_words.item_words(name)
     if name == gating.COMPETENCE_FIELD:

@@ -131,7 +131,7 @@ class HandsOnWriting(Writing[ManualSaid, ManualSession]):
             "retest_url": reverse("treatment:retest", args=[self.episode.person_id]),
         }
 
-    def save(self, said: ManualSaid, *, place: Place, token: str, answer: str) -> ManualSession:
+    def keep(self, said: ManualSaid, *, place: Place, token: str, answer: str) -> ManualSession:
         """Keep a version."""
         return actions.save_manual(
             self.request.actor, self.episode, said, place=place, token=token, answer=answer

@@ -64,7 +64,7 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
             "competent": around.competent,
         }
 
-    def save(self, said: NeedlingSaid, *, place: Place, token: str, answer: str) -> NeedlingSession:
+    def keep(self, said: NeedlingSaid, *, place: Place, token: str, answer: str) -> NeedlingSession:
         """Keep a version."""
         return actions.save_needling(
             self.request.actor, self.episode, said, place=place, token=token, answer=answer

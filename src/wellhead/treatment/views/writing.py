@@ -64,7 +64,7 @@ class Writing(ABC, Generic[Said, Kept]):
         return data
 
     @abstractmethod
-    def save(self, said: Said, *, place: Place, token: str, answer: str) -> Kept:
+    def keep(self, said: Said, *, place: Place, token: str, answer: str) -> Kept:
         """Keep a version."""
 
     @abstractmethod
@@ -152,7 +152,7 @@ def _save(writing: Writing[Said, Kept], *, sheet: Sheet, said: Said) -> Kept:
         after_version=sheet.one.cleaned_data["version"],
     )
     answer = address(before) if before else reverse("portal:person", args=[writing.episode.person_id])
-    return writing.save(said, place=place, token=sheet.one.once_token, answer=answer)
+    return writing.keep(said, place=place, token=sheet.one.once_token, answer=answer)
 
 
 def _sign(writing: Writing[Said, Kept], session: Kept) -> HttpResponse:
