@@ -137,6 +137,7 @@ def begins_to_needle(ben: Walker, person: str) -> None:
         ben.ticks(name, "yes" if name == THINS_THE_BLOOD else "no")
     ben.page.locator("[name='approach']").select_option("trigger_point")
     ben.page.locator("[name='position']").select_option("prone")
+    ben.page.locator("[name='build']").select_option("2")
     for name in ("risks_explained", "alternatives_explained", "consent_given", "aftercare_given"):
         ben.ticks(name, "yes")
     ben.writes(consent_words="Thin needles into the tight muscle. It may ache for two days. I can say stop.")
@@ -151,6 +152,7 @@ def puts_three_in_and_takes_two_out(ben: Walker) -> None:
     row = "rows-0-"
     ben.page.locator(f"[name='{row}site_id']").select_option("MU01")
     ben.page.locator(f"[name='{row}side']").select_option("right")
+    ben.page.locator(f"[name='{row}danger_seen']").check()
     ben.writes(**{f"{row}needles_in": "3", f"{row}needles_out": "2"})
     expect(ben.page.locator("[data-needle-sum='left']")).to_have_text("1")
     ben.unfolds("Size, depth and response")

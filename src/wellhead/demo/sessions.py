@@ -82,7 +82,7 @@ def needling(case: Case, *, pain: int) -> None:
         alternatives_explained=True,
         consent_words="May bruise or feel sore for a day; a lung injury is very rare. I would like to try.",
         consent_given=True,
-        screening=dict.fromkeys(treatment_knowledge.load().screening_questions, "no"),
+        screening=_screening(case),
         lot=f"L{2_600 + case.who.number}",
         expires_on=case.today + timedelta(days=700),
         needles=(_needle(case.who.side), _needle("left" if case.who.side == "right" else "right")),
@@ -108,6 +108,12 @@ def needling(case: Case, *, pain: int) -> None:
         treatment.sign_needling(case.actor, session)
 
 
+def _screening(case: Case) -> dict[str, str]:
+    """No to everything; yes to a reaction where the record knows of one."""
+    said = dict.fromkeys(treatment_knowledge.load().screening_questions, "no")
+    return said | ({"NQ14": "yes"} if treatment_queries.reactions(case.episode.person) else {})
+
+
 def _needle(side: str) -> NeedleSaid:
     return NeedleSaid(
         site_id="MU02",
@@ -122,4 +128,5 @@ def _needle(side: str) -> NeedleSaid:
         twitch=True,
         pain=2,
         bleeding=False,
+        danger_seen=True,
     )

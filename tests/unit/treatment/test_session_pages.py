@@ -24,6 +24,7 @@ NEEDLE = {
     "depth_mm": "15",
     "needles_in": "2",
     "needles_out": "1",
+    "danger_seen": "on",
 }
 
 
@@ -70,6 +71,7 @@ def everything(page: str) -> dict[str, str]:
         | until
         | {
             "approach": "trigger_point",
+            "build": "2",
             "consent_words": "It may ache.",
             "lot": "4417-B",
             "sharps_counted": "2",
