@@ -64,7 +64,7 @@ def _measure(encounters: int, diary_days: int, *, turns: int) -> None:
     ):
         client.get(address, more)
         asked: list[str] = []
-        with connection.execute_wrapper(lambda run, sql, *rest: asked.append(sql) or run(sql, *rest)):
+        with connection.execute_wrapper(_kept_in(asked)):
             answer = client.get(address, more)
         if answer.status_code != 200:
             sys.exit(f"{name}: {answer.status_code}")
@@ -75,6 +75,16 @@ def _measure(encounters: int, diary_days: int, *, turns: int) -> None:
             f"| {statistics.median(times):.0f} | {late:.0f} | {statistics.median(worked):.0f} |",
             flush=True,
         )
+
+
+def _kept_in(asked: list[str]) -> Callable[..., object]:
+    """Writes down what is asked of the database while a page is made."""
+
+    def ask(run: Callable[..., object], sql: str, *rest: object) -> object:
+        asked.append(sql)
+        return run(sql, *rest)
+
+    return ask
 
 
 def plain_pages(settings: Any) -> None:

@@ -22,7 +22,7 @@ from wellhead.record.soap import Run
 from wellhead.ui import notices
 
 
-def save(request: ActorRequest, row: Note) -> HttpResponse:
+def keep(request: ActorRequest, row: Note) -> HttpResponse:
     """Keep what is on the page as the next version; `then` says what comes next."""
     form = writing.form_for(queries.latest_draft(row), request.POST)
     if not form.is_valid():

@@ -69,7 +69,7 @@ def note(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
     require(access.may_read(request.actor, row.episode))
     signed = queries.signed_note(row)
     if request.method == "POST":
-        return draft.save(request, row) if signed is None else signed_view.too_late(request, signed)
+        return draft.keep(request, row) if signed is None else signed_view.too_late(request, signed)
     audit.reading(
         request.actor, "record.note_opened", person_id=row.episode.person_id, subject=f"record.note:{row.pk}"
     )
