@@ -44,6 +44,10 @@ TOPICS = {
     "knowledge/services": "booking",
     "knowledge/guided": "guided",
     "knowledge/routes": "next_steps",
+    "knowledge/consents": "consent",
+    "knowledge/plan_templates": "plan",
+    "knowledge/measuring": "examination",
+    "knowledge/needling": "treatment",
     "ui": "frames",
     "foundation": "frames",
 }

@@ -16,7 +16,6 @@ BEFORE_THAT = "only in the middle of a sign-in that the program does not use"
 NO_PAGE = {
     "portal:after_sign_in": "sends on to the first page of whoever signed in",
     "journey:second_opinion": "shown to a colleague who cares for Ada too; test_second_opinion_pages walks it",
-    "journey:calibration_csv": "a table to take away, no page",
     "portal:goodbye": "sends on to the start page",
     "no_account_email": CLOSED,
     "no_email_sent": CLOSED,
@@ -27,7 +26,6 @@ NO_PAGE = {
     "account_set_password": "sends whoever has a password on to changing it",
     "account_confirm_login_code": BEFORE_THAT,
     "portal:next_person": "sends on to the next person of the day",
-    "record:keep_copy": "answers the note's script, never a page",
     "booking:short": "sends on to the page of answers",
     "desk:course": "sends on to quick add until somebody is named",
     "desk:preview": "answers the calendar's script, never a page",

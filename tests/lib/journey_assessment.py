@@ -28,7 +28,7 @@ def sees_ada_on_the_day_list(ben: Walker) -> str:
 
 def reads_her_story(ben: Walker) -> None:
     ben.looks()
-    ben.reads("Ada Marsh", "Story", "28 days", "safety point")
+    ben.reads("Ada Marsh", "Story", "28 days", "Safety questions open", "not asked")
 
 
 def finds_her_answers_with_their_origin(ben: Walker) -> None:

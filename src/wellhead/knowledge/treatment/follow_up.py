@@ -73,9 +73,7 @@ def is_scale(question: FollowUpQuestion) -> bool:
     return question.if_yes is None
 
 
-def _urgency(
-    question: FollowUpQuestion, answers: Answers, not_sure: Mapping[str, Urgency]
-) -> Urgency | None:
+def _urgency(question: FollowUpQuestion, answers: Answers, not_sure: Mapping[str, Urgency]) -> Urgency | None:
     answer = answers.get(question.id)
     if answer is None or answer is False:
         return None
