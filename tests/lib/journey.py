@@ -134,6 +134,11 @@ class Walker:
             self.done += 1
             self.page.locator(f"main label:has(input[name='{name}'][value='{value}'])").first.click()
 
+    def chooses(self, name: str, value: str) -> None:
+        """Choose from a list."""
+        self.done += 1
+        self.page.locator(f"main [name='{name}']").select_option(value)
+
     def answers(self, question: str, answer: str) -> None:
         """Choose an answer under its question, by the words that stand there."""
         self.done += 1

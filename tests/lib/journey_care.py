@@ -10,6 +10,8 @@ from tests.lib.journey import Walker
 
 GOAL = "Read to my daughter in the evening without lying down first"
 THINS_THE_BLOOD = "screen_NQ02"
+NOTED = {"subjective": "Headache", "objective": "24", "assessment": "11.2.1", "plan": "Exercise"}
+"""What each part of the visit's note holds before anybody has typed in it."""
 
 
 def replies(ben: Walker) -> list[Locator]:
@@ -34,33 +36,45 @@ def answers_what_speaks_against_it(ben: Walker) -> None:
 def writes_the_plan(ben: Walker) -> None:
     """Problems and interventions are proposed from what was found; the goal is in Ada's words."""
     ben.looks()
-    ben.reads("Problems", "When we stop, and when we look again", "How sure the research is")
-    ben.follows("with needles")
+    ben.reads("Problems", "When we stop, and when we look again", "Moderate certainty")
+    ben.chooses("propose", "welcome")
+    ben.presses("Fill in")
     assert ben.page.locator("[name^='problems-'][name$='-words']").first.input_value()
-    ben.page.locator("[name='goals-0-words']").fill(GOAL)
+    ben.writes(**{"goals-0-words": GOAL})
     ben.ticks("goals-0-ability_now", "4")
-    ben.writes(
-        shared_words="Hands-on work first, then needles if you still want them, and your exercises at home."
-    )
-    ben.presses("Save draft")
-    ben.reads("Draft, not agreed")
 
 
 def hears_what_speaks_against_it(ben: Walker) -> None:
-    """The blood thinner that Ada told of at home warns; agreeing stays closed until he has given his reason."""
+    """The blood thinner that Ada told of at home warns; nothing is agreed until he has given his reason."""
     ben.reads("Needs your reason", re.compile("[Bb]lood thinner|[Aa]nticoag"))
-    expect(ben.page.get_by_role("button", name="Agree", exact=True)).to_be_disabled()
+    ben.presses("Save, agreed aloud")
+    ben.reads("Needs your reason")
+    ben.does_not_read("This version counts")
     ben.looks()
 
 
 def agrees_it_with_ada(ben: Walker) -> None:
-    for _turn in range(3):
-        if ben.page.get_by_role("button", name="We agree on this plan").count():
-            break
-        answers_what_speaks_against_it(ben)
-        ben.presses("Save draft")
-    ben.presses("We agree on this plan")
-    ben.reads("This version counts", "Stop rule agreed")
+    """What is open is answered in one tick after asking; the warning gets his reason."""
+    ben.page.locator("main label:has([name='all_asked'])").click()
+    for reason in ben.page.locator("main [name^='reply-'][name$='-reason']:visible").all():
+        if not reason.input_value():
+            ben.writes(**{reason.get_attribute("name") or "": "Light pressure; Ada tells us of bruises."})
+    ben.presses("Save, agreed aloud")
+    ben.reads("This version counts")
+    ben.looks()
+
+
+def writes_the_note_of_the_visit(ben: Walker, person: str) -> None:
+    """The note stands composed from what was said, found, concluded and agreed; he reads it and signs."""
+    ben.opens(f"/people/{person}/")
+    ben.presses("Write today's note")
+    ben.looks()
+    ben.reads("Subjective", "Objective", "Assessment", "Plan")
+    for part, told in NOTED.items():
+        assert told in ben.page.locator(f"main textarea[name='{part}']").input_value(), part
+    ben.page.once("dialog", lambda asked: asked.accept())
+    ben.presses("Sign")
+    ben.reads("Ben", "The seal holds")
     ben.looks()
 
 
@@ -68,28 +82,28 @@ def reads_her_plan(ada: Walker) -> None:
     """In her own words, with the stop rule and the day of review."""
     ada.opens("/plan/")
     ada.looks()
-    ada.reads(GOAL, "When we stop", "We look again on", "it went 4 of 10")
+    ada.reads(GOAL, "4 of 10 at the start", "When we look again", "When we stop", "Care ends well when")
 
 
 def treats_with_his_hands(ben: Walker, person: str) -> None:
     """A mobilisation of the right C1–2: level, side, grade, time, and what it did."""
     ben.opens(f"/treatment/people/{person}/manual/")
     ben.looks()
+    ben.ticks("recheck", "no")
     ben.ticks("consent_given", "yes")
     ben.writes(consent_words="You press on the stiff joint; I say when it is too much.")
     row = "rows-0-"
-    ben.page.locator(f"[name='{row}technique_id']").select_option("MT01")
-    ben.page.locator(f"[name='{row}side']").select_option("right")
-    ben.page.locator(f"[name='{row}grade']").select_option("III")
-    ben.page.locator(f"[name='{row}response']").select_option("reproduced_and_eased")
-    ben.page.locator(f"[name='{row}position']").select_option("prone")
+    for name, value in {"technique_id": "MT01", "level": "C1-2", "response": "reproduced_and_eased"}.items():
+        ben.chooses(f"{row}{name}", value)
+    ben.ticks(f"{row}side", "right")
+    ben.unfolds("Grade")
+    ben.chooses(f"{row}grade", "III")
+    ben.chooses(f"{row}position", "prone")
     ben.writes(**{f"{row}direction": "Forwards and up"})
-    ben.writes(
-        **{f"{row}level": "C1-2", f"{row}duration_s": "60", f"{row}pain_before": "5", f"{row}pain_after": "3"}
-    )
+    ben.writes(**{f"{row}duration_s": "60", f"{row}pain_before": "5", f"{row}pain_after": "3"})
     ben.ticks("pain_before", "5")
     ben.ticks("pain_after", "3")
-    ben.page.locator("[name='unwanted']").select_option("0")
+    ben.chooses("unwanted", "0")
     ben.page.get_by_role("button", name="Save draft").last.click()
 
 
