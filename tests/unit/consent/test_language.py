@@ -9,6 +9,7 @@ from wellhead.consent import actions
 from wellhead.consent.actions import _putting
 from wellhead.consent.models import Consent
 from wellhead.people.models import Person
+from wellhead.ui import languages
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,8 @@ def asked_in_german(ben: Player, ada: Player) -> Consent:
 def test_all_of_it_translated_is_read_in_the_persons_language(
     ada: Player, ben: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_putting, "_", lambda words: f"DE {words}")
+    monkeypatch.setattr(_putting, "_said", lambda words: f"DE {words}")
+    monkeypatch.setattr(languages, "awaits_review", lambda _code: False)
     consent = asked_in_german(ben, ada)
     sentences = [*consent.explained, *consent.risks, *consent.alternatives]
     assert consent.language == "de"
@@ -33,10 +35,11 @@ def test_all_of_it_translated_is_read_in_the_persons_language(
 def test_one_sentence_that_is_not_translated_leaves_all_of_it_in_the_original(
     ada: Player, ben: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(languages, "awaits_review", lambda _code: False)
     missing = "Some people could tell that it is you."
     monkeypatch.setattr(
         _putting,
-        "_",
+        "_said",
         lambda words: (
             words if words == missing or _putting.translation.get_language() != "de" else f"DE {words}"
         ),
@@ -45,3 +48,13 @@ def test_one_sentence_that_is_not_translated_leaves_all_of_it_in_the_original(
     sentences = [*consent.explained, *consent.risks, *consent.alternatives]
     assert consent.language == "en-gb"
     assert not any(words.startswith("DE ") for _key, words in sentences)
+
+
+def test_a_translation_that_nobody_has_reviewed_is_not_agreed_to(
+    ada: Player, ben: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(languages, "awaits_review", lambda _code: False)
+    assert asked_in_german(ben, ada).language == "de", "the whole form is in the catalogue"
+    monkeypatch.undo()
+    assert languages.awaits_review("de"), "this test is about a translation that waits"
+    assert asked_in_german(ben, ada).language == "en-gb"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wellhead.booking import reaching
 from wellhead.consent.actions import _rows
@@ -19,6 +20,8 @@ from wellhead.foundation.decision import CannotBeDone
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.consents import ConsentForm, Part
 from wellhead.people import queries as people
+from wellhead.ui import languages
+from wellhead.ui.words import CONTENT
 
 
 def put_before(
@@ -56,15 +59,23 @@ def put_before(
 
 
 def _whole_language(form: ConsentForm, wanted: str) -> str:
-    """The person's language where every sentence is translated, else the original: never half of each."""
+    """The person's language where every sentence is translated and a specialist has read the translation.
+
+    Else the original: never half of each, and nobody agrees by words that may say less than was meant.
+    """
     with reaching.language(wanted):
         language = translation.get_language() or settings.LANGUAGE_CODE
-        known = [_(each.plain) != each.plain for each in form.elements]
-    return language if all(known) else settings.LANGUAGE_CODE
+        known = [_said(each.plain) != each.plain for each in form.elements]
+    return language if all(known) and not languages.awaits_review(language) else settings.LANGUAGE_CODE
+
+
+def _said(words: str) -> str:
+    """A sentence of the knowledge in the language of now."""
+    return pgettext(CONTENT, words)
 
 
 def _sentences(form: ConsentForm, part: Part) -> list[list[str]]:
-    return [[each.id, _(each.plain)] for each in form.part(part)]
+    return [[each.id, _said(each.plain)] for each in form.part(part)]
 
 
 def form_of(procedure: str, approach: str) -> ConsentForm:
