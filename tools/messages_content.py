@@ -63,6 +63,7 @@ def everything() -> Iterator[Said]:
     yield from _guided()
     yield from _next_steps()
     yield from _consents()
+    yield from _follow_up()
     yield from _website()
 
 
@@ -136,6 +137,13 @@ def _consents() -> Iterator[Said]:
     for form in treatment.load().consents.values():
         for each in form.elements:
             yield Said(each.plain, f"consents/{form.id}", each.part)
+
+
+def _follow_up() -> Iterator[Said]:
+    """What somebody is asked in the days after a session."""
+    for region in treatment.load().follow_up:
+        for question in region.ask:
+            yield Said(question.ask, "needling/follow_up", region.region)
 
 
 def _words_of(parts: Iterable[object], place: str) -> Iterator[Said]:

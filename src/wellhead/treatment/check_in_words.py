@@ -122,7 +122,7 @@ def _emergency(asked: Sequence[Asked], clinic: Clinic) -> Step:
 def _where(asked: Sequence[Asked]) -> str:
     places = [str(REGIONS[each.check_in.region]) for each in asked if each.check_in.region in REGIONS]
     known = [each for each in places if each != str(REGIONS["general"])]
-    return " " + ", ".join(known) if known else _("by the clinic")
+    return ", ".join(known) if known else _("by the clinic")
 
 
 def _today(clinic: Clinic, missing: int) -> Step:

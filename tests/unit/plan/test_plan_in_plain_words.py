@@ -34,7 +34,7 @@ CHANGES = [
     ({"items": (*BEFORE.items, ItemSaid(kind="pacing", dose_words="Little by little"))}, ["New: Pacing, Little by little"]),
     ({"items": ()}, ["No longer done: Exercise"]),
     ({"needles": "declined"}, ["What you say about needles has changed."]),
-    ({"order": Ordered("exercise", 3)}, ["First exercise alone for 3 weeks, then everything together."]),
+    ({"order": Ordered("exercise", 3)}, ["First alone, for 3 weeks: Exercise. Then everything together."]),
     ({"review_on": date(2026, 5, 4)}, ["We look again on 4 May 2026; before it was 13 April 2026."]),
     ({"stop_rule": replace(BEFORE.stop_rule, words="Stop at visit 4.")}, ["When we stop: Stop at visit 4."]),
     ({"discharge": ()}, ["No longer needed for care to end: I read again"]),

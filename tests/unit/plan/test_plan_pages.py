@@ -116,7 +116,7 @@ def test_one_thing_goes_first_with_its_dated_phases_for_both_to_see(desk: Desk, 
     assert (second.starts_on - first.starts_on).days == 21
     mine = ada.client.get(reverse("plan:mine")).content.decode()
     for shown in (page, mine):
-        assert "First exercise alone for 3 weeks, then everything together." in shown
+        assert "First alone, for 3 weeks: Exercise. Then everything together." in shown
         assert "It is not proof" in shown
 
 

@@ -74,12 +74,12 @@ def dose(item: ItemSaid) -> str:
 
 
 def order_words(order: Ordered | None) -> str:
-    """“First exercise alone for 3 weeks, then everything together.”; empty where everything starts together."""
+    """“First alone, for 3 weeks: Exercise. Then everything together.”; empty where everything starts together."""
     if order is None:
         return ""
     weeks = ngettext("%(n)s week", "%(n)s weeks", order.first_weeks) % {"n": order.first_weeks}
-    return _("First %(what)s alone for %(weeks)s, then everything together.") % {
-        "what": kind_name(order.first_kind).lower(),
+    return _("First alone, for %(weeks)s: %(what)s. Then everything together.") % {
+        "what": kind_name(order.first_kind),
         "weeks": weeks,
     }
 
