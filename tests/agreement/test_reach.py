@@ -28,6 +28,10 @@ BETWEEN_TWO = [
         "paroxysmal_hemicrania_six_a_day", attacks_in_bouts=True, number_of_bouts=3, bout_length_days=60,
         pain_free_gap_between_bouts_days=200,
     ),
+    person(
+        "paroxysmal_hemicrania_six_a_day", months_attack_pattern_present=24,
+        longest_pain_free_gap_last_12_months_days=10,
+    ),
     person(CLUSTER, attack_duration_untreated=1200, **SHORT),
     person(CLUSTER, attack_duration_untreated=300, stab_pattern="series_of_stabs", cas_tearing=True, **SHORT),
     person(
@@ -35,6 +39,12 @@ BETWEEN_TWO = [
         pain_side="always_same_side", pain_intensity="moderate", worse_with_routine_activity=False,
         avoids_routine_activity=False, kind_days_per_month=16, headache_days_per_month=16, migraine_days_per_month=2,
         triptan_response="works_well",
+    ),
+    person("head_injury_headache_at_three_months") | person(
+        "paroxysmal_hemicrania_six_a_day", months_attack_pattern_present=24,
+        longest_pain_free_gap_last_12_months_days=10, head_injury_before_onset=None, whiplash_before_onset=None,
+        headache_began_with_neck_problem=None, not_better_explained=None, age_years=None,
+        months_since_headache_began=None,
     ),
     person("head_injury_headache_at_three_months") | person(
         "paroxysmal_hemicrania_six_a_day", attacks_in_bouts=True, number_of_bouts=3, bout_length_days=60,

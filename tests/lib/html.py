@@ -16,6 +16,7 @@ NOT_FAULTS = {
     "this copy of the checker is older than that",
     "The “date” input type is not supported in all browsers": "a browser without it shows a box to type in",
     "The “time” input type is not supported in all browsers": "a browser without it shows a box to type in",
+    "The “dialog” element is not supported in all browsers": "the list of keys; every browser of the last years has it",
     "The “inputmode” attribute is not supported": "a browser without it shows its usual keyboard",
     "Section lacks heading": "short parts of a page; those that somebody must find are named by a label",
     "Empty heading": "on the page kept on the device, which its script fills in",

@@ -22,6 +22,9 @@ PARTS = [
     "claims",
     "course",
     "terminology",
+    "consents",
+    "measuring",
+    "plan_templates",
 ]
 NOD = "exercises/library/deep_neck_flexors/EX01_small_head_nod_lying.yaml"
 

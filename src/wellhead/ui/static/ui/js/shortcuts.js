@@ -12,6 +12,7 @@ function start() {
   const keys = new Map([...dialog.querySelectorAll("[data-key]")].map((row) => [row.dataset.key, row]));
   const hasOwnKeys = document.querySelector("[data-calendar-keys]") !== null;
   const plain = !dialog.hasAttribute("data-off");
+  for (const button of dialog.querySelectorAll("[data-close-shortcuts]")) button.addEventListener("click", () => dialog.close());
   let first = "";
   let timer;
 
