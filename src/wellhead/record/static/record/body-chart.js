@@ -10,7 +10,7 @@ if (page) {
 }
 
 function draw(page, view) {
-  const words = page.dataset;
+  const words = page.querySelector("[data-draw-says]").dataset;
   const form = page.querySelector("[data-draw-form]");
   const field = form.querySelector("[data-drawn]");
   const says = form.querySelector("[data-says]");

@@ -36,7 +36,7 @@ export function watch(page) {
     frame(...start.get(large().dataset.view));
     for (const each of figures) each.classList.toggle("is-large", each.dataset.view === view);
     frame(...start.get(view));
-    says.textContent = (page.dataset.sayLarge ?? "PLACE").replace("PLACE", large().querySelector("figcaption").textContent);
+    says.textContent = (page.dataset.sayLarge ?? page.querySelector("[data-draw-says]")?.dataset.sayLarge ?? "PLACE").replace("PLACE", large().querySelector("figcaption").textContent);
   }
 
   for (const pick of page.querySelectorAll("[data-pick]")) {
