@@ -187,7 +187,7 @@ def and_nobody_else_reads_any_of_it(screens: Screens, person: Person) -> None:
 def pages_about(person: Person) -> list[str]:
     """One page of every room that tells something clinical."""
     episode = Episode.objects.get(person=person)
-    note = SignedNote.objects.order_by("pk").first()
+    note = SignedNote.objects.filter(note__kind="manual_therapy").order_by("pk").first()
     assert note is not None
     key = person.pk
     return [
