@@ -20,7 +20,11 @@ import threading
 import time as stopwatch
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -221,30 +225,16 @@ def browser_times(account: Account, clinic: Clinic) -> dict[str, object]:
         server = make_server("localhost", 0, application, handler_class=Quiet)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        base = f"http://localhost:{server.server_port}"
         with sync_playwright() as play:
             browser = play.chromium.launch(**launch_arguments())
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.context.add_cookies(
-                [{"name": "sessionid", "value": key, "url": f"http://localhost:{server.server_port}"}]
-            )
+            page.context.add_cookies([{"name": "sessionid", "value": key, "url": base}])
             began = stopwatch.perf_counter()
-            page.goto(f"http://localhost:{server.server_port}/desk/?on={TUESDAY}")
+            page.goto(f"{base}/desk/?on={TUESDAY}")
             page.locator("[data-calendar-ready]").wait_for(state="attached")
             opened = (stopwatch.perf_counter() - began) * 1000
-            visit = page.locator("[data-movable]:visible").nth(80)
-            visit.scroll_into_view_if_needed()
-            box = visit.bounding_box()
-            if box is None:
-                raise RuntimeError("there is no visit to drag")
-            x, y = box["x"] + 40, box["y"] + 10
-            page.mouse.move(x, y)
-            page.mouse.down()
-            page.evaluate(DRAG, [x, y, 1])
-            for step in range(240):
-                page.mouse.move(x + (step % 120 - 60) * 6, y + (step % 80 - 40) * 5)
-            told = page.evaluate("window.__stop()")
-            page.keyboard.press("Escape")
-            page.mouse.up()
+            told = _dragged(page)
             browser.close()
         server.shutdown()
     frames = sorted(told["frames"])
@@ -256,6 +246,25 @@ def browser_times(account: Account, clinic: Clinic) -> dict[str, object]:
         "most_frame_ms": round(frames[-1], 1),
         "long_tasks": len(told["long"]),
     }
+
+
+def _dragged(page: Page) -> dict[str, list[float]]:
+    """The frames, and the long tasks, of one visit dragged about and let go of with Escape."""
+    visit = page.locator("[data-movable]:visible").nth(80)
+    visit.scroll_into_view_if_needed()
+    box = visit.bounding_box()
+    if box is None:
+        raise RuntimeError("there is no visit to drag")
+    x, y = box["x"] + 40, box["y"] + 10
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(DRAG, [x, y, 1])
+    for step in range(240):
+        page.mouse.move(x + (step % 120 - 60) * 6, y + (step % 80 - 40) * 5)
+    told: dict[str, list[float]] = page.evaluate("window.__stop()")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    return told
 
 
 def main() -> None:

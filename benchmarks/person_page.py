@@ -118,125 +118,110 @@ def build(encounters: int, diary_days: int) -> tuple[uuid.UUID, Any]:
     return ada.person.pk, ben.client
 
 
+class _Rows:
+    """Rows of many kinds, written all at once; each is signed by the program. Any: fields of many kinds."""
+
+    def __init__(self, signed: dict[str, Any]) -> None:
+        self.signed = signed
+        self.made: dict[type, list[Any]] = {}
+
+    def add(self, model: type, /, **fields: Any) -> Any:
+        """One more row of this kind."""
+        row = model(**{**self.signed, **fields})
+        self.made.setdefault(model, []).append(row)
+        return row
+
+    def write(self) -> None:
+        """All of them, kind by kind in the order of the first of each."""
+        for kind, made in self.made.items():
+            kind.objects.bulk_create(made, batch_size=500)  # type: ignore[attr-defined]  # every kind is a model
+
+
 def _visits(clinic: Clinic, ada: Any, ben: Any, *, encounters: int, diary_days: int) -> None:
-    """Visits with their events, meetings, findings and signed notes; one assessment a year and some drafts. Any: players."""
-    from wellhead.booking.models import Appointment, AppointmentEvent, Service
+    """Visits with their events, meetings, findings and notes; one note in a hundred is not signed. Any: players."""
+    from wellhead.booking.models import Service
     from wellhead.foundation import clock
     from wellhead.foundation.actor import system
     from wellhead.foundation.clinical import stamp
-    from wellhead.outcomes.models import Score
-    from wellhead.record.models import (
-        Encounter,
-        Finding,
-        FlexionRotation,
-        MovementFinding,
-        MuscleFinding,
-        Note,
-        NoteDraft,
-        SegmentFinding,
-        SignedNote,
-    )
+    from wellhead.record.models import Encounter
 
     service = Service.objects.create(
         clinic=clinic, slug="review", name="Review", minutes=30, buffer_minutes=0, price_pence=5_000, place=1
     )
-    program, now = stamp(system(clinic.pk)), clock.now()
+    rows, now = _Rows(stamp(system(clinic.pk))), clock.now()
     every = timedelta(days=diary_days) / encounters
-    rows: dict[type, list[Any]] = {}
-
-    def add(model: type, /, **fields: Any) -> Any:
-        row = model(**{**program, **fields})
-        rows.setdefault(model, []).append(row)
-        return row
-
     for place in range(encounters):
-        at = now - every * (encounters - place)
-        own: dict[str, Any] = {"recorded_at": at}
-        visit = add(
-            Appointment,
-            **own,
-            service=service,
-            staff=ben.staff,
-            person=ada.person,
-            episode=ada.episode,
-            starts_at=at,
-            ends_at=at + timedelta(minutes=30),
-            public_token=f"{place:043d}",
-            price_pence=5_000,
-            free_change_until=at,
+        own: dict[str, Any] = {"recorded_at": now - every * (encounters - place)}
+        at = own["recorded_at"]
+        visit = _visit(rows, own, service=service, ada=ada, ben=ben, token=f"{place:043d}")
+        met = rows.add(
+            Encounter, **own, episode=ada.episode, staff=ben.staff, appointment=visit, started_at=at
         )
-        for number, word in enumerate(("held", "confirmed", "started", "finished"), start=1):
-            add(
-                AppointmentEvent,
-                **own,
-                appointment=visit,
-                place=number,
-                event=word,
-                status=word,
-                happened_at=at,
-                staff=ben.staff,
-                starts_at=at,
-            )
-        met = add(Encounter, **own, episode=ada.episode, staff=ben.staff, appointment=visit, started_at=at)
-        here = {**own, "episode": ada.episode, "encounter": met}
-        for fact in ("bp_systolic", "bp_diastolic"):
-            add(Finding, **here, fact_id=fact, value=120 if fact == "bp_systolic" else 78, state="stated")
-        for side in ("left", "right"):
-            add(FlexionRotation, **here, side=side, degrees=30, familiar_headache="yes")
-            add(
-                SegmentFinding,
-                **here,
-                segment="C1_2",
-                side=side,
-                painful="yes",
-                stiff="no",
-                familiar_headache="no",
-                eases_while_held="not_tested",
-            )
-            add(
-                MuscleFinding,
-                **here,
-                muscle="upper_trapezius",
-                side=side,
-                tender="yes",
-                taut_band="no",
-                familiar_headache="no",
-            )
-        add(
-            MovementFinding,
-            **here,
-            direction="left_rotation",
-            degrees=60,
-            end_range_pain="no",
-            headache="no",
-        )
-        add(
-            Score,
-            **own,
-            person=ada.person,
-            episode=ada.episode,
-            item_id="neck_pain",
-            value=4,
-            asked_at=at,
-            occasion="visit",
-        )
-        note = add(Note, **own, episode=ada.episode, encounter=met, kind="review")
-        words = "Better than last time.\nTurn to the right 30°, joint C1–C2 painful." * 6
-        draft = add(NoteDraft, **own, note=note, version=1, words=words)
-        if place % 100:
-            add(
-                SignedNote,
-                **own,
-                note=note,
-                draft=draft,
-                signed_at=at,
-                signer=ben.staff,
-                content={},
-                words=words,
-                content_hash="0" * 64,
-            )
-    for kind, made in rows.items():
-        kind.objects.bulk_create(made, batch_size=500)  # type: ignore[attr-defined]  # every kind is a model
+        _found(rows, {**own, "episode": ada.episode, "encounter": met}, ada)
+        _noted(rows, own, met=met, signer=ben.staff if place % 100 else None)
+    rows.write()
+
+
+def _visit(rows: _Rows, own: dict[str, Any], *, service: Any, ada: Any, ben: Any, token: str) -> Any:
+    """A visit that was held, confirmed, started and finished. Any: rows and players."""
+    from wellhead.booking.models import Appointment, AppointmentEvent
+
+    at = own["recorded_at"]
+    visit = rows.add(
+        Appointment,
+        **own,
+        service=service,
+        staff=ben.staff,
+        person=ada.person,
+        episode=ada.episode,
+        starts_at=at,
+        ends_at=at + timedelta(minutes=30),
+        public_token=token,
+        price_pence=5_000,
+        free_change_until=at,
+    )
+    told = {**own, "appointment": visit, "happened_at": at, "staff": ben.staff, "starts_at": at}
+    for number, word in enumerate(("held", "confirmed", "started", "finished"), start=1):
+        rows.add(AppointmentEvent, **told, place=number, event=word, status=word)
+    return visit
+
+
+def _found(rows: _Rows, here: dict[str, Any], ada: Any) -> None:
+    """What a meeting found, and one outcome answer. Any: rows and players."""
+    from wellhead.outcomes.models import Score
+    from wellhead.record.models import (
+        Finding,
+        FlexionRotation,
+        MovementFinding,
+        MuscleFinding,
+        SegmentFinding,
+    )
+
+    for fact, value in (("bp_systolic", 120), ("bp_diastolic", 78)):
+        rows.add(Finding, **here, fact_id=fact, value=value, state="stated")
+    joint = {"painful": "yes", "stiff": "no", "familiar_headache": "no", "eases_while_held": "not_tested"}
+    muscle = {"tender": "yes", "taut_band": "no", "familiar_headache": "no"}
+    for side in ("left", "right"):
+        rows.add(FlexionRotation, **here, side=side, degrees=30, familiar_headache="yes")
+        rows.add(SegmentFinding, **here, segment="C1_2", side=side, **joint)
+        rows.add(MuscleFinding, **here, muscle="upper_trapezius", side=side, **muscle)
+    turn = {"degrees": 60, "end_range_pain": "no", "headache": "no"}
+    rows.add(MovementFinding, **here, direction="left_rotation", **turn)
+    at = here["recorded_at"]
+    answer = {"item_id": "neck_pain", "value": 4, "occasion": "visit", "asked_at": at}
+    rows.add(Score, recorded_at=at, person=ada.person, episode=ada.episode, **answer)
+
+
+def _noted(rows: _Rows, own: dict[str, Any], *, met: Any, signer: Any) -> None:
+    """The meeting's note, signed when somebody signs. Any: rows."""
+    from wellhead.record.models import Note, NoteDraft, SignedNote
+
+    note = rows.add(Note, **own, episode=met.episode, encounter=met, kind="review")
+    words = "Better than last time.\nTurn to the right 30°, joint C1–C2 painful." * 6
+    draft = rows.add(NoteDraft, **own, note=note, version=1, words=words)
+    if signer is not None:
+        seal = {"content": {}, "words": words, "content_hash": "0" * 64, "signer": signer}
+        rows.add(SignedNote, **own, note=note, draft=draft, signed_at=own["recorded_at"], **seal)
 
 
 def _diary(clinic: Clinic, ada: Any, diary_days: int) -> None:
