@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from wellhead.outcomes import views
+from wellhead.outcomes.views import pages
 
 app_name = "outcomes"
 urlpatterns = [
-    path("", views.progress, name="progress"),
-    path("questions/", views.questions, name="questions"),
-    path("people/<uuid:person_id>/", views.person_progress, name="person"),
+    path("", pages.progress, name="progress"),
+    path("questions/", pages.questions, name="questions"),
+    path("people/<uuid:person_id>/", pages.person_progress, name="person"),
 ]

@@ -8,10 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wellhead.diary.models.keeping import DiaryBatch
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
 from wellhead.people.models import Episode, Person
-
-__all__ = ["DiaryOpening", "Entry", "Episode", "Feature", "Kind", "MedicineUse", "OpenedBy", "Person", "Side"]
 
 
 class OpenedBy(models.TextChoices):
@@ -66,6 +65,31 @@ class Feature(models.TextChoices):
     STOPPED = "stopped", _("Had to stop what I was doing")
 
 
+class Function(models.IntegerChoices):
+    """What a headache left possible; None is not said."""
+
+    AS_USUAL = 0, _("I did what I usually do")
+    LIMITED = 1, _("I did less, or it took longer")
+    STOPPED = 2, _("I had to stop or lie down")
+
+
+class Source(models.TextChoices):
+    """By which way words came in."""
+
+    HERE = "here", _("Written here")
+    OFFLINE = "offline", _("Written without a network")
+    PAPER = "paper", _("From a paper diary")
+    BROUGHT = "brought", _("From another diary")
+
+
+class Relief(models.TextChoices):
+    """How a headache was two hours after a medicine; empty is not said."""
+
+    NONE = "none", _("No better")
+    SOME = "some", _("Better")
+    FREE = "free", _("Gone")
+
+
 class EntryQuerySet(ClinicQuerySet["Entry"]):
     """Revisions of diary entries."""
 
@@ -78,7 +102,8 @@ class Entry(ClinicalRow):
     """One revision of one entry. All revisions of an entry share `entry_key`; the one nothing replaces counts.
 
     None in `worst`, `neck_pain`, `features` or `took_medicine` is not said; an empty list or False is
-    an answer. `recalled` marks days written later than memory is good for.
+    an answer. `recalled` marks days written later than memory is good for. `site` holds the marks of a drawing
+    as the body chart keeps them; `batch` the file a row came with.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -99,6 +124,12 @@ class Entry(ClinicalRow):
     took_medicine = models.BooleanField(null=True, blank=True)
     note = models.TextField(blank=True)
     recalled = models.BooleanField(default=False)
+    site = models.JSONField(null=True, blank=True)
+    function = models.PositiveSmallIntegerField(null=True, blank=True, choices=Function.choices)
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.HERE)
+    batch = models.ForeignKey(
+        DiaryBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
+    )
 
     objects = EntryQuerySet.as_manager()
 
@@ -126,6 +157,10 @@ class Entry(ClinicalRow):
                 name="diary_ends_after_it_starts",
             ),
             models.CheckConstraint(condition=Q(kind__in=["free", "headache"]), name="diary_known_kind"),
+            models.CheckConstraint(
+                condition=Q(function__isnull=True) | Q(function__in=[0, 1, 2], kind="headache"),
+                name="diary_function_of_a_headache",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["clinic", "person", "day"], name="diary_by_person_and_day"),
@@ -136,7 +171,7 @@ class MedicineUse(ClinicalRow):
     """A medicine taken on an entry's day. The name and classes are those of the day it was written.
 
     `medicine_id` is empty for free text; `classed` is then False and the count knows it is incomplete.
-    `doses` None is not said: days are counted, never doses.
+    `doses` None is not said: days are counted, never doses. `amount` is the strength as said, such as 400 mg.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="medicines")
@@ -145,6 +180,9 @@ class MedicineUse(ClinicalRow):
     classes = models.JSONField(default=list)
     classed = models.BooleanField()
     doses = models.PositiveSmallIntegerField(null=True, blank=True)
+    amount = models.CharField(max_length=40, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    relief = models.CharField(max_length=4, choices=Relief.choices, blank=True)
 
     objects = ClinicQuerySet["MedicineUse"].as_manager()
 

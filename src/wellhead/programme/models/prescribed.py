@@ -1,4 +1,4 @@
-"""What was prescribed to do at home, why, who confirmed it, and what was done. Rows are added, never changed."""
+"""What was prescribed to do at home, why, and who confirmed it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
-from wellhead.people.models import Episode, Person
-
-__all__ = [
-    "ConditionAnswer",
-    "Episode",
-    "ExerciseLog",
-    "ItemConfirmation",
-    "LogState",
-    "Person",
-    "Programme",
-    "ProgrammeItem",
-    "Said",
-    "Side",
-    "TeachBack",
-]
+from wellhead.people.models import Episode
 
 
 class Side(models.TextChoices):
@@ -41,14 +27,6 @@ class Said(models.TextChoices):
     ABSENT = "absent", _("No")
     NOT_SURE = "not_sure", _("Not sure")
     CLEARED = "cleared", _("Cleared")
-
-
-class LogState(models.TextChoices):
-    """What a person says of one round of one exercise. A day without rows says nothing."""
-
-    DONE = "done", _("Done")
-    SKIPPED = "skipped", _("Left out")
-    TOO_HARD = "too_hard", _("Too hard")
 
 
 class Programme(ClinicalRow):
@@ -84,7 +62,8 @@ class Programme(ClinicalRow):
 class ProgrammeItem(ClinicalRow):
     """One exercise of a programme with the dose as prescribed. `reps` is empty where it is timed.
 
-    `change` is the written change that a condition asked for. `covers` names the deficits it answers.
+    `change` is the written change that a condition asked for. `covers` names the deficits it answers. `load` says
+    what is used for weight (a bottle, a yellow band); `note` is the clinician's word to the person.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="items")
@@ -99,8 +78,11 @@ class ProgrammeItem(ClinicalRow):
     days_a_week = models.PositiveSmallIntegerField()
     minutes_per_day = models.PositiveSmallIntegerField()
     side = models.CharField(max_length=8, choices=Side.choices, blank=True)
+    load_kg = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    load = models.CharField(max_length=60, blank=True)
     covers = models.JSONField(default=list)
     change = models.TextField(blank=True)
+    note = models.TextField(blank=True)
 
     objects = ClinicQuerySet["ProgrammeItem"].as_manager()
 
@@ -163,74 +145,4 @@ class ConditionAnswer(ClinicalRow):
             models.Index(
                 fields=["clinic", "episode", "condition_id", "-recorded_at"], name="programme_answer_latest"
             ),
-        ]
-
-
-class TeachBack(ClinicalRow):
-    """The person showed an exercise to a clinician. What was not counted is None, never zero."""
-
-    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="+")
-    exercise_id = models.CharField(max_length=16)
-    shown_on = models.DateField()
-    is_right = models.BooleanField()
-    clean_reps = models.PositiveSmallIntegerField(null=True, blank=True)
-    form_lost_reps = models.PositiveSmallIntegerField(null=True, blank=True)
-    shortest_hold_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
-    note = models.TextField(blank=True)
-
-    objects = ClinicQuerySet["TeachBack"].as_manager()
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["clinic", "episode", "exercise_id", "-shown_on"], name="programme_shown"),
-        ]
-
-
-class LogQuerySet(ClinicQuerySet["ExerciseLog"]):
-    """Rounds said to be done or not."""
-
-    def standing(self) -> LogQuerySet:
-        """Rows that were not taken back."""
-        return self.filter(replaced_by__isnull=True, withdrawn=False)
-
-
-class ExerciseLog(ClinicalRow):
-    """One round of one exercise as the person says. None is not said. A later row may take it back."""
-
-    item = models.ForeignKey(ProgrammeItem, on_delete=models.PROTECT, related_name="logs")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    day = models.DateField()
-    done_at = models.DateTimeField()
-    state = models.CharField(max_length=8, choices=LogState.choices)
-    sets_done = models.PositiveSmallIntegerField(null=True, blank=True)
-    reps_done = models.PositiveSmallIntegerField(null=True, blank=True)
-    effort = models.PositiveSmallIntegerField(null=True, blank=True)
-    pain_before = models.PositiveSmallIntegerField(null=True, blank=True)
-    pain_after = models.PositiveSmallIntegerField(null=True, blank=True)
-    hurt_during = models.BooleanField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
-    withdrawn = models.BooleanField(default=False)
-
-    objects = LogQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(state__in=LogState.values), name="programme_log_known_state"),
-            models.CheckConstraint(
-                condition=(Q(pain_before__isnull=True) | Q(pain_before__lte=10))
-                & (Q(pain_after__isnull=True) | Q(pain_after__lte=10))
-                & (Q(effort__isnull=True) | Q(effort__lte=10)),
-                name="programme_log_0_to_10",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn=False) | Q(replaces__isnull=False),
-                name="programme_log_taken_back_is_one",
-            ),
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["clinic", "person", "day"], name="programme_log_by_day"),
-            models.Index(fields=["clinic", "item", "day"], name="programme_log_by_item"),
         ]

@@ -1,0 +1,52 @@
+"""What was prescribed to do at home, why, who confirmed it, and what was done. Rows are added, never changed."""
+
+from wellhead.people.models import Episode, Person
+from wellhead.programme.models.around import (
+    ExposurePlan,
+    Favourite,
+    HomeSettings,
+    OwnPicture,
+    ProgrammeTemplate,
+    Taught,
+)
+from wellhead.programme.models.done import (
+    ExerciseLog,
+    Flare,
+    FlareAnswer,
+    LogState,
+    Proposal,
+    Reason,
+    TeachBack,
+)
+from wellhead.programme.models.prescribed import (
+    ConditionAnswer,
+    ItemConfirmation,
+    Programme,
+    ProgrammeItem,
+    Said,
+    Side,
+)
+
+__all__ = [
+    "ConditionAnswer",
+    "Episode",
+    "ExerciseLog",
+    "ExposurePlan",
+    "Favourite",
+    "Flare",
+    "FlareAnswer",
+    "HomeSettings",
+    "ItemConfirmation",
+    "LogState",
+    "OwnPicture",
+    "Person",
+    "Programme",
+    "ProgrammeItem",
+    "ProgrammeTemplate",
+    "Proposal",
+    "Reason",
+    "Said",
+    "Side",
+    "Taught",
+    "TeachBack",
+]
