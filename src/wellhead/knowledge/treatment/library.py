@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import care, hands_on, links, needling
+from wellhead.knowledge.treatment import care, hands_on, helped, links, needling
 from wellhead.knowledge.treatment import claim_packs as wording
 from wellhead.knowledge.treatment import consents as asking
 from wellhead.knowledge.treatment import evidence as proof
@@ -88,6 +88,8 @@ class TreatmentLibrary:
     responder_rules: measures.ResponderRules | None
     reliable_change: measures.ReliableChange | None
     outcome_rules: measures.OutcomeRules | None
+    helped_method: helped.HelpedMethod | None
+    response_method: helped.ResponseMethod | None
     checklist: Mapping[str, care.ChecklistItem]
     posture_myths: tuple[care.PostureMyth, ...]
     advice: care.Advice | None
@@ -291,6 +293,8 @@ class _Builder:
             "responder_rules": self.reader.part(rules, "responder", measures.ResponderRules),
             "reliable_change": self.reader.part(rules, "reliable_change", measures.ReliableChange),
             "outcome_rules": self.reader.part(rules, "rules", measures.OutcomeRules),
+            "helped_method": self._one("instruments/helped.yaml", "method", helped.HelpedMethod),
+            "response_method": self._one("instruments/helped.yaml", "response", helped.ResponseMethod),
         }
 
     def _education(self) -> dict[str, object]:
