@@ -12,6 +12,8 @@ ANY_ACUTE = "any_acute"
 ANY_ACUTE_FACT = "med_days_any_acute"
 ANY_NON_OPIOID_FACT = "med_days_any_non_opioid"
 NON_OPIOID = "non_opioid"
+REACHED: frozenset[OveruseResult] = frozenset({"reached", "building_up", "mixed"})
+"""Results under which some limit is reached by the days that were written down."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,13 @@ class Overuse:
     established: bool | None
     early_estimate: bool
     count: UseCount
+
+    @property
+    def lasts(self) -> bool | None:
+        """Whether a limit is reached in the days counted; None where blank or unclassed days leave it open."""
+        if self.result in REACHED:
+            return True
+        return False if self.result == "not_reached" else None
 
 
 def count_use(
@@ -188,6 +197,23 @@ def judge_overuse(
     if result == "reached" and established is False:
         result = "building_up"
     return _verdict(result, fact, count=count, established=established, thresholds=thresholds)
+
+
+def judge_between(
+    days: Iterable[DayOfUse],
+    *,
+    first_on: date,
+    last_on: date,
+    medicines: Mapping[str, Medicine],
+    thresholds: OveruseThresholds,
+) -> Overuse:
+    """Judge one stretch by itself, both days included: was a limit reached in it, whatever came before.
+
+    It says nothing of how long the pattern has lasted: `established` is None.
+    """
+    count = count_use(days, first_on=first_on, last_on=last_on, medicines=medicines, thresholds=thresholds)
+    result, fact = _result(count, thresholds)
+    return _verdict(result, fact, count=count, established=None, thresholds=thresholds)
 
 
 def engine_facts(count: UseCount, thresholds: OveruseThresholds) -> dict[str, float | None]:

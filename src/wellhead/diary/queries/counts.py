@@ -114,6 +114,34 @@ def overuse_until(person: Person, until: date) -> Overuse:
     )
 
 
+def overuse_between(person: Person, first: date, last: date) -> Overuse:
+    """Whether medicine days were at a limit between two days, both included: see `lasts` (None: cannot be told).
+
+    A stretch shorter than a whole window is lengthened back to one, as far as the diary goes: two days with a
+    triptan in a week say little of a month. Later stretches of one person are read best with `overuse_in`.
+    """
+    return overuse_in(person, [(first, last)])[0]
+
+
+def overuse_in(person: Person, stretches: Sequence[tuple[date, date]]) -> tuple[Overuse, ...]:
+    """`overuse_between` for several stretches, the diary read once."""
+    if not stretches:
+        return ()
+    rules, medicines = thresholds(), treatment.load().medicines
+    whole = timedelta(days=responder_rules().window_days - 1)
+    start = since(person)
+    spans = []
+    for first, last in stretches:
+        wanted = min(first, last - whole)
+        spans.append((wanted if start is None else min(max(wanted, start), first), last))
+    earliest, latest = min(first for first, _ in spans), max(last for _, last in spans)
+    kept = use_records(days(person, earliest, latest))
+    return tuple(
+        medicine_days.judge_between(kept, first_on=first, last_on=last, medicines=medicines, thresholds=rules)
+        for first, last in spans
+    )
+
+
 def medicine_days_in(person: Person, windows: Sequence[Window]) -> tuple[medicine_days.UseCount, ...]:
     """Medicine days by class in each window, read at once."""
     if not windows:
