@@ -79,6 +79,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
         Guard(let_in="ada proxy ben cleo fay olu", sign_in="visitor", others="nothing"),
     ),
     "portal:contact_rules": (OWNER, OWNER),
+    "portal:staff": (OWNER, OWNER),
     "portal:dashboard": (OWNER, OWNER),
     "portal:today": (TODAY, TODAY),
     "portal:visits": (OWN, OWN),

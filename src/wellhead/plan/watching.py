@@ -55,13 +55,17 @@ class StopRuleState:
 
 @dataclass(frozen=True, slots=True)
 class VisitsState:
-    """Visits had of those planned. `planned` 0 means that the plan names no number; `review_due` says whether to look again."""
+    """Visits had of those planned. `planned` 0 means that the plan names no number; `review_due` says whether to look again.
+
+    `reviewed_on` is the day of the review that was due and was filed; the next is due as many visits later.
+    """
 
     attended: int
     planned: int
     review_visit: int
     review_on: date
     review_due: bool
+    reviewed_on: date | None = None
 
     @property
     def is_used_up(self) -> bool:
@@ -120,8 +124,18 @@ def visits(
     review_visit: int,
     review_on: date,
     today: date,
+    assessed_on: Collection[date] = (),
 ) -> VisitsState:
-    """Count the visits since the plan was agreed, and say whether the review is due by visit or by day."""
-    attended = sum(day >= agreed_on for day in attended_on)
-    due = today >= review_on or attended >= review_visit
-    return VisitsState(attended, planned, review_visit, review_on, due)
+    """Count the visits since the plan was agreed, and say whether the review is due by visit or by day.
+
+    An assessment filed on the day the review fell due or later is that review (`assessed_on`: days of filing); one
+    filed earlier is not, because it could not see what the weeks showed.
+    """
+    had = sorted(day for day in attended_on if day >= agreed_on)
+    fell_due = min([review_on, *had[review_visit - 1 : review_visit]])
+    reviewed_on = max((day for day in assessed_on if day >= fell_due), default=None)
+    if reviewed_on is None:
+        return VisitsState(len(had), planned, review_visit, review_on, today >= fell_due)
+    since = sum(day > reviewed_on for day in had)
+    next_visit = len(had) - since + review_visit
+    return VisitsState(len(had), planned, next_visit, review_on, since >= review_visit, reviewed_on)

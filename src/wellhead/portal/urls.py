@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.portal.views import acting, clinic, contact, evidence, home, patient, person, rules
+from wellhead.portal.views import acting, clinic, contact, evidence, home, patient, person, rules, staff
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("acting/<uuid:person_id>/", acting.visits_of, name="visits_of"),
     path("acting/<uuid:proxy_id>/end/", contact.end_acting, name="end_acting"),
     path("rules-of-booking/", rules.contact_rules, name="contact_rules"),
+    path("staff/", staff.staff, name="staff"),
     path("dashboard/", clinic.dashboard, name="dashboard"),
     path("today/", patient.today, name="today"),
     path("visits/", patient.visits, name="visits"),

@@ -61,3 +61,27 @@ def test_visits_before_the_plan_are_not_counted_and_the_review_comes_by_visit_or
         [], agreed_on=BEGAN, planned=6, review_visit=4, review_on=review_on, today=review_on
     )
     assert by_day.review_due
+
+
+def test_a_review_that_was_filed_is_not_asked_for_again_until_as_many_visits_later() -> None:
+    agreed, fourth = date(2026, 10, 1), date(2026, 10, 22)
+    had = [date(2026, 10, 1), date(2026, 10, 8), date(2026, 10, 15), fourth]
+
+    def state(attended: list[date], assessed: list[date]) -> tuple[bool, int, date | None]:
+        found = watching.visits(
+            attended,
+            agreed_on=agreed,
+            planned=6,
+            review_visit=4,
+            review_on=date(2026, 11, 12),
+            today=date(2026, 11, 20),
+            assessed_on=assessed,
+        )
+        return found.review_due, found.review_visit, found.reviewed_on
+
+    assert state(had, []) == (True, 4, None)
+    assert state(had, [date(2026, 10, 8)]) == (True, 4, None), "filed before the weeks could show anything"
+    assert state(had, [fourth]) == (False, 8, fourth)
+    later = [date(2026, 11, day) for day in (2, 6, 10, 14)]
+    assert state(had + later[:3], [fourth]) == (False, 8, fourth)
+    assert state(had + later, [fourth]) == (True, 8, fourth)

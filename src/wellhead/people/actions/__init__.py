@@ -22,6 +22,7 @@ from wellhead.people.actions.proving import (
     prove_address,
     send_code,
 )
+from wellhead.people.actions.supervising import set_supervisor
 from wellhead.people.actions.who import (
     Certificate,
     ClinicDetails,
@@ -77,5 +78,6 @@ __all__ = [
     "set_contact_preference",
     "set_contact_rules",
     "set_quiet_hours",
+    "set_supervisor",
     "update_contact",
 ]

@@ -13,6 +13,7 @@ from wellhead.plan.models import Episode, EventKind, Explained, Plan
 from wellhead.plan.queries.versions import current_plan, order_of, planned_items
 from wellhead.plan.sequence import Phase
 from wellhead.plan.watching import DaysSaid, Rule, StopRuleState, VisitsState
+from wellhead.record import queries as record
 
 ABOUT_THE_HEADACHE = "what_this_is"
 """The explanation of the headache itself; every other item is a leaflet."""
@@ -59,6 +60,7 @@ def visits_state(plan: Plan, attended_on: Collection[date], *, today: date) -> V
         review_visit=proposing.course_of_care().review_after_sessions,
         review_on=plan.review_on,
         today=today,
+        assessed_on=[_day(each.recorded_at, plan) for each in record.conclusions_of(plan.episode)],
     )
 
 

@@ -53,6 +53,12 @@ def visits_words(state: VisitsState) -> str:
         ) % {"had": state.attended, "planned": state.planned}
     else:
         had = ngettext("%(had)s visit had.", "%(had)s visits had.", state.attended) % {"had": state.attended}
+    if state.reviewed_on is not None:
+        again = _("Reviewed on %(day)s. Look again at visit %(visit)s.") % {
+            "day": date_format(state.reviewed_on, "j F Y"),
+            "visit": state.review_visit,
+        }
+        return f"{had} {again}"
     due = _("Review due at visit %(visit)s or on %(day)s, whichever comes first.") % {
         "visit": state.review_visit,
         "day": date_format(state.review_on, "j F Y"),

@@ -11,6 +11,7 @@ from wellhead.portal.forms.contact import (
     messages_initial,
 )
 from wellhead.portal.forms.day import QuickDayForm
+from wellhead.portal.forms.staff import SupervisorsForm
 
 __all__ = [
     "ActingForm",
@@ -20,6 +21,7 @@ __all__ = [
     "OwnDetailsForm",
     "QuickDayForm",
     "RulesForm",
+    "SupervisorsForm",
     "details_initial",
     "messages_initial",
 ]
