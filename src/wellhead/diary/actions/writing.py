@@ -4,72 +4,25 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import access, queries
-from wellhead.diary.models import (
-    DiaryOpening,
-    Entry,
-    Episode,
-    Feature,
-    Kind,
-    MedicineUse,
-    OpenedBy,
-    Person,
-    Side,
-)
+from wellhead.diary.actions.checking import check_values, is_preventive, require_day
+from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
+from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUse, OpenedBy, Person
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import CannotBeDone, Decision, require
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.foundation.identifiers import uuid7
 
 RECALLED_AFTER_DAYS = 2
 """A day written later than this is marked as recalled; the product's own choice, shown to who reads it."""
-MOST_DOSES = 40
-LONGEST_NOTE = 1_000
-LONGEST_NAME = 120
-LONGEST_HEADACHE = timedelta(days=31)
-"""Bounds that catch slips of the finger; they say nothing clinical."""
 CHANGED_ELSEWHERE = _("This entry was changed elsewhere. Open the day again and change what stands now.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedicineTaken:
-    """A medicine of the list by its id, or in the person's own words. Both empty: something, not named yet."""
-
-    medicine_id: str = ""
-    name: str = ""
-    doses: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntrySaid:
-    """What a person says of a day. None is not said; `worst` and `neck_pain` are 0 to 10."""
-
-    day: date
-    kind: str
-    worst: int | None = None
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
-    side: str = ""
-    features: tuple[str, ...] | None = None
-    neck_pain: int | None = None
-    took_medicine: bool | None = None
-    medicines: tuple[MedicineTaken, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedEntry:
-    """An entry with the moment at which it was first written down."""
-
-    said: EntrySaid
-    recorded_at: datetime
+STANDS_ALREADY = _("This entry was sent before and stands already. Open its day to change it.")
 
 
 def open_diary(
@@ -93,16 +46,16 @@ def open_diary(
 def write_entry(actor: Actor, person: Person, said: EntrySaid, *, token: str = "", answer: str = "") -> Entry:
     """A new entry. `token` is the form's once-only token and `answer` the page to show when it is sent twice.
 
-    Raises CannotBeDone with the field at fault when a day or value cannot be.
+    Raises CannotBeDone with the field at fault when a day or value cannot be, or when `said.entry_key` stands already.
     """
     require(access.may_write_diary(actor, person))
-    today = clock.today(person.clinic.time_zone)
-    _require_day(access.may_begin_day(actor, person, day=said.day, today=today))
-    _check_values(said)
+    written_on = _written_on(person, said)
+    require_day(access.may_begin_day(actor, person, day=said.day, today=written_on))
+    check_values(said)
     with audit.writing(actor, "diary.entry_written", person_id=person.id) as event:
         _claim(actor, token, answer)
-        row = _new_row(actor, person, said, written_on=today)
-        row.save(force_insert=True)
+        row = _new_row(actor, person, said, written_on=written_on)
+        _begin(row)
         _save_medicines(actor, row, said.medicines)
         event.of(row)
         event.detail = {"day": said.day.isoformat(), "recalled": row.recalled}
@@ -124,9 +77,9 @@ def replace_entry(
     `seen_revision` is the one the person had before them; a newer one is not written over unseen.
     """
     require(access.may_write_diary(actor, person))
-    today = clock.today(person.clinic.time_zone)
-    _require_day(access.may_change_day(actor, person, day=said.day, today=today))
-    _check_values(said)
+    today = _written_on(person, said)
+    require_day(access.may_change_day(actor, person, day=said.day, today=today))
+    check_values(said)
     with audit.writing(actor, "diary.entry_changed", person_id=person.id) as event:
         _claim(actor, token, answer)
         before = queries.latest_revision(actor, person, entry_key)
@@ -157,8 +110,8 @@ def import_days(actor: Actor, person: Person, entries: Iterable[ImportedEntry], 
     rows: list[Entry] = []
     uses: list[MedicineUse] = []
     for imported in entries:
-        _require_day(access.may_change_day(actor, person, day=imported.said.day, today=today))
-        _check_values(imported.said)
+        require_day(access.may_change_day(actor, person, day=imported.said.day, today=today))
+        check_values(imported.said)
         written_on = imported.recorded_at.date()
         row = _new_row(actor, person, imported.said, written_on=written_on)
         row.recorded_at = imported.recorded_at
@@ -176,12 +129,27 @@ def _claim(actor: Actor, token: str, answer: str) -> None:
         once.claim(actor, token, answer=answer)
 
 
+def _written_on(person: Person, said: EntrySaid) -> date:
+    """The day it was written: today, or the earlier one that a phone names; never before the day itself."""
+    today = clock.today(person.clinic.time_zone)
+    return today if said.written_on is None else min(today, max(said.written_on, said.day))
+
+
+def _begin(row: Entry) -> None:
+    """Save a first revision; refuses a key that stands already."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise CannotBeDone(STANDS_ALREADY) from None
+
+
 def _new_row(actor: Actor, person: Person, said: EntrySaid, *, written_on: date) -> Entry:
     return Entry(
         **stamp(actor),
         person=person,
         day=said.day,
-        entry_key=uuid7(),
+        entry_key=said.entry_key or uuid7(),
         kind=said.kind,
         worst=said.worst if said.kind == Kind.HEADACHE else None,
         started_at=said.started_at,
@@ -189,10 +157,19 @@ def _new_row(actor: Actor, person: Person, said: EntrySaid, *, written_on: date)
         side=said.side,
         features=None if said.features is None else list(said.features),
         neck_pain=said.neck_pain,
-        took_medicine=True if said.medicines else said.took_medicine,
+        took_medicine=_took(said),
         note=said.note.strip(),
         recalled=(written_on - said.day).days > RECALLED_AFTER_DAYS,
+        site=None if said.site is None else [{"kind": "area", "region": each} for each in said.site],
+        function=said.function if said.kind == Kind.HEADACHE else None,
+        source=said.source,
+        batch=said.batch,
     )
+
+
+def _took(said: EntrySaid) -> bool | None:
+    """Something against a headache: what only prevents one does not answer that question."""
+    return True if any(not is_preventive(each) for each in said.medicines) else said.took_medicine
 
 
 def _succeed(row: Entry, before: Entry) -> None:
@@ -216,12 +193,7 @@ def _stand_again(actor: Actor, person: Person, entry_key: uuid.UUID, *, withdraw
         row = _copy(actor, before)
         row.withdrawn = withdrawn
         _succeed(row, before)
-        taken = queries.medicines_of(before)
-        _save_medicines(
-            actor,
-            row,
-            tuple(MedicineTaken(medicine_id=m.medicine_id, name=m.name, doses=m.doses) for m in taken),
-        )
+        _save_medicines(actor, row, (_again(each) for each in queries.medicines_of(before)))
         event.of(row)
         event.detail = {"day": row.day.isoformat(), "revision": row.revision}
     return row
@@ -242,6 +214,21 @@ def _copy(actor: Actor, before: Entry) -> Entry:
         took_medicine=before.took_medicine,
         note=before.note,
         recalled=before.recalled,
+        site=before.site,
+        function=before.function,
+        source=before.source,
+        batch=before.batch,
+    )
+
+
+def _again(medicine: queries.MedicineView) -> MedicineTaken:
+    return MedicineTaken(
+        medicine_id=medicine.medicine_id,
+        name=medicine.name,
+        doses=medicine.doses,
+        amount=medicine.amount,
+        taken_at=medicine.taken_at,
+        relief=medicine.relief,
     )
 
 
@@ -259,67 +246,7 @@ def _use(actor: Actor, row: Entry, taken: MedicineTaken) -> MedicineUse:
         classes=list(known.classes) if known else [],
         classed=known is not None,
         doses=taken.doses,
+        amount=taken.amount.strip(),
+        taken_at=taken.taken_at,
+        relief=taken.relief,
     )
-
-
-def _require_day(decision: Decision) -> None:
-    """A day that cannot be written is the form's trouble, not a closed door."""
-    if not decision:
-        raise CannotBeDone(decision.reason, field="day")
-
-
-def _check_values(said: EntrySaid) -> None:
-    if said.kind not in Kind.values:
-        raise CannotBeDone(_("Choose “No headache” or “Yes, a headache”."), field="kind")
-    if said.kind == Kind.FREE and (said.worst is not None or said.started_at or said.ended_at):
-        raise CannotBeDone(
-            _("You chose “No headache” and also how strong or how long it was. Keep one of the two."),
-            field="kind",
-        )
-    for name, strength in (("worst", said.worst), ("neck_pain", said.neck_pain)):
-        if strength is not None and not 0 <= strength <= 10:
-            raise CannotBeDone(_("Strength is a whole number from 0 to 10."), field=name)
-    if said.side and said.side not in Side.values:
-        raise CannotBeDone(_("Choose one of the sides shown."), field="side")
-    if said.features is not None and not set(said.features) <= set(Feature.values):
-        raise CannotBeDone(_("Choose from the list of what came with it."), field="features")
-    if len(said.note) > LONGEST_NOTE:
-        raise CannotBeDone(_("The note is too long. Keep it under 1,000 characters."), field="note")
-    _check_times(said)
-    _check_medicines(said)
-
-
-def _check_times(said: EntrySaid) -> None:
-    if said.started_at and said.started_at > clock.now():
-        raise CannotBeDone(_("The start is still to come. Check the time."), field="started")
-    if said.ended_at and said.ended_at > clock.now():
-        raise CannotBeDone(_("The end is still to come. Leave it empty and add it later."), field="ended")
-    if not said.started_at or not said.ended_at:
-        return
-    if said.ended_at < said.started_at:
-        raise CannotBeDone(_("The end is before the start. Check the times."), field="ended")
-    if said.ended_at - said.started_at > LONGEST_HEADACHE:
-        raise CannotBeDone(_("That is more than a month. Write one entry a day instead."), field="ended")
-
-
-def _check_medicines(said: EntrySaid) -> None:
-    if said.took_medicine is False and said.medicines:
-        raise CannotBeDone(
-            _("You chose that you took nothing, and also a medicine. Keep one of the two."),
-            field="took_medicine",
-        )
-    keys = [(taken.medicine_id, "" if taken.medicine_id else taken.name.strip()) for taken in said.medicines]
-    if len(keys) != len(set(keys)):
-        raise CannotBeDone(
-            _("One medicine stands there twice. Keep it once; add its doses up."), field="medicines"
-        )
-    for taken in said.medicines:
-        if taken.medicine_id and queries.known_medicine(taken.medicine_id) is None:
-            raise CannotBeDone(
-                _("That medicine is not in the list. Choose one of the list, or write its name."),
-                field="medicines",
-            )
-        if len(taken.name) > LONGEST_NAME:
-            raise CannotBeDone(_("The name of the medicine is too long. Shorten it."), field="other_medicine")
-        if taken.doses is not None and not 1 <= taken.doses <= MOST_DOSES:
-            raise CannotBeDone(_("Doses are a whole number from 1 to 40. Check the number."), field="doses")

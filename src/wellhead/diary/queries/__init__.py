@@ -32,6 +32,7 @@ from wellhead.diary.queries.days import (
     opening,
     opening_row,
 )
+from wellhead.diary.queries.drawn import drawn_regions
 from wellhead.diary.queries.medicines import (
     MedicineView,
     class_label,
@@ -57,6 +58,7 @@ __all__ = [
     "class_label",
     "day",
     "days",
+    "drawn_regions",
     "entry_history",
     "first_recorded_day",
     "known_medicine",

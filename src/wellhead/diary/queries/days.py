@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
-from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, Person
+from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, Person, Source
 from wellhead.diary.queries.medicines import MedicineView, as_views
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
@@ -27,7 +27,7 @@ class OpeningView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry as it stands. None is not said."""
+    """One entry as it stands. None is not said; `site` names regions of the pain drawing."""
 
     key: uuid.UUID
     row_id: uuid.UUID
@@ -47,6 +47,9 @@ class EntryView:
     withdrawn: bool
     recorded_at: datetime
     by: str
+    site: tuple[str, ...] | None = None
+    function: int | None = None
+    source: str = Source.HERE
 
     @property
     def is_headache(self) -> bool:
@@ -145,6 +148,9 @@ def entry_view(row: Entry) -> EntryView:
         withdrawn=row.withdrawn,
         recorded_at=row.recorded_at,
         by=row.author_name,
+        site=None if row.site is None else tuple(each["region"] for each in row.site if "region" in each),
+        function=row.function,
+        source=row.source,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from wellhead.diary.models import Entry, MedicineUse, Person
 from wellhead.knowledge import treatment
@@ -22,6 +22,15 @@ class MedicineView:
     classes: tuple[str, ...] = ()
     classed: bool = True
     doses: int | None = None
+    amount: str = ""
+    taken_at: datetime | None = None
+    relief: str = ""
+
+    @property
+    def is_preventive(self) -> bool:
+        """Whether it is taken to prevent headaches; the list decides."""
+        known = known_medicine(self.medicine_id)
+        return known is not None and known.role == "preventive"
 
     @property
     def counted(self) -> bool:
@@ -92,7 +101,16 @@ def medicines_of(entry: Entry) -> tuple[MedicineView, ...]:
 def as_views(uses: Iterable[MedicineUse]) -> tuple[MedicineView, ...]:
     """Rows as views, in the order given."""
     return tuple(
-        MedicineView(use.medicine_id, use.name, tuple(use.classes), classed=use.classed, doses=use.doses)
+        MedicineView(
+            medicine_id=use.medicine_id,
+            name=use.name,
+            classes=tuple(use.classes),
+            classed=use.classed,
+            doses=use.doses,
+            amount=use.amount,
+            taken_at=use.taken_at,
+            relief=use.relief,
+        )
         for use in uses
     )
 
