@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary.models.entries import Entry, Source
+from wellhead.diary.models.keeping import DiaryBatch
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
 from wellhead.people.models import Person
 
@@ -54,6 +55,9 @@ class DayExposures(ClinicalRow):
     note = models.TextField(blank=True)
     recalled = models.BooleanField(default=False)
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.HERE)
+    batch = models.ForeignKey(
+        DiaryBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="exposures"
+    )
 
     objects = DayExposuresQuerySet.as_manager()
 
