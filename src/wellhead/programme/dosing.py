@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
 from wellhead.knowledge.treatment.exercises import Dose, Exercise, ProgrammeRules
 
@@ -11,7 +12,11 @@ SECONDS_A_REPETITION = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenDose:
-    """A dose as a clinician chose it. `reps` None: timed by `work_seconds`."""
+    """A dose as a clinician chose it. `reps` None: timed by `work_seconds`.
+
+    `load_kg` and `load` say what is carried or pulled (None and empty: nothing said); `level_mmhg` is the
+    pressure to hold on a cuff.
+    """
 
     sets: int
     reps: int | None
@@ -20,6 +25,9 @@ class ChosenDose:
     times_a_day: int
     days_a_week: int
     work_seconds: int | None = None
+    load_kg: Decimal | None = None
+    load: str = ""
+    level_mmhg: int | None = None
 
 
 def usual_dose(exercise: Exercise) -> ChosenDose:
@@ -39,6 +47,17 @@ def _chosen(dose: Dose) -> ChosenDose:
     )
 
 
+def first_level(exercise: Exercise, best_held: float | None) -> int | None:
+    """The pressure to begin at: the highest level of the library that was held well, else the lowest.
+
+    `best_held` is the clinic's own test in mmHg; None not measured. None where the exercise has no levels.
+    """
+    if not exercise.levels_mmhg:
+        return None
+    held = [level for level in exercise.levels_mmhg if best_held is not None and level <= best_held]
+    return max(held, default=min(exercise.levels_mmhg))
+
+
 def seconds_a_day(dose: ChosenDose) -> int:
     """Working time and rest of all rounds of a day, in seconds."""
     return dose.times_a_day * dose.sets * _seconds_a_set(dose)
@@ -52,10 +71,7 @@ def _seconds_a_set(dose: ChosenDose) -> int:
 
 def minutes_per_day(exercise: Exercise, dose: ChosenDose) -> int:
     """Minutes on a day it is done: the library's own number, in proportion where the dose was changed."""
-    usual = usual_dose(exercise)
-    if dose == usual:
-        return exercise.minutes_per_day
-    share = seconds_a_day(dose) / seconds_a_day(usual)
+    share = seconds_a_day(dose) / seconds_a_day(usual_dose(exercise))
     return max(1, math.ceil(exercise.minutes_per_day * share))
 
 

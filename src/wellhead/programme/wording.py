@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +16,10 @@ def dose_words(dose: ChosenDose) -> str:
     parts = [_amount(dose)]
     if dose.reps is not None and dose.hold_seconds:
         parts.append(_("hold %(length)s") % {"length": length_words(dose.hold_seconds)})
+    if dose.level_mmhg is not None:
+        parts.append(_("set level %(level)d mmHg") % {"level": dose.level_mmhg})
+    if dose.load_kg is not None or dose.load:
+        parts.append(load_words(dose))
     if dose.rest_seconds:
         parts.append(_("rest %(length)s") % {"length": length_words(dose.rest_seconds)})
     parts.append(
@@ -20,6 +27,19 @@ def dose_words(dose: ChosenDose) -> str:
     )
     parts.append(days_words(dose.days_a_week))
     return ", ".join(parts)
+
+
+def load_words(dose: ChosenDose) -> str:
+    """What is carried or pulled: “with 1.5 kg (water bottle)”."""
+    kilos = "" if dose.load_kg is None else _("with %(kilos)s kg") % {"kilos": _plain(dose.load_kg)}
+    if not kilos:
+        return _("with %(load)s") % {"load": dose.load}
+    return f"{kilos} ({dose.load})" if dose.load else kilos
+
+
+def _plain(kilos: Decimal) -> str:
+    """1.50 as 1.5 and 2.00 as 2, with the decimal mark of the reader."""
+    return number_format(kilos.normalize().to_eng_string())
 
 
 def _amount(dose: ChosenDose) -> str:

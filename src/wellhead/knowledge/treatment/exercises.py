@@ -207,6 +207,30 @@ class DeficitRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExerciseMuscle:
+    """What works or lengthens in some exercises; `words` are other names that people search by."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    exercises: tuple[str, ...]
+    src: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadyProgramme:
+    """A few exercises in their order that a clinician may start from; `answers` are deficits of the map."""
+
+    id: str
+    name: str
+    says: str
+    answers: tuple[str, ...]
+    exercises: tuple[str, ...]
+    tags: tuple[str, ...]
+    src: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """A reason not to give an exercise, or not as it stands. `when` is missing where the clinic must ask.
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import care, hands_on, helped, links, needling
+from wellhead.knowledge.treatment import care, day_counts, hands_on, helped, links, needling
 from wellhead.knowledge.treatment import claim_packs as wording
 from wellhead.knowledge.treatment import consents as asking
 from wellhead.knowledge.treatment import evidence as proof
@@ -45,6 +45,8 @@ class TreatmentLibrary:
     exercise_rules: home.ExerciseRules
     deficits: Mapping[str, home.DeficitRule]
     conditions: Mapping[str, home.Condition]
+    exercise_muscles: Mapping[str, home.ExerciseMuscle]
+    ready_programmes: Mapping[str, home.ReadyProgramme]
     sources: Mapping[str, proof.Source]
     evidence: Mapping[str, proof.EvidenceItem]
     evidence_rules: proof.EvidenceRules | None
@@ -79,6 +81,7 @@ class TreatmentLibrary:
     counting_rules: Mapping[str, pharmacy.CountingRule]
     overuse_thresholds: pharmacy.OveruseThresholds | None
     medicine_rules: pharmacy.MedicineRules | None
+    medicine_forecast: day_counts.ForecastRules | None
     medicine_examples: tuple[pharmacy.WorkedExample, ...]
     readings: Mapping[str, reading.Reading]
     screen: Mapping[str, reading.ScreenItem]
@@ -86,6 +89,7 @@ class TreatmentLibrary:
     core_items: Mapping[str, measures.CoreItem]
     licences: Mapping[str, measures.LicenceStatus]
     responder_rules: measures.ResponderRules | None
+    day_intervals: day_counts.IntervalRules | None
     reliable_change: measures.ReliableChange | None
     outcome_rules: measures.OutcomeRules | None
     helped_method: helped.HelpedMethod | None
@@ -178,6 +182,12 @@ class _Builder:
             "deficits": _table(self._all("exercises/rules/deficits.yaml", "deficits", home.DeficitRule)),
             "conditions": _table(
                 self._all("exercises/rules/contraindications.yaml", "conditions", home.Condition)
+            ),
+            "exercise_muscles": _table(
+                self._all("exercises/rules/muscles.yaml", "muscles", home.ExerciseMuscle)
+            ),
+            "ready_programmes": _table(
+                self._all("exercises/rules/ready.yaml", "programmes", home.ReadyProgramme)
             ),
         }
 
@@ -277,6 +287,7 @@ class _Builder:
             "counting_rules": _table(self.reader.parts(counting, "counting_rules", pharmacy.CountingRule)),
             "overuse_thresholds": self.reader.part(counting, "thresholds", pharmacy.OveruseThresholds),
             "medicine_rules": self.reader.part(counting, "rules", pharmacy.MedicineRules),
+            "medicine_forecast": self._one("medicines/forecast.yaml", "forecast", day_counts.ForecastRules),
             "medicine_examples": self._all("medicines/examples.yaml", "examples", pharmacy.WorkedExample),
         }
 
@@ -291,6 +302,7 @@ class _Builder:
             "core_items": _table(self._all("instruments/core_items.yaml", "items", measures.CoreItem)),
             "licences": _table(self._all("instruments/licences.yaml", "licences", measures.LicenceStatus)),
             "responder_rules": self.reader.part(rules, "responder", measures.ResponderRules),
+            "day_intervals": self._one("instruments/intervals.yaml", "headache_days", day_counts.IntervalRules),
             "reliable_change": self.reader.part(rules, "reliable_change", measures.ReliableChange),
             "outcome_rules": self.reader.part(rules, "rules", measures.OutcomeRules),
             "helped_method": self._one("instruments/helped.yaml", "method", helped.HelpedMethod),

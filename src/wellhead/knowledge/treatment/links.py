@@ -62,6 +62,11 @@ def _rule_links(library: "TreatmentLibrary") -> Iterator[Link]:
     for condition in library.conditions.values():
         named = [*condition.block, *condition.clinician, *condition.modify]
         yield "Condition", condition.id, named, library.exercises
+    for muscle in library.exercise_muscles.values():
+        yield "ExerciseMuscle", muscle.id, muscle.exercises, library.exercises
+    for ready in library.ready_programmes.values():
+        yield "ReadyProgramme", ready.id, ready.exercises, library.exercises
+        yield "ReadyProgramme", ready.id, ready.answers, library.deficits
 
 
 def _claim_links(library: "TreatmentLibrary") -> Iterator[Link]:

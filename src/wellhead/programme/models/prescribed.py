@@ -63,7 +63,8 @@ class ProgrammeItem(ClinicalRow):
     """One exercise of a programme with the dose as prescribed. `reps` is empty where it is timed.
 
     `change` is the written change that a condition asked for. `covers` names the deficits it answers. `load` says
-    what is used for weight (a bottle, a yellow band); `note` is the clinician's word to the person.
+    what is used for weight (a bottle, a yellow band); `level_mmhg` is the pressure to hold on a cuff; `note` is the
+    clinician's word to the person.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="items")
@@ -80,6 +81,7 @@ class ProgrammeItem(ClinicalRow):
     side = models.CharField(max_length=8, choices=Side.choices, blank=True)
     load_kg = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     load = models.CharField(max_length=60, blank=True)
+    level_mmhg = models.PositiveSmallIntegerField(null=True, blank=True)
     covers = models.JSONField(default=list)
     change = models.TextField(blank=True)
     note = models.TextField(blank=True)

@@ -74,6 +74,9 @@ def dose_of(item: ProgrammeItem) -> ChosenDose:
         times_a_day=item.times_a_day,
         days_a_week=item.days_a_week,
         work_seconds=item.work_seconds,
+        load_kg=item.load_kg,
+        load=item.load,
+        level_mmhg=item.level_mmhg,
     )
 
 
