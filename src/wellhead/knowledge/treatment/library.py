@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import care, day_counts, hands_on, helped, links, needling
+from wellhead.knowledge.treatment import afterwards, care, day_counts, hands_on, helped, links, needling
 from wellhead.knowledge.treatment import claim_packs as wording
 from wellhead.knowledge.treatment import consents as asking
 from wellhead.knowledge.treatment import evidence as proof
@@ -105,6 +105,11 @@ class TreatmentLibrary:
     course: care.CourseOfCare | None
     discharge: care.DischargeCriteria | None
     relapse: care.RelapsePlan | None
+    diary_alarms: Mapping[str, afterwards.DiaryAlarmRule]
+    radar: afterwards.RadarMethod | None
+    maintenance: afterwards.MaintenanceRules | None
+    maintenance_reasons: Mapping[str, afterwards.MaintenanceReason]
+    recall: afterwards.RecallRules | None
     discharge_words: Mapping[str, plans.DischargeWords]
     plan_templates: Mapping[str, plans.PlanTemplate]
     codes: tuple[care.Code, ...]
@@ -322,11 +327,24 @@ class _Builder:
             "patient_explanation": self.reader.value(mechanisms, "patient_explanation", str) or "",
         }
 
+    def _afterwards(self) -> dict[str, object]:
+        alarms = self._all("course/diary_alarms.yaml", "alarms", afterwards.DiaryAlarmRule)
+        reasons = self._all("course/maintenance.yaml", "reasons", afterwards.MaintenanceReason)
+        going_on = self._one("course/maintenance.yaml", "maintenance", afterwards.MaintenanceRules)
+        return {
+            "diary_alarms": _table(alarms),
+            "radar": self._one("course/radar.yaml", "radar", afterwards.RadarMethod),
+            "maintenance": going_on,
+            "maintenance_reasons": _table(reasons),
+            "recall": self._one("course/recall.yaml", "recall", afterwards.RecallRules),
+        }
+
     def _course(self) -> dict[str, object]:
         return {
             "course": self._one("course/course.yaml", "course", care.CourseOfCare),
             "discharge": self._one("course/discharge.yaml", "discharge", care.DischargeCriteria),
             "relapse": self._one("course/relapse.yaml", "relapse", care.RelapsePlan),
+            **self._afterwards(),
             "discharge_words": _table(
                 self._all("course/discharge_words.yaml", "criteria", plans.DischargeWords)
             ),
