@@ -55,6 +55,16 @@ def may_begin_day(actor: Actor, person: Person, *, day: date, today: date) -> De
     )
 
 
+def may_name_medicine(actor: Actor, person: Person) -> Decision:
+    """Which product of the list a name in own words is: the person, and the clinicians who care for them."""
+    return people_access.may_see_own(actor, person)
+
+
+def may_class_medicine(actor: Actor, person: Person) -> Decision:
+    """In which classes a name counts that no product of the list is: a clinician's judgement."""
+    return people_access.may_write_record(actor, person)
+
+
 def may_import_days(actor: Actor, person: Person) -> Decision:
     """Many days at once, with their own moments: the program itself."""
     seen = people_access.may_see_contact(actor, person)

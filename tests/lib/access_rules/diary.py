@@ -36,6 +36,18 @@ RULES = {
         no="ben cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_name_medicine": Rule(
+        lambda actor, story: access.may_name_medicine(actor, story.ada_person),
+        yes="ada ben program",
+        no="cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_class_medicine": Rule(
+        lambda actor, story: access.may_class_medicine(actor, story.ada_person),
+        yes="ben program",
+        no="ada cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
     "may_import_days": Rule(
         lambda actor, story: access.may_import_days(actor, story.ada_person),
         yes="program",

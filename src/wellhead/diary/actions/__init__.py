@@ -7,7 +7,10 @@ from wellhead.diary.actions.checking import (
     LONGEST_NOTE,
     MOST_DOSES,
 )
+from wellhead.diary.actions.classing import LONGEST_WHY, class_medicine, name_medicine
+from wellhead.diary.actions.exposures import ExposuresSaid, say_exposures
 from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
+from wellhead.diary.actions.settings import change_settings
 from wellhead.diary.actions.writing import (
     CHANGED_ELSEWHERE,
     RECALLED_AFTER_DAYS,
@@ -26,16 +29,22 @@ __all__ = [
     "LONGEST_HEADACHE",
     "LONGEST_NAME",
     "LONGEST_NOTE",
+    "LONGEST_WHY",
     "MOST_DOSES",
     "RECALLED_AFTER_DAYS",
     "STANDS_ALREADY",
     "EntrySaid",
+    "ExposuresSaid",
     "ImportedEntry",
     "MedicineTaken",
+    "change_settings",
+    "class_medicine",
     "import_days",
+    "name_medicine",
     "open_diary",
     "replace_entry",
     "restore_entry",
+    "say_exposures",
     "withdraw_entry",
     "write_entry",
 ]

@@ -31,12 +31,16 @@ class Medicine:
 
 @dataclass(frozen=True, kw_only=True)
 class MedicineClass:
-    """A class of ingredients; `limit_days` is days a month from which use counts as overuse."""
+    """A class of ingredients; `limit_days` is days a month from which use counts as overuse.
+
+    `fact` is the day-count that a medicine feeds of which only this class is known; None feeds none.
+    """
 
     id: str
     counts: bool
     limit_days: int | None
     src: str
+    fact: str | None = None
     label: str | None = None
     definition: str | None = None
     note: str | None = None
