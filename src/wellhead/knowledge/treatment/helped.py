@@ -14,8 +14,8 @@ class HelpedMethod:
     the carry, and that is the regression to the mean. `kept` is the share of an effect expected to stay after
     the end. Starts closer than `apart_days` cannot be told apart; what is given at visits has ended when
     `quiet_days` passed without it. `least_before` and `least_after` are recorded days, `steady_days` the change
-    in 28 days inside which a whole range counts as no clear change, `settled_days` the recorded days after
-    which a range that more weeks would hardly narrow is told as it is.
+    in 28 days inside which a whole range counts as no clear change. A share of written days that shifts by
+    `written_shift_percent` points or more is told beside the reading.
     """
 
     version: str
@@ -40,10 +40,10 @@ class HelpedMethod:
     window_days: int
     least_before: int
     least_after: int
-    settled_days: int
     apart_days: int
     quiet_days: int
     most_weeks: int
+    written_shift_percent: float
     looks_ahead_weeks: tuple[int, ...]
     why: Mapping[str, str]
     src: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 WEEK = 7
 
@@ -56,8 +56,14 @@ def cells(days: Sequence[Day], courses: Sequence[Course], *, ramp_weeks: int) ->
             week=week,
             headaches=sum(bool(day.headache) for day in held),
             days=len(held),
-            during=tuple(_mean_force(c, held, ramp_weeks) if s == 1 else 0.0 for c, s in zip(courses, states, strict=True)),
-            after=tuple(_mean_force(c, held, ramp_weeks) if s == 2 else 0.0 for c, s in zip(courses, states, strict=True)),
+            during=tuple(
+                _mean_force(c, held, ramp_weeks) if s == 1 else 0.0
+                for c, s in zip(courses, states, strict=True)
+            ),
+            after=tuple(
+                _mean_force(c, held, ramp_weeks) if s == 2 else 0.0
+                for c, s in zip(courses, states, strict=True)
+            ),
         )
         for (week, states), held in sorted(kept.items())
     )
@@ -75,3 +81,13 @@ def _mean_force(course: Course, days: Sequence[Day], ramp_weeks: int) -> float:
     if not ramp:
         return 1.0
     return sum(min(1.0, (day.on - course.starts_on).days / ramp) for day in days) / len(days)
+
+
+def ahead(days: Sequence[Day], *, weeks: int, recent_days: int) -> list[Day]:
+    """The days with so many weeks more, as often recorded and as often with headache as the last days were."""
+    recent = [day.headache for day in days[-recent_days:]]
+    longer = list(days)
+    for number in range(WEEK * weeks):
+        on = days[-1].on + timedelta(days=number + 1)
+        longer.append(Day(on, recent[number % len(recent)]))
+    return longer
