@@ -26,6 +26,8 @@ PURE = [
     "wellhead.programme.progression",
     "wellhead.diary.overuse",
     "wellhead.diary.months",
+    "wellhead.diary.forecast",
+    "wellhead.diary.stats",
     "wellhead.outcomes.scoring",
     "wellhead.outcomes.change",
     "wellhead.ui.figures",

@@ -1,8 +1,12 @@
-"""Headache days in windows of 28 days, with what is missing shown: a blank day is never a free day."""
+"""Headache days in windows of 28 days and in calendar months, with what is missing shown: a blank day is never free."""
 
+import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from wellhead.diary.stats import Belief, LikelyCount, likely_count
+from wellhead.knowledge.treatment.day_counts import IntervalRules
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,54 @@ def windows(
         window(kept, last_on=last, window_days=window_days, min_recorded=min_recorded, scale=scale)
         for last in _ends(opened_on, until, window_days)
     )
+
+
+def calendar_months(
+    records: Iterable[DayRecord], *, first_on: date, until: date, min_recorded: int, scale: IntensityScale
+) -> tuple[Window, ...]:
+    """The calendar months from one day to another, both included; the first and the last may be cut short."""
+    kept = tuple(records)
+    found = []
+    start = first_on
+    while start <= until:
+        whole = calendar.monthrange(start.year, start.month)[1]
+        end = start.replace(day=whole)
+        found.append(
+            window(
+                kept,
+                last_on=min(end, until),
+                window_days=whole,
+                min_recorded=min_recorded,
+                scale=scale,
+                first_on=start,
+            )
+        )
+        start = end + timedelta(days=1)
+    return tuple(found)
+
+
+def likely(window: Window, rules: IntervalRules, *, whole_days: int | None = None) -> LikelyCount:
+    """What the whole window likely holds, from the first recorded day on; days still to come count as unsaid.
+
+    `whole_days` is how long it is when it is over (its own days when None). Between `best` and `worst`, always.
+    """
+    return likely_count(
+        window.headache_days,
+        window.recorded_days,
+        max(window.days, whole_days or 0),
+        percent=rules.percent,
+        worth=rules.worth_of_a_day,
+        start=Belief(rules.start_yes, rules.start_no),
+    )
+
+
+def if_blank_when_bad(window: Window, rules: IntervalRules) -> float:
+    """Headache days of the window, supposing that blank days were headache days more often than the recorded ones."""
+    share = Belief(rules.start_yes, rules.start_no).told(
+        window.headache_days, window.recorded_days - window.headache_days
+    )
+    odds = share.yes / share.no * rules.if_bad_odds
+    return window.headache_days + window.blank_days * odds / (1 + odds)
 
 
 def _ends(opened_on: date, until: date, window_days: int) -> Iterator[date]:

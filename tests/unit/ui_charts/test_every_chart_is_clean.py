@@ -8,24 +8,34 @@ import pytest
 
 from tests.unit.ui_figures.drawings import faults
 from wellhead.ui.charts import (
+    AttackDay,
     Chart,
     Day,
     DayState,
     Group,
+    MedicineMonth,
     MedicineWords,
+    MonthRow,
+    Pace,
+    PaceDay,
     Point,
     Rate,
+    Stretch,
     TrendWords,
     Window,
+    attack_timeline,
     change_bar,
     hypothesis_chart,
     likelihood_bar,
     medicine_days_bar,
+    medicine_months,
     month_heatmap,
+    pace_chart,
     rate_chart,
     reliability_chart,
     sparkline_days,
     trend_chart,
+    year_heatmap,
 )
 
 DAYS = (
@@ -49,6 +59,19 @@ CHARTS = {
     "rates": rate_chart([Rate("Oct 2026", 2, 40, (0.01, 0.17)), Rate("Nov 2026", 0, 0)]),
     "change": change_bar(8, 6, 7),
     "medicine": medicine_days_bar("Triptan <x> & more", 6, 8, 10),
+    "year": year_heatmap([MonthRow("Nov <26>", DAYS), MonthRow("Dec 26", ())]),
+    "attacks": attack_timeline(
+        [
+            AttackDay(
+                DAYS[0], (Stretch(7.5, 12, 5), Stretch(22, 24, 7, goes_on=True)), (8.25,), is_sore=True
+            ),
+            AttackDay(DAYS[1], (Stretch(None, 3), Stretch(20, None, 2), Stretch(None, None))),
+            *(AttackDay(day) for day in DAYS[2:4]),
+        ]
+    ),
+    "months": medicine_months("Triptan", [MedicineMonth("1 to 30 Sep", 6, 8, 30)], 10),
+    "pace": pace_chart(Pace("Triptan", (PaceDay(1, 1, (1, 1)), PaceDay(2, None, (1, 2))), 10)),
+    "likely": trend_chart([Window("28 Sep", 5, 17, 16, likely=(7, 13))]),
 }
 
 

@@ -24,6 +24,10 @@ class TrendWords(Words):
         "Bar: from the headache days written down to what it would be if every blank day were a "
         "headache day. Dot: the best estimate. Below each: days recorded."
     )
+    summary_likely: str = gettext_noop(
+        "Pale bar: from the headache days written down to what it would be if every blank day were a headache day. "
+        "Narrow bar with ends: where the true number likely lies. Dot: the best estimate. Below each: days recorded."
+    )
     point: str = gettext_noop("to {label}: {low} to {high}, recorded {recorded} of {days} days")
     unknown: str = gettext_noop("to {label}: nothing recorded, so it cannot be told")
     baseline: str = gettext_noop("at the start: {value}")
@@ -32,13 +36,17 @@ class TrendWords(Words):
     high: str = gettext_noop("At most")
     estimate: str = gettext_noop("Best estimate")
     recorded: str = gettext_noop("Days recorded")
+    likely: str = gettext_noop("Likely")
     cannot_tell: str = gettext_noop("cannot be told")
     between: str = gettext_noop("–")
 
 
 @dataclass(frozen=True)
 class Window:
-    """One stretch of days. `low` counts what was written, `high` adds every blank day."""
+    """One stretch of days. `low` counts what was written, `high` adds every blank day.
+
+    `likely` is where the true number lies with the chance the page states, both ends included.
+    """
 
     label: str
     low: float
@@ -46,6 +54,7 @@ class Window:
     recorded_days: int
     estimate: float | None = None
     days: int = 28
+    likely: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high <= self.days:
@@ -54,6 +63,8 @@ class Window:
             raise ValueError(f"{self.label}: {self.recorded_days} of {self.days} days recorded")
         if self.estimate is not None and not self.low <= self.estimate <= self.high:
             raise ValueError(f"{self.label}: the estimate {self.estimate} lies outside its range")
+        if self.likely is not None and not self.low <= self.likely[0] <= self.likely[1] <= self.high:
+            raise ValueError(f"{self.label}: what is likely, {self.likely}, lies outside its range")
 
 
 @dataclass(frozen=True)
@@ -88,12 +99,18 @@ def trend_chart(
     inside += _baseline(baseline, axis, say) + _joined(windows, axis)
     inside += "".join(_labels(w, i, axis, say) for i, w in enumerate(windows))
     frame = Frame(ident, "trend", HEIGHT, say.title, "; ".join(_said(w, say) for w in windows))
+    tells_likely = any(w.likely for w in windows)
+    head = (say.ending, say.low, say.high, say.estimate, say.recorded)
+    rows = tuple(_row(w, say) for w in windows)
+    if tells_likely:
+        head = (*head[:3], say.likely, *head[3:])
+        rows = tuple((*r[:3], _likely_words(w, say), *r[3:]) for w, r in zip(windows, rows, strict=True))
     return Chart(
         svg=frame.around(inside),
         title=say.title,
-        summary=say.summary,
-        table_head=(say.ending, say.low, say.high, say.estimate, say.recorded),
-        table_rows=tuple(_row(w, say) for w in windows),
+        summary=say.summary_likely if tells_likely else say.summary,
+        table_head=head,
+        table_rows=rows,
     )
 
 
@@ -119,7 +136,26 @@ def _range(window: Window, index: int, axis: Axis, ident: str) -> str:
     if not window.recorded_days:
         return marks.hatched(ident, (x, TOP, width, BOTTOM - TOP), cls="blank nothing-recorded")
     top, bottom = axis.y(window.high), axis.y(window.low)
-    return marks.rect("range", x, top, width, bottom - top)
+    return marks.rect("range", x, top, width, bottom - top) + _likely(window, axis.x(index), axis)
+
+
+def _likely(window: Window, x: float, axis: Axis) -> str:
+    """A line with ends, so that it does not hang on colour."""
+    if window.likely is None:
+        return ""
+    low, high = axis.y(window.likely[0]), axis.y(window.likely[1])
+    half = min(1.4, 12 / axis.count)
+    return (
+        marks.rule("likely-line", x, high, x, low)
+        + marks.rule("likely-line", x - half, high, x + half, high)
+        + marks.rule("likely-line", x - half, low, x + half, low)
+    )
+
+
+def _likely_words(window: Window, say: TrendWords) -> str:
+    if window.likely is None or not window.recorded_days:
+        return say.cannot_tell
+    return marks.span(*window.likely, say.between)
 
 
 def _baseline(baseline: float | None, axis: Axis, say: TrendWords) -> str:
