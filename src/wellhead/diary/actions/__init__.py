@@ -1,6 +1,6 @@
 """Writing in a diary: open it, add, change and withdraw entries, bring in many days."""
 
-from wellhead.diary.actions.checking import (
+from wellhead.diary.actions._checking import (
     LONGEST_AMOUNT,
     LONGEST_HEADACHE,
     LONGEST_NAME,

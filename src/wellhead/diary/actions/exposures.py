@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import access, queries
-from wellhead.diary.actions.checking import LONGEST_NOTE, require_day
+from wellhead.diary.actions._checking import LONGEST_NOTE, require_day
 from wellhead.diary.actions.writing import RECALLED_AFTER_DAYS
 from wellhead.diary.models import DayExposures, Person, Source, Treated
 from wellhead.foundation import audit, clock, once

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import access, queries
-from wellhead.diary.actions.checking import check_values, is_preventive, require_day
+from wellhead.diary.actions._checking import check_values, is_preventive, require_day
 from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUse, OpenedBy, Person
 from wellhead.foundation import audit, clock, once
