@@ -19,6 +19,7 @@ from wellhead.record.models import Assessment, SignedNote
 pytestmark = pytest.mark.django_db(transaction=True)
 TUESDAY_MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
 MOST_BYTES = 6_000_000
+KEPT = ("-1280-light", "-360-dark")
 TALLEST = 1_900
 """Pixels kept of a long page: enough to know it by, little enough to carry in a repository."""
 
@@ -35,7 +36,7 @@ def test_every_page_has_its_picture(screens: Screens, calendar: Calendar) -> Non
 
 
 def take(walker: Walker, pages: dict[str, str]) -> None:
-    """One picture of each page, at both widths, light and dark."""
+    """Pictures of each page."""
     for name, path in pages.items():
         answer = walker.opens(path)
         assert answer.status == 200, (name, path, answer.status)
@@ -43,8 +44,12 @@ def take(walker: Walker, pages: dict[str, str]) -> None:
 
 
 def picture(walker: Walker, name: str) -> None:
+    """At both widths, light and dark; a desk in light and a phone in the dark are kept."""
     for place in screenshot(walker.page, name):
-        trim(place)
+        if place.stem.endswith(KEPT):
+            trim(place)
+        else:
+            place.unlink()
 
 
 def trim(place: Path) -> None:
@@ -105,6 +110,13 @@ def clinician_pages(ben: Walker, ada: Person) -> None:
         {
             "day": "/day/",
             "person": f"/people/{key}/",
+            "files": f"/journey/people/{key}/files/",
+            "body-chart": f"/record/people/{key}/body-chart/",
+            "warning-signs": f"/journey/people/{key}/warning-signs/",
+            "hypotheses": f"/journey/people/{key}/hypotheses/",
+            "consents": f"/consent/people/{key}/",
+            "gate": f"/treatment/people/{key}/thrust/cervical/",
+            "retest": f"/treatment/people/{key}/retest/",
             "history": f"/journey/people/{key}/assessment/",
             "assessment": f"/journey/people/{key}/assessment/?part=joints",
             "conclusion": f"/journey/people/{key}/assessment/conclude/",
@@ -142,5 +154,12 @@ def office_pages(screens: Screens, ada: Person) -> None:
     take(fay, desk)
     olu.signs_in(OLU.email, OLU.password)
     take(olu, {"desk-figures": "/desk/settings/figures/"})
+    rules = {
+        "staff": "/staff/",
+        "plan-templates": "/plan/templates/",
+        "calibration": "/journey/calibration/",
+        "unwanted-figures": "/treatment/unwanted-figures/",
+    }
+    take(olu, rules)
     editor = {"dashboard": "/dashboard/", "website": "/website/", "website-page": "/website/pages/compare/"}
     take(olu, editor)
