@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.ui import keys, languages, theme
+from wellhead.ui.device import OnThisDevice, on_this_device
 from wellhead.ui.keys import Key
 from wellhead.ui.languages import Language
 from wellhead.ui.theme import Appearance
@@ -64,6 +65,7 @@ class Shell:
     keys: tuple[Key, ...] = ()
     keys_on: bool = True
     keys_url: str = ""
+    device: OnThisDevice | None = None
 
     @property
     def to_the_original(self) -> str:
@@ -230,4 +232,5 @@ def shell_for(request: HttpRequest) -> Shell:
         keys=_keys(role, places) if role in STAFF_ROLES else (),
         keys_on=keys.wanted(request),
         keys_url=address("ui:keys"),
+        device=on_this_device(request),
     )

@@ -1,0 +1,185 @@
+/* What was written on this device and has not arrived yet. Each thing is kept in one go before anybody is told that it
+   is kept, belongs to one account, and leaves only when the server has said what became of it.
+   item: { device_key, owner, kind, entry_key, seen_revision, written_at, said, turn, why } */
+const NAME = "wellhead-queue";
+const ITEMS = "items";
+const NOTES = "notes";
+const AT_ONCE = 20;
+const MOST_TURNS = 25;
+const heard = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
+
+let opened;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(ITEMS, { keyPath: "device_key" });
+      request.result.createObjectStore(NOTES);
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => {
+        request.result.close();
+        opened = undefined;
+      };
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+async function change(work, { quiet = false } = {}) {
+  const database = await open();
+  await new Promise((resolve, reject) => {
+    const transaction = database.transaction([ITEMS, NOTES], "readwrite", { durability: "strict" });
+    work(transaction.objectStore(ITEMS), transaction.objectStore(NOTES));
+    transaction.oncomplete = resolve;
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+  });
+  if (!quiet) heard?.postMessage("changed");
+}
+
+const asked = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/* { items: oldest first, notes: { owner, draft, … } } */
+export async function load() {
+  const database = await open();
+  const transaction = database.transaction([ITEMS, NOTES], "readonly");
+  const [items, names, values] = await Promise.all([
+    asked(transaction.objectStore(ITEMS).getAll()),
+    asked(transaction.objectStore(NOTES).getAllKeys()),
+    asked(transaction.objectStore(NOTES).getAll()),
+  ]);
+  items.sort((one, other) => one.order - other.order);
+  return { items, notes: Object.fromEntries(names.map((name, place) => [name, values[place]])) };
+}
+
+/* Keep something new; resolves when it is on the disk. */
+export async function keep({ owner, kind, entry_key = null, seen_revision = null, said }, { day } = {}) {
+  const item = { device_key: newKey(), owner, kind, entry_key, seen_revision, written_at: new Date().toISOString(), said, turn: 0, order: Date.now(), why: "" };
+  navigator.storage?.persist?.().catch(() => undefined);
+  await change((items, notes) => {
+    items.put(item);
+    if (entry_key && day) remember(notes, owner, day, entry_key);
+  });
+  return item;
+}
+
+/* Write other words into something that waits. */
+export function rewrite(key, said) {
+  return change((items) => {
+    const before = items.get(key);
+    before.onsuccess = () => before.result && items.put({ ...before.result, said, turn: before.result.turn + 1, why: "" });
+  });
+}
+
+export const remove = (key) => change((items) => items.delete(key));
+export const note = (name, value) => change((_, notes) => notes.put(value, name), { quiet: true });
+
+/* Which entries of a day this device has written itself: keys and days, never what they say. */
+export const written = (notes, owner, day) => notes[`days:${owner}`]?.[day] ?? [];
+
+function remember(notes, owner, day, entry) {
+  const name = `days:${owner}`;
+  const before = notes.get(name);
+  before.onsuccess = () => {
+    const days = { ...before.result, [day]: [...new Set([...(before.result?.[day] ?? []), entry])] };
+    const kept = Object.keys(days).sort().slice(-60);
+    notes.put(Object.fromEntries(kept.map((each) => [each, days[each]])), name);
+  };
+}
+
+/* Hear that another tab changed something. */
+export function listen(then) {
+  if (heard) heard.onmessage = then;
+}
+
+/* Send what belongs to whoever is signed in. { state: null } without a network; otherwise what the server says of
+   itself, and { sent, answers, trouble }. One tab at a time; sent twice is kept once. */
+export function send(address) {
+  return navigator.locks ? navigator.locks.request(`${NAME}-send`, () => sendAll(address)) : sendAll(address);
+}
+
+async function sendAll(address) {
+  const state = await ask(address);
+  const answers = [];
+  let found = { trouble: "", clock: "", open: state?.open ?? 0 };
+  for (let turn = 0; state?.owner && turn < MOST_TURNS; turn += 1) {
+    const { items } = await load();
+    const mine = items.filter(({ owner, why }) => owner === state.owner && !why).slice(0, AT_ONCE);
+    if (!mine.length) break;
+    const answer = await post(address, state, mine);
+    if (!answer?.answers?.length) {
+      found.trouble = answer?.trouble ?? "";
+      break;
+    }
+    await settle(mine, answer.answers);
+    answers.push(...answer.answers);
+    found = { ...found, clock: answer.clock || found.clock, open: answer.open };
+  }
+  return { state, answers, ...found };
+}
+
+async function ask(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", headers: { Accept: "application/json" } });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function post(address, state, items) {
+  const plain = items.map(({ device_key, kind, entry_key, seen_revision, written_at, said }) => ({ device_key, kind, entry_key, seen_revision, written_at, said }));
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": state.csrf },
+      body: JSON.stringify({ owner: state.owner, sent_at: new Date().toISOString(), items: plain }),
+    });
+    return await answer.json();
+  } catch {
+    return null;
+  }
+}
+
+/* What arrived leaves; what cannot be read stays with its reason; what was rewritten meanwhile waits as a change. */
+function settle(sent, answers) {
+  const found = new Map(answers.map((each) => [each.device_key, each]));
+  return change((items) => {
+    for (const { device_key, turn } of sent) {
+      const answer = found.get(device_key);
+      if (!answer) continue;
+      const before = items.get(device_key);
+      before.onsuccess = () => {
+        const item = before.result;
+        if (!item) return;
+        if (answer.outcome === "unreadable") return items.put({ ...item, why: answer.why });
+        items.delete(device_key);
+        if (item.turn !== turn) items.put({ ...item, device_key: newKey(), seen_revision: answer.revision ?? item.seen_revision });
+      };
+    }
+  });
+}
+
+export const newKey = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+};
+
+/* Pages that hold somebody's own exercises; wiped when another person signs in. */
+export const OWN = "wellhead-own-";
+export async function wipeOthers(owner) {
+  if (!("caches" in window)) return;
+  for (const name of await caches.keys()) if (name.startsWith(OWN) && name !== OWN + owner) await caches.delete(name);
+}
