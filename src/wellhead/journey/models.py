@@ -86,6 +86,20 @@ class DiaryAlarmAnswer(ClinicalRow):
         ]
 
 
+class DiaryAlarmReply(ClinicalRow):
+    """What the person answered to the questions of an alarm; the latest reply counts, and without one nothing is known.
+
+    `answers` holds True, False or None for not sure by fact id. `urgency` is what the engine made of them together with
+    everything known then: a level, or routine where no sign acts.
+    """
+
+    alarm = models.ForeignKey(DiaryAlarm, on_delete=models.PROTECT, related_name="replies")
+    answers = models.JSONField()
+    urgency = models.CharField(max_length=16)
+
+    objects = ClinicQuerySet["DiaryAlarmReply"].as_manager()
+
+
 class RelapseAlert(ClinicalRow):
     """A change against somebody's own level after discharge, by a method with a stated rate of false alarms.
 
