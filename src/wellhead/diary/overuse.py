@@ -237,7 +237,7 @@ def _result(count: UseCount, thresholds: OveruseThresholds) -> tuple[OveruseResu
     if reached:
         return "reached", min(reached, key=lambda fact: limits[fact] - bounds[fact][0])
     mixed_low, mixed_high = count.any_acute.per_month(thresholds.days_per_month)
-    several = len(_groups(count, thresholds)) >= thresholds.mixed_groups_at_least
+    several = len(groups(count, thresholds)) >= thresholds.mixed_groups_at_least
     if several and mixed_low >= thresholds.mixed_days:
         return "mixed", ANY_ACUTE_FACT
     if count.unmatched_days:
@@ -259,7 +259,7 @@ def _bounds(count: UseCount, fact: str, thresholds: OveruseThresholds) -> tuple[
     return count.fact_days.get(fact, count.never_used).per_month(thresholds.days_per_month)
 
 
-def _groups(count: UseCount, thresholds: OveruseThresholds) -> set[str]:
+def groups(count: UseCount, thresholds: OveruseThresholds) -> set[str]:
     """Groups of the mixed rule that were used: by ingredient, plain painkillers together."""
     used = set(count.ingredient_days)
     groups = used & set(thresholds.mixed_groups)

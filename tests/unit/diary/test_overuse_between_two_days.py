@@ -74,6 +74,6 @@ def test_a_stretch_without_a_diary_cannot_be_told(ada: Player) -> None:
 def test_several_stretches_take_as_many_queries_as_one(ada: Player, django_assert_num_queries) -> None:
     written(ada, ("t" * 10 + "-" * 18) * 2)
     stretches = [(START, LAST), (LAST + timedelta(days=1), LAST + timedelta(days=28))]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = queries.overuse_in(ada.person, stretches)
     assert [each.lasts for each in found] == [True, True]

@@ -11,6 +11,7 @@ from wellhead.diary import overuse as medicine_days
 from wellhead.diary.models import DiaryOpening, Person
 from wellhead.diary.months import DayRecord, IntensityScale, Window
 from wellhead.diary.overuse import DayOfUse, Overuse
+from wellhead.diary.queries.classing import Placing, placing
 from wellhead.diary.queries.days import DayView, day, days, first_recorded_day
 from wellhead.diary.queries.medicines import MedicineView, as_offered, medicines_on, recent_medicines
 from wellhead.knowledge import treatment
@@ -104,12 +105,12 @@ def overuse_until(person: Person, until: date) -> Overuse:
     rules = thresholds()
     start = since(person)
     earliest = until - timedelta(days=BLOCKS_JUDGED * rules.block_days - 1)
-    first = min(max(start or until, earliest), until)
+    first, placed = min(max(start or until, earliest), until), placing(person)
     return medicine_days.judge_overuse(
-        use_records(days(person, first, until)),
+        use_records(days(person, first, until), placed),
         diary_from=first,
         until=until,
-        medicines=treatment.load().medicines,
+        medicines=placed.medicines,
         thresholds=rules,
     )
 
@@ -127,7 +128,7 @@ def overuse_in(person: Person, stretches: Sequence[tuple[date, date]]) -> tuple[
     """`overuse_between` for several stretches, the diary read once."""
     if not stretches:
         return ()
-    rules, medicines = thresholds(), treatment.load().medicines
+    rules, placed = thresholds(), placing(person)
     whole = timedelta(days=responder_rules().window_days - 1)
     start = since(person)
     spans = []
@@ -135,9 +136,10 @@ def overuse_in(person: Person, stretches: Sequence[tuple[date, date]]) -> tuple[
         wanted = min(first, last - whole)
         spans.append((wanted if start is None else min(max(wanted, start), first), last))
     earliest, latest = min(first for first, _ in spans), max(last for _, last in spans)
-    kept = use_records(days(person, earliest, latest))
+    kept = use_records(days(person, earliest, latest), placed)
+    known = placed.medicines
     return tuple(
-        medicine_days.judge_between(kept, first_on=first, last_on=last, medicines=medicines, thresholds=rules)
+        medicine_days.judge_between(kept, first_on=first, last_on=last, medicines=known, thresholds=rules)
         for first, last in spans
     )
 
@@ -147,8 +149,8 @@ def medicine_days_in(person: Person, windows: Sequence[Window]) -> tuple[medicin
     if not windows:
         return ()
     first, last = min(each.first_on for each in windows), max(each.last_on for each in windows)
-    kept = use_records(days(person, first, last))
-    medicines, rules = treatment.load().medicines, thresholds()
+    placed, rules = placing(person), thresholds()
+    kept, medicines = use_records(days(person, first, last), placed), placed.medicines
     return tuple(
         medicine_days.count_use(
             kept, first_on=each.first_on, last_on=each.last_on, medicines=medicines, thresholds=rules
@@ -177,17 +179,14 @@ def day_records(seen: Sequence[DayView]) -> list[DayRecord]:
     ]
 
 
-def use_records(seen: Sequence[DayView]) -> list[DayOfUse]:
-    """Days on which somebody said whether a medicine was taken."""
-    return [
-        DayOfUse(
-            each.day,
-            frozenset(taken.medicine_id for taken in each.medicines if taken.classed),
-            unmatched=any(not taken.classed for taken in each.medicines),
-        )
-        for each in seen
-        if each.took_medicine is not None
-    ]
+def use_records(seen: Sequence[DayView], placed: Placing) -> list[DayOfUse]:
+    """Days on which somebody said whether a medicine was taken, with what was said of names in own words."""
+    return [_use_record(each, placed) for each in seen if each.took_medicine is not None]
+
+
+def _use_record(seen: DayView, placed: Placing) -> DayOfUse:
+    found = [placed.id_of(taken) for taken in seen.medicines]
+    return DayOfUse(seen.day, frozenset(each for each in found if each), unmatched=None in found)
 
 
 def responder_rules() -> ResponderRules:
