@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import Decision, no
+from wellhead.foundation.decision import YES, Decision, no
 from wellhead.people import access as people_access
 from wellhead.programme.models import Person
 
@@ -34,3 +34,10 @@ def may_import_logs(actor: Actor, person: Person) -> Decision:
     if not seen or actor.role is Role.SYSTEM:
         return seen
     return no(_("Exercise logs are brought in by the program. Mark exercises done by hand instead."))
+
+
+def may_keep_templates(actor: Actor) -> Decision:
+    """Clinicians keep the clinic's templates and their own favourites."""
+    if actor.role is Role.CLINICIAN and actor.staff_id is not None:
+        return YES
+    return no(_("Only a clinician keeps templates of exercises."))

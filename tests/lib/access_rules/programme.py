@@ -28,4 +28,9 @@ RULES = {
         no="ada ben cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_keep_templates": Rule(
+        lambda actor, story: access.may_keep_templates(actor),
+        yes="ben cleo",
+        no="ada fay olu stranger dan visitor program",
+    ),
 }

@@ -1,23 +1,34 @@
-"""Writing home programmes: answers to safety questions, prescriptions, what was shown back, what was done."""
+"""Writing home programmes: safety answers, prescriptions, proposals answered, flares, templates, what was done."""
 
+from wellhead.programme.actions._weighing import ItemChosen
+from wellhead.programme.actions.flares import answer_flare, note_flare
 from wellhead.programme.actions.logging import ImportedRound, RoundSaid, import_logs, log_done, withdraw_log
 from wellhead.programme.actions.prescribing import (
-    ItemChosen,
     answer_conditions,
     clear_condition,
     prescribe,
     record_teach_back,
 )
+from wellhead.programme.actions.proposals import decline, do_otherwise, take_on
+from wellhead.programme.actions.templates import keep_template, mark_favourite, withdraw_template
 
 __all__ = [
     "ImportedRound",
     "ItemChosen",
     "RoundSaid",
     "answer_conditions",
+    "answer_flare",
     "clear_condition",
+    "decline",
+    "do_otherwise",
     "import_logs",
+    "keep_template",
     "log_done",
+    "mark_favourite",
+    "note_flare",
     "prescribe",
     "record_teach_back",
+    "take_on",
     "withdraw_log",
+    "withdraw_template",
 ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -14,10 +13,17 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.audit import Plain
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.knowledge.treatment.concerns import Concern
-from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import access, queries
-from wellhead.programme.dosing import ChosenDose, counts_towards_limit, minutes_per_day, usual_dose
+from wellhead.programme.actions._weighing import (
+    LONGEST_SECONDS,
+    LONGEST_TEXT,
+    ItemChosen,
+    dose_or_usual,
+    hold_item,
+    hold_minutes,
+    hold_size,
+)
+from wellhead.programme.dosing import minutes_per_day
 from wellhead.programme.models import (
     ConditionAnswer,
     Episode,
@@ -28,29 +34,6 @@ from wellhead.programme.models import (
     Side,
     TeachBack,
 )
-
-LONGEST_TEXT = 1_000
-MOST_AT_ONCE = 100
-LONGEST_SECONDS = 7_200
-"""Bounds that catch slips of the finger; they say nothing clinical."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemChosen:
-    """One exercise to prescribe. `dose` None is the usual one. `side` empty: both, or none where it has no sides.
-
-    `confirmations` holds, by condition id, the clinician's reason or the written change.
-    """
-
-    exercise_id: str
-    dose: ChosenDose | None = None
-    side: str = ""
-    confirmations: Mapping[str, str] = field(default_factory=dict)
-
-
-def _confirmation_field(exercise_id: str, condition_id: str) -> str:
-    """The form field that holds a confirmation."""
-    return f"{exercise_id}-{condition_id}"
 
 
 def answer_conditions(
@@ -137,11 +120,11 @@ def prescribe(
     `seen_version` is the version the clinician had before them (0 for none).
     """
     require(access.may_prescribe(actor, episode.person))
-    _hold_size(items, why)
+    hold_size(items, why)
     safety = queries.safety_of(episode, now=clock.now())
     for item in items:
-        _hold_item(item, safety)
-    minutes = _hold_minutes(items)
+        hold_item(item, safety)
+    minutes = hold_minutes(items)
     with audit.writing(actor, "programme.prescribed", person_id=episode.person_id) as entry:
         if token:
             once.claim(actor, token, answer=answer)
@@ -173,106 +156,6 @@ def _elsewhere() -> str:
     )
 
 
-def _hold_size(items: Sequence[ItemChosen], why: str) -> None:
-    rules = queries.library().exercise_rules.programme
-    if len(why) > LONGEST_TEXT:
-        raise CannotBeDone(_("The reason is too long. Keep it under 1,000 characters."), field="why")
-    if not items and not why.strip():
-        raise CannotBeDone(_("Choose an exercise, or write why there is none for now."), field="why")
-    if rules and len(items) > rules.max_items:
-        raise CannotBeDone(
-            _("At most %(count)d exercises: more are seldom done. Take one out.") % {"count": rules.max_items}
-        )
-    names = [item.exercise_id for item in items]
-    if len(set(names)) != len(names):
-        raise CannotBeDone(_("One exercise stands there twice. Keep it once."))
-
-
-def _hold_minutes(items: Iterable[ItemChosen]) -> int:
-    """The minutes of a day, all counted; the limit leaves out what the rules do not count."""
-    rules = queries.library().exercise_rules.programme
-    each = [(queries.exercise(item.exercise_id), item) for item in items]
-    minutes = [(exercise, minutes_per_day(exercise, _dose(item, exercise))) for exercise, item in each]
-    counted = sum(many for exercise, many in minutes if rules and counts_towards_limit(exercise, rules))
-    if rules and counted > rules.max_minutes_per_day:
-        raise CannotBeDone(
-            _("That is %(minutes)d minutes a day; %(limit)d is the most. Lower a dose or take one out.")
-            % {"minutes": counted, "limit": rules.max_minutes_per_day}
-        )
-    return sum(many for _exercise, many in minutes)
-
-
-def _dose(item: ItemChosen, exercise: Exercise) -> ChosenDose:
-    return item.dose or usual_dose(exercise)
-
-
-def _hold_item(item: ItemChosen, safety: queries.Safety) -> None:
-    known = queries.library().exercises.get(item.exercise_id)
-    if known is None:
-        raise CannotBeDone(_("This exercise is not in the library. Take it out."))
-    _hold_dose(_dose(item, known), known)
-    _hold_side(item, known)
-    for concern in safety.concerns(item.exercise_id):
-        _hold_concern(item, known, concern=concern)
-
-
-def _hold_dose(dose: ChosenDose, exercise: Exercise) -> None:
-    counts = [
-        ("sets", dose.sets, 1, MOST_AT_ONCE),
-        ("reps", dose.reps, 1, MOST_AT_ONCE),
-        ("hold_seconds", dose.hold_seconds, 0, LONGEST_SECONDS),
-        ("rest_seconds", dose.rest_seconds, 0, LONGEST_SECONDS),
-        ("work_seconds", dose.work_seconds, 1, LONGEST_SECONDS),
-        ("times_a_day", dose.times_a_day, 1, MOST_AT_ONCE),
-        ("days_a_week", dose.days_a_week, 1, 7),
-    ]
-    for name, count, lowest, highest in counts:
-        if count is not None and not lowest <= count <= highest:
-            raise CannotBeDone(
-                _("%(exercise)s: this must be a whole number from %(lowest)d to %(highest)d.")
-                % {"exercise": exercise.name, "lowest": lowest, "highest": highest},
-                field=f"{exercise.id}-{name}",
-            )
-    if dose.reps is None and dose.work_seconds is None:
-        raise CannotBeDone(
-            _("%(exercise)s: say how many times.") % {"exercise": exercise.name}, field=f"{exercise.id}-reps"
-        )
-
-
-def _hold_side(item: ItemChosen, exercise: Exercise) -> None:
-    if exercise.sides == "choose" and item.side not in Side.values:
-        raise CannotBeDone(
-            _("%(exercise)s: choose the side.") % {"exercise": exercise.name}, field=f"{exercise.id}-side"
-        )
-    if item.side and item.side not in Side.values:
-        raise CannotBeDone(_("Choose one of the sides shown."), field=f"{exercise.id}-side")
-
-
-def _hold_concern(item: ItemChosen, exercise: Exercise, *, concern: Concern) -> None:
-    names = {"exercise": exercise.name, "why": concern.reason, "instead": concern.instead}
-    if concern.level == "block":
-        raise CannotBeDone(
-            _("%(exercise)s cannot be given: %(why)s. Instead: %(instead)s.") % names
-            if concern.known
-            else _("%(exercise)s cannot be given until this is answered: %(why)s.") % names
-        )
-    given = item.confirmations.get(concern.id, "").strip()
-    if concern.level == "ask" and (not given or queries.library().cell(exercise.id, concern.id) == "block"):
-        raise CannotBeDone(_("%(exercise)s: first answer “%(why)s”.") % names)
-    if not given:
-        raise CannotBeDone(
-            _("%(exercise)s: write the change for “%(why)s”.") % names
-            if concern.level == "modify"
-            else _("%(exercise)s: write why it may be given in spite of “%(why)s”.") % names,
-            field=_confirmation_field(exercise.id, concern.id),
-        )
-    if len(given) > LONGEST_TEXT:
-        raise CannotBeDone(
-            _("The text is too long. Keep it under 1,000 characters."),
-            field=_confirmation_field(exercise.id, concern.id),
-        )
-
-
 def _add_version(row: Programme) -> None:
     try:
         with transaction.atomic():
@@ -285,7 +168,7 @@ def _add_item(
     actor: Actor, programme: Programme, place: int, *, item: ItemChosen, safety: queries.Safety
 ) -> None:
     exercise = queries.exercise(item.exercise_id)
-    dose = _dose(item, exercise)
+    dose = dose_or_usual(item, exercise)
     concerns = safety.concerns(exercise.id)
     changes = [item.confirmations[each.id].strip() for each in concerns if each.level == "modify"]
     row = ProgrammeItem(
@@ -302,8 +185,12 @@ def _add_item(
         days_a_week=dose.days_a_week,
         minutes_per_day=minutes_per_day(exercise, dose),
         side=item.side or (Side.BOTH if exercise.sides == "each" else ""),
+        load_kg=dose.load_kg,
+        load=dose.load.strip(),
+        level_mmhg=dose.level_mmhg or safety.first_level(exercise.id),
         covers=safety.covers(exercise.id),
         change=" ".join(changes),
+        note=item.note.strip(),
     )
     row.save(force_insert=True)
     for concern in concerns:

@@ -1,11 +1,13 @@
 """Reading home programmes: what is prescribed, what was done, and what speaks against an exercise. Callers ask `access` first."""
 
+from wellhead.programme.queries.courses import Told, course_of, stretch_of, suggestion_of
 from wellhead.programme.queries.logs import (
     Adherence,
     ItemAdherence,
     TodayItem,
     adherence,
     is_taken_back,
+    log_of_device,
     log_or_hidden,
     logs_between,
     today_items,
@@ -24,30 +26,62 @@ from wellhead.programme.queries.programmes import (
     versions_of,
 )
 from wellhead.programme.queries.safety import Safety, answers_of, clinic_questions, open_facts, safety_of
+from wellhead.programme.queries.swaps import swaps_of
+from wellhead.programme.queries.templates import favourites, ready_programmes, template, templates
+from wellhead.programme.queries.waiting import (
+    Proposed,
+    Waiting,
+    answered_proposals,
+    flare_or_hidden,
+    flares_of,
+    open_flare_of,
+    told_of,
+    waiting_for,
+    waiting_of,
+)
 
 __all__ = [
     "Adherence",
     "ItemAdherence",
+    "Proposed",
     "Safety",
     "TodayItem",
+    "Told",
+    "Waiting",
     "adherence",
+    "answered_proposals",
     "answers_of",
     "clinic_questions",
+    "course_of",
     "current_programme",
     "days_still_to_show",
     "dose_of",
     "exercise",
+    "favourites",
+    "flare_or_hidden",
+    "flares_of",
     "in_force",
     "is_taken_back",
     "item_or_hidden",
     "items_of",
     "library",
+    "log_of_device",
     "log_or_hidden",
     "logs_between",
     "open_facts",
+    "open_flare_of",
     "programme_of",
+    "ready_programmes",
     "safety_of",
+    "stretch_of",
+    "suggestion_of",
+    "swaps_of",
     "teach_backs_of",
+    "template",
+    "templates",
     "today_items",
+    "told_of",
     "versions_of",
+    "waiting_for",
+    "waiting_of",
 ]

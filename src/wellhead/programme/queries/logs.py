@@ -113,6 +113,15 @@ def log_or_hidden(actor: Actor, log_id: uuid.UUID) -> ExerciseLog:
     return found
 
 
+def log_of_device(person: Person, device_key: uuid.UUID | None) -> ExerciseLog | None:
+    """The round that this device sent before under the same key; None when there is none."""
+    if device_key is None:
+        return None
+    return (
+        ExerciseLog.objects.for_clinic(person.clinic_id).filter(person=person, device_key=device_key).first()
+    )
+
+
 def is_taken_back(log: ExerciseLog) -> bool:
     """Whether a later row took this one back."""
     return ExerciseLog.objects.filter(replaces=log).exists()
@@ -204,4 +213,8 @@ def _item_adherence(name: str, days: dict[date, int], logs: Iterable[ExerciseLog
 
 def _strongest(found: set[str]) -> str:
     """A day on which anything was done is done."""
-    return next(state for state in (LogState.DONE, LogState.TOO_HARD, LogState.SKIPPED) if state in found)
+    return next(
+        state
+        for state in (LogState.DONE, LogState.SWAPPED, LogState.TOO_HARD, LogState.SKIPPED)
+        if state in found
+    )

@@ -11,6 +11,7 @@ from wellhead.knowledge.treatment import concerns
 from wellhead.knowledge.treatment.concerns import Concern, FoundDeficit
 from wellhead.knowledge.treatment.exercises import Condition
 from wellhead.programme.choosing import ProposedProgramme, propose_programme
+from wellhead.programme.dosing import first_level
 from wellhead.programme.models import ConditionAnswer, Episode, Said
 from wellhead.programme.queries.programmes import library
 from wellhead.reasoning.classify import classify
@@ -25,6 +26,7 @@ from wellhead.record import queries as record
 ANSWERS = {Said.PRESENT: True, Said.ABSENT: False, Said.NOT_SURE: None}
 ONE_DAY_ONLY = frozenset({"C28"})
 """Conditions that ask about the last 24 hours, as their names say; an older answer is asked again."""
+BEST_HELD = "ccft_best_stage_mmhg"
 ONE_DAY = timedelta(hours=24)
 
 
@@ -66,6 +68,13 @@ class Safety:
             for found in self.deficits()
             if any(offer.exercise == exercise_id for offer in found.rule.exercises)
         ]
+
+    def first_level(self, exercise_id: str) -> int | None:
+        """The pressure to begin at, from the clinic's own test; None where the exercise has no levels."""
+        held = _value(self.record.facts, BEST_HELD)
+        return first_level(
+            library().exercises[exercise_id], float(held) if isinstance(held, int | float) else None
+        )
 
     def facts_behind(self, condition_id: str) -> frozenset[str]:
         """The facts that a condition reads."""
