@@ -8,7 +8,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.diary import access, queries
+from wellhead.diary import access, noticing, queries
 from wellhead.diary.actions._checking import LONGEST_NOTE, require_day
 from wellhead.diary.actions.writing import RECALLED_AFTER_DAYS
 from wellhead.diary.models import DayExposures, Person, Source, Treated
@@ -82,6 +82,7 @@ def say_exposures(
         _save(row)
         event.of(row)
         event.detail = {"day": said.day.isoformat(), "revision": row.revision}
+        noticing.day_written(actor, person, [row.day])
     return row
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.diary import access, queries
+from wellhead.diary import access, noticing, queries
 from wellhead.diary.actions._checking import check_values, is_preventive, require_day
 from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUse, OpenedBy, Person
@@ -59,6 +59,7 @@ def write_entry(actor: Actor, person: Person, said: EntrySaid, *, token: str = "
         _save_medicines(actor, row, said.medicines)
         event.of(row)
         event.detail = {"day": said.day.isoformat(), "recalled": row.recalled}
+        noticing.day_written(actor, person, [row.day])
     return row
 
 
@@ -90,6 +91,7 @@ def replace_entry(
         _save_medicines(actor, row, said.medicines)
         event.of(row)
         event.detail = {"day": said.day.isoformat(), "revision": row.revision}
+        noticing.day_written(actor, person, [row.day])
     return row
 
 
