@@ -14,12 +14,13 @@ from wellhead.knowledge.treatment.concerns import Concern
 from wellhead.knowledge.treatment.exercises import Condition, Exercise
 from wellhead.programme.actions import ItemChosen, RoundSaid
 from wellhead.programme.dosing import ChosenDose, usual_dose
-from wellhead.programme.models import LogState, Said, Side
+from wellhead.programme.models import LogState, Reason, Said, Side
 from wellhead.reasoning.criteria import Value
 from wellhead.reasoning.facts import FactDefinition
 from wellhead.record import asking
 from wellhead.record.findings import FactSaid
 from wellhead.ui.forms import (
+    ChoiceCards,
     CountField,
     OnceForm,
     PlainForm,
@@ -45,6 +46,14 @@ class RoundForm(OnceForm):
     )
     pain_before = ScaleField(label=_("Headache or neck pain before"))
     pain_after = ScaleField(label=_("And after"))
+    reason = forms.ChoiceField(
+        label=_("Why not?"),
+        choices=Reason.choices,
+        required=False,
+        widget=ChoiceCards,
+        error_messages={"invalid_choice": _("Choose one of the reasons shown, or leave it open.")},
+    )
+    swapped_for = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
     hurt_during = TruthField(label=_("Did the movement itself hurt?"), unknown=_("Not said"))
     effort = ScaleField(label=_("How hard was it?"), low=_("no effort"), high=_("all I have"))
     reps_done = CountField(highest=500, label=_("How many did you do?"))
@@ -82,6 +91,8 @@ class RoundForm(OnceForm):
             pain_after=told["pain_after"],
             hurt_during=told["hurt_during"],
             note=told["note"],
+            reason="" if told["state"] == LogState.DONE else told["reason"],
+            swapped_for=told["swapped_for"] if told["state"] == LogState.SWAPPED else "",
         )
 
 
