@@ -320,6 +320,11 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "outcomes:progress": (OWN, FORM_ONLY),
     "outcomes:questions": (OWN, OWN),
     "outcomes:person": (READ, FORM_ONLY),
+    "outcomes:ask": (FORM_ONLY, RECORD),
+    # whoever has the private link of an asking; of the staff only who cares for the person
+    "outcomes:asked": (HOW_ARE_YOU, HOW_ARE_YOU),
+    "outcomes:decline": (FORM_ONLY, HOW_ARE_YOU),
+    "outcomes:call_off": (FORM_ONLY, RECORD),
     "journey:assessment": (RECORD, RECORD),
     "journey:reasoning": (FORM_ONLY, RECORD),
     "journey:conclude": (RECORD, RECORD),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.lib import at_the_desk, consented, on_the_list, planned, treated
+from tests.lib import asked_for, at_the_desk, consented, on_the_list, planned, treated
 from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
@@ -124,6 +124,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
             **_messages(ada, ben),
+            **asked_for.things(ben, episode),
             **at_the_desk.things(ada, ben, confirmed),
             **on_the_list.things(ada, ben, confirmed.service),
             **consented.things(ada, ben, words=SECRET),

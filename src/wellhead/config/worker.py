@@ -1,4 +1,4 @@
-"""Work that nobody waits for: messages out, expired holds swept, self-checks ended whose days are over."""
+"""Work that nobody waits for: messages out, holds swept, outcome questions asked, self-checks ended that are over."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from wellhead.booking import messages
 from wellhead.foundation import clock, mail, outbox, sms
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
+from wellhead.outcomes import actions as outcomes
+from wellhead.outcomes import messages as askings
 from wellhead.people import actions as people
 from wellhead.record import queries as record
 from wellhead.selfcheck import actions as selfcheck
@@ -32,6 +34,7 @@ HANDLERS: Mapping[str, outbox.Handler] = {
     "sms": sms.queued_text,
     **messages.HANDLERS,
     **check_ins.HANDLERS,
+    **askings.HANDLERS,
 }
 
 
@@ -48,6 +51,7 @@ def work_once(*, ends_checks: bool = True) -> bool:
         return False
     for clinic in clinics:
         people.forget_attempts(system(clinic.id, "worker"), now=moment)
+        outcomes.ask_what_is_due(system(clinic.id, "worker"), now=moment)
     ended = [
         selfcheck.end_checks(system(clinic.id, "worker"), now=moment, rests=_rests) for clinic in clinics
     ]

@@ -93,5 +93,5 @@ def test_a_form_sent_twice_counts_once(ada: Player) -> None:
 
 def test_every_question_of_the_start_is_in_the_knowledge_and_none_the_diary_answers() -> None:
     asked = [each.id for each in queries.items_for("baseline")]
-    assert asked == ["CI01", "CI02", "CI03", "CI06", "CI07", "CI08", "CI09"]
+    assert asked == ["CI01", "CI02", "CI03", "CI06", "CI07", "CI08", "CI09", "CI13", "CI14", "CI15"]
     assert queries.item("CI10") in queries.items_for("review")

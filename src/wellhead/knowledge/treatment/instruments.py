@@ -9,10 +9,14 @@ from wellhead.knowledge.treatment.reading import Raw
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeLimit:
-    """A size of change. `used` is the limit applied on the item's own steps, where it differs."""
+    """A size of change. `used` is the limit applied on the item's own steps, where it differs.
+
+    `percent` is a limit in percent of the first answer, for answers of `min_baseline_days` and more.
+    """
 
     value: float | str | None
     used: float | None = None
+    percent: float | None = None
     one_activity: float | None = None
     min_baseline_days: int | None = None
     level: str | None = None
@@ -30,6 +34,12 @@ class ChangeLimit:
             return self.used
         return float(self.value) if isinstance(self.value, int | float) else None
 
+    def limit_from(self, baseline: float | None) -> float | None:
+        """The number to compare a change from this first answer with; a share of it where the limit is one."""
+        if self.percent is None or baseline is None or baseline < max(self.min_baseline_days or 0, 1):
+            return self.limit
+        return baseline * self.percent / 100
+
 
 @dataclass(frozen=True, kw_only=True)
 class Retrospect:
@@ -38,6 +48,7 @@ class Retrospect:
     text: str
     options: Raw
     flag: str
+    every: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +71,11 @@ class CoreItem:
     extra_option: Raw = None
     retro: Retrospect | None = None
     mdc_frt: ChangeLimit | None = None
+
+    @property
+    def retro_flag(self) -> str:
+        """What marks an answer from memory; empty for a question that has no such form."""
+        return self.retro.flag if self.retro else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +143,37 @@ class ReliableChange:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One occasion of the schedule: due so many days after the episode opened, was first treated, or ended."""
+
+    occasion: Literal["baseline", "review", "discharge", "month_3", "month_6", "month_12"]
+    after: Literal["opened", "treated", "ended"]
+    days: int
+    answer_within_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """When outcome questions are asked. Answers past `answer_within_days` are late; `link_days` later the link closes.
+
+    A reminder goes out `remind_after_days` after the first message, once. `packs_at` are the occasions at which
+    questionnaires with a licence are asked as well, unless a pack names its own.
+    """
+
+    occasions: tuple[Asked, ...]
+    remind_after_days: int
+    link_days: int
+    packs_at: tuple[str, ...]
+    fewest_shown: int
+    src: str
+    confidence: str | None = None
+
+    def asked(self, occasion: str) -> Asked | None:
+        """The entry of an occasion; None for one that is not scheduled."""
+        return next((each for each in self.occasions if each.occasion == occasion), None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutcomeRules:
     """Words and rules that hold across outcome items."""
 
@@ -137,4 +184,5 @@ class OutcomeRules:
     overuse_rule: str
     core_set: Mapping[str, tuple[str, ...]]
     core_set_why: str
+    schedule: Schedule
     src: str

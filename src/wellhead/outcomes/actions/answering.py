@@ -14,7 +14,8 @@ from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.knowledge.treatment.instruments import CoreItem
 from wellhead.outcomes import access, queries, scoring
-from wellhead.outcomes.models import Episode, Occasion, Score
+from wellhead.outcomes.actions import _askings
+from wellhead.outcomes.models import Asking, Episode, Occasion, Score
 from wellhead.outcomes.scoring import ScoreFault
 
 
@@ -47,6 +48,29 @@ def record_scores(
 ) -> list[Score]:
     """Keep the answers given at one moment, all or none. Raises CannotBeDone with the item's id as field."""
     require(access.may_record_score(actor, episode.person))
+    return _record(actor, episode, answers, occasion=occasion, asked_at=asked_at, token=token, answer=answer)
+
+
+def answer_asking(
+    actor: Actor, asking: Asking, answers: Iterable[Answer], *, token: str = "", answer: str = ""
+) -> list[Score]:
+    """Keep what whoever holds the private link answers; late answers count and are shown as late."""
+    require(access.may_answer_asking(actor, asking))
+    if not queries.takes_answers(asking, now=clock.now()):
+        raise CannotBeDone(_("These questions are closed. Ask the clinic to send them again."))
+    return _record(actor, asking.episode, answers, occasion=asking.occasion, token=token, answer=answer)
+
+
+def _record(
+    actor: Actor,
+    episode: Episode,
+    answers: Iterable[Answer],
+    *,
+    occasion: str,
+    asked_at: datetime | None = None,
+    token: str = "",
+    answer: str = "",
+) -> list[Score]:
     if occasion not in Occasion.values:
         raise CannotBeDone(_("Choose when this was asked: start, visit, review or end."))
     said = list(answers)
@@ -62,6 +86,7 @@ def record_scores(
         Score.objects.bulk_create(rows)
         event.of(rows[0])
         event.detail = {"occasion": occasion, "items": [each.item_id for each in said]}
+        _askings.answered(actor, episode, occasion, moment=moment)
     return rows
 
 
@@ -87,6 +112,10 @@ def _check(said: Answer) -> None:
         raise CannotBeDone(_("There is no such question. Open the page again."), field=said.item_id) from None
     if said.value is None and said.answer in _codes_without_number(item):
         return
+    if item.retro is not None:
+        item = queries.as_recalled(item)
+        if said.answer != item.retro_flag:
+            raise CannotBeDone(_("The diary answers this. Write it there."), field=said.item_id)
     found = scoring.checked(item, said.value if said.value is not None else said.answer or None)
     if isinstance(found, ScoreFault):
         raise CannotBeDone(_sentence(found), field=said.item_id)

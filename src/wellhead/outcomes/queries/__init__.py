@@ -1,5 +1,23 @@
 """Reading outcomes: what was asked and answered, and how things have changed since the diary opened."""
 
+from wellhead.outcomes.queries.askings import (
+    AskingState,
+    AskingView,
+    asking_or_hidden,
+    askings_of,
+    by_secret,
+    end_of,
+    follow_ups_of,
+    has_answers,
+    open_asking,
+    open_askings_for,
+    schedule,
+    state_of,
+    takes_answers,
+    today_of,
+)
+from wellhead.outcomes.queries.askings import rows as asking_rows
+from wellhead.outcomes.queries.packs import PackState, PackView
 from wellhead.outcomes.queries.progress import (
     ItemChange,
     MedicineChange,
@@ -14,6 +32,8 @@ from wellhead.outcomes.queries.scores import (
     ScoreView,
     activities_of,
     answered_on,
+    as_recalled,
+    is_recalled,
     item,
     items_for,
     next_occasion,
@@ -22,8 +42,12 @@ from wellhead.outcomes.queries.scores import (
 from wellhead.outcomes.queries.words import Summary, change_word, in_words
 
 __all__ = [
+    "AskingState",
+    "AskingView",
     "ItemChange",
     "MedicineChange",
+    "PackState",
+    "PackView",
     "ProgressView",
     "ScoreView",
     "Span",
@@ -31,13 +55,28 @@ __all__ = [
     "WindowView",
     "activities_of",
     "answered_on",
+    "as_recalled",
+    "asking_or_hidden",
+    "asking_rows",
+    "askings_of",
+    "by_secret",
     "change_word",
+    "end_of",
+    "follow_ups_of",
     "glance_of",
+    "has_answers",
     "in_words",
+    "is_recalled",
     "item",
     "items_for",
     "next_occasion",
+    "open_asking",
+    "open_askings_for",
     "progress",
     "progress_of",
+    "schedule",
     "scores_of",
+    "state_of",
+    "takes_answers",
+    "today_of",
 ]

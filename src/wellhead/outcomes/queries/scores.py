@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wellhead.knowledge import treatment
@@ -11,7 +11,8 @@ from wellhead.outcomes.models import Episode, Occasion, Score
 
 ACTIVITIES = "CI06"
 """The item that asks for the person's own activities; its answers carry their names."""
-BY_DIARY = "daily"
+FOLLOW_UP = "follow_up"
+"""How the knowledge calls the months after the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,39 @@ def item(item_id: str) -> CoreItem:
     return treatment.load().core_items[item_id]
 
 
-def items_for(occasion: str) -> tuple[CoreItem, ...]:
-    """The questions that a person answers on this occasion; what the diary answers is not asked again."""
-    asked = Occasion.REVIEW if occasion == Occasion.VISIT else occasion
-    everything = treatment.load().core_items.values()
-    kept = tuple(
-        each
-        for each in everything
-        if each.who == "patient" and asked in each.every and BY_DIARY not in each.every
-    )
-    if occasion == Occasion.VISIT:
-        return tuple(each for each in kept if Occasion.VISIT in each.every)
-    if occasion == Occasion.DISCHARGE:
-        review = items_for(Occasion.REVIEW)
-        return (*review, *(each for each in kept if each not in review))
-    return kept
+def items_for(occasion: str, *, is_in_diary: bool = True) -> tuple[CoreItem, ...]:
+    """The questions that a person answers on this occasion.
+
+    What the diary answers is asked from memory only where the diary cannot (`is_in_diary` False).
+    """
+    known = (each for each in treatment.load().core_items.values() if each.who == "patient")
+    wanted = [_at(each, occasion, is_in_diary=is_in_diary) for each in known]
+    found = tuple(each for each in wanted if each is not None)
+    if occasion != Occasion.DISCHARGE:
+        return found
+    review = items_for(Occasion.REVIEW, is_in_diary=is_in_diary)
+    named = {each.id for each in review}
+    return (*review, *(each for each in found if each.id not in named))
+
+
+def _at(each: CoreItem, occasion: str, *, is_in_diary: bool) -> CoreItem | None:
+    """The question as this occasion asks it, or None where it does not."""
+    word = FOLLOW_UP if occasion.startswith("month_") else occasion
+    if each.retro is not None:
+        return as_recalled(each) if word in each.retro.every and not is_in_diary else None
+    return each if word in each.every else None
+
+
+def as_recalled(each: CoreItem) -> CoreItem:
+    """A question of the diary asked from memory; KeyError where it is not asked so. Its answers carry a flag."""
+    if each.retro is None:
+        raise KeyError(each.id)
+    return replace(each, text=each.retro.text, options=each.retro.options, every=each.retro.every)
+
+
+def is_recalled(each: CoreItem) -> bool:
+    """Whether this question asks from memory what a diary would say."""
+    return each.retro is not None and each.options is each.retro.options
 
 
 def scores_of(episode: Episode) -> list[ScoreView]:

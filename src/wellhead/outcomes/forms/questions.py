@@ -116,7 +116,8 @@ class QuestionsForm(OnceForm):
         if self.cleaned_data.get(f"{item.id}_none") and isinstance(extra, Mapping):
             yield Answer(item_id=item.id, answer=str(extra["code"]))
         elif isinstance(value, int):
-            yield Answer(item_id=item.id, value=value)
+            flag = item.retro_flag if scores.is_recalled(item) else ""
+            yield Answer(item_id=item.id, value=value, answer=flag)
         elif value:
             yield _chosen(item.id, str(value))
 
