@@ -61,11 +61,35 @@ class Reading:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What goes into a reading: the course asked about first, the days around its start, and their digest."""
+
+    days: tuple[Day, ...]
+    courses: tuple[Course, ...]
+    digest: str
+
+    @property
+    def course(self) -> Course:
+        """The course that is asked about."""
+        return self.courses[0]
+
+
 def read(days: Sequence[Day], courses: Sequence[Course], turn: int, *, method: Method) -> Reading:
     """The reading of the course at `turn`, other courses allowed for. Days in order, each date once."""
-    course = courses[turn]
-    within = _within(days, course, method)
+    return answer(question(days, courses, turn, method=method), method)
+
+
+def question(days: Sequence[Day], courses: Sequence[Course], turn: int, *, method: Method) -> Question:
+    """The question behind a reading; one that was answered before by the same method need not be worked out again."""
+    within = _within(days, courses[turn], method)
     beside = _beside(courses, turn, within)
+    return Question(tuple(within), tuple(beside), digest(within, beside, method))
+
+
+def answer(asked: Question, method: Method) -> Reading:
+    """The reading, worked out anew."""
+    within, course = asked.days, asked.course
     plain = [replace(day, headache=None) if day.sore else day for day in within]
     known = Reading(
         course=course,
@@ -77,13 +101,13 @@ def read(days: Sequence[Day], courses: Sequence[Course], turn: int, *, method: M
         written_before=_share_written(day for day in within if day.on < course.starts_on),
         written_after=_share_written(day for day in within if day.on >= course.starts_on),
         method=method.version,
-        digest=digest(within, beside, method),
+        digest=asked.digest,
     )
     if known.before < method.least_before:
         return known
     if known.after < method.least_after:
         return replace(known, why=Why.TOO_FEW_AFTER, weeks_missing=_weeks_to_least(plain, known, method))
-    return _judged(known, within, plain, courses=beside, method=method)
+    return _judged(known, within, plain, courses=asked.courses, method=method)
 
 
 def digest(days: Sequence[Day], courses: Sequence[Course], method: Method) -> str:

@@ -5,6 +5,7 @@ from wellhead.ui.charts.change import ChangeWords, change_bar
 from wellhead.ui.charts.chart import Chart
 from wellhead.ui.charts.days import Day, DayState
 from wellhead.ui.charts.heat_map import MonthRow, YearWords, year_heatmap
+from wellhead.ui.charts.helped import HelpedWeek, HelpedWords, Level, Start, helped_chart
 from wellhead.ui.charts.hypothesis import HypothesisWords, Point, hypothesis_chart
 from wellhead.ui.charts.likelihood import LikelihoodWords, likelihood_bar
 from wellhead.ui.charts.medicine import (
@@ -30,7 +31,10 @@ __all__ = [
     "Day",
     "DayState",
     "Group",
+    "HelpedWeek",
+    "HelpedWords",
     "HypothesisWords",
+    "Level",
     "LikelihoodWords",
     "MedicineMonth",
     "MedicineWords",
@@ -47,12 +51,14 @@ __all__ = [
     "RateWords",
     "ReliabilityWords",
     "SparklineWords",
+    "Start",
     "Stretch",
     "TrendWords",
     "Window",
     "YearWords",
     "attack_timeline",
     "change_bar",
+    "helped_chart",
     "hypothesis_chart",
     "likelihood_bar",
     "medicine_days_bar",
