@@ -6,6 +6,7 @@ from wellhead.ui.figures.body_chart import body_chart_svg, body_regions
 from wellhead.ui.figures.body_words import PAIN_LOCATIONS, BodyChartWords, plain_region, region_name
 from wellhead.ui.figures.convergence import ConvergenceWords, convergence_svg
 from wellhead.ui.figures.exercises import ExerciseWords, exercise_svg
+from wellhead.ui.figures.movements import drawn_side
 from wellhead.ui.figures.needling import NeedleWords, needle_svg
 from wellhead.ui.figures.words import Words
 
@@ -22,6 +23,7 @@ __all__ = [
     "body_chart_svg",
     "body_regions",
     "convergence_svg",
+    "drawn_side",
     "exercise_svg",
     "needle_svg",
     "plain_region",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, get_args
 
 from wellhead.ui.figures.movements import Movement, read_movement
-from wellhead.ui.figures.pictures import Panel, Picture, safe_ident
+from wellhead.ui.figures.pictures import Panel, Picture, in_a_mirror, safe_ident
 from wellhead.ui.figures.scenes import Lens, change, fitted, is_low, still
 from wellhead.ui.figures.side_lying import PILLOW, lying_svg, opening_arrow, read_lying
 from wellhead.ui.figures.words import Words, gettext_noop
@@ -59,19 +59,21 @@ def exercise_svg(
     layout: Layout = "pair",
     words: ExerciseWords | None = None,
     ident: str | None = None,
+    mirrored: bool = False,
 ) -> str:
     """Draw an exercise of the library, or a mapping with the same keys, as one self-contained SVG.
 
     `pair` is start and finish (or the whole person and a close-up), 480 by 300. `overlay` is one
     picture for a phone, 300 wide and square unless the figure lies low. `moving` is the same as a
     flip-book of about 100 kB, which figures.css plays only where motion is welcome. Ids begin with the exercise's id: give `ident` to show one twice on a page.
+    `mirrored` shows it done to the other side; the words that describe it are the caller's to turn round.
     Raises ValueError for a layout there is not.
     """
     if layout not in get_args(Layout):
         raise ValueError(f"there is no layout {layout!r}")
     item = _plain(exercise) if isinstance(exercise, Mapping) else exercise
     name, say = safe_ident(ident or item.id), words or ExerciseWords()
-    sheet = _drawn(item.pose, layout, name, say)
+    sheet = _drawn(item.pose, layout, name, say, mirrored=mirrored)
     picture = Picture(
         ident=name,
         cls=f"exercise exercise-{layout}",
@@ -109,11 +111,11 @@ class Phone:
         return Sheet(inside, HEIGHT, self.height)
 
 
-def _drawn(pose: ExerciseItem, layout: Layout, ident: str, say: ExerciseWords) -> Sheet:
+def _drawn(pose: ExerciseItem, layout: Layout, ident: str, say: ExerciseWords, *, mirrored: bool) -> Sheet:
     if "keypoints" in pose:
         keypoints = pose["keypoints"]
         return _lying_pair(keypoints, say) if layout == "pair" else _lying_phone(keypoints).sheet(layout)
-    m = read_movement(pose)
+    m = read_movement(pose, mirrored=mirrored)
     kind = _closeup_kind(pose, m)
     if layout != "pair":
         return _phone(m, kind, ident).sheet(layout)
@@ -133,8 +135,12 @@ def _with_closeup(m: Movement, kind: str, ident: str) -> str:
     wide = WIDTH - LENS - 4
     lens = Lens(m, kind, LENS, f"{ident}_clip")
     whole = change(m, fitted(m, wide, HEIGHT), arrows=kind == "top")
-    beside = Panel(wide, (HEIGHT - LENS) / 2, LENS, LENS)
-    return lens.edge() + Panel(0, 0, wide, HEIGHT).around(whole) + beside.around(lens.around(lens.change()))
+    beside = Panel(wide, (HEIGHT - LENS) / 2, LENS, LENS, m.mirrored)
+    return (
+        lens.edge()
+        + Panel(0, 0, wide, HEIGHT, m.mirrored).around(whole)
+        + beside.around(lens.around(lens.change()))
+    )
 
 
 def _phone(m: Movement, kind: str | None, ident: str) -> Phone:
@@ -142,10 +148,11 @@ def _phone(m: Movement, kind: str | None, ident: str) -> Phone:
     if not kind or not (m.lying or kind == "head_zoom_x3"):
         height = LOW if is_low(m) else HEIGHT
         view = fitted(m, HEIGHT, height)
-        return Phone(change(m, view), lambda share: still(m, view, share), height)
+        return Phone(_seen(m, change(m, view)), lambda share: _seen(m, still(m, view, share)), height)
     lens, strip = Lens(m, kind, LENS, f"{ident}_clip"), HEIGHT - LENS
     view = fitted(m, HEIGHT, strip)
-    above, below = Panel(0, 0, HEIGHT, strip), Panel((HEIGHT - LENS) / 2, strip, LENS, LENS)
+    above = Panel(0, 0, HEIGHT, strip, m.mirrored)
+    below = Panel((HEIGHT - LENS) / 2, strip, LENS, LENS, m.mirrored)
 
     def drawn_at(share: float) -> str:
         return above.around(still(m, view, share)) + below.around(lens.around(lens.still(share)))
@@ -154,12 +161,19 @@ def _phone(m: Movement, kind: str | None, ident: str) -> Phone:
     return Phone(lens.edge() + whole + below.around(lens.around(lens.change())), drawn_at)
 
 
+def _seen(m: Movement, inside: str) -> str:
+    """A phone's whole picture, turned round where the other side is asked for."""
+    return in_a_mirror(inside, HEIGHT) if m.mirrored else inside
+
+
 def _start_and_end(m: Movement, say: ExerciseWords) -> str:
     """Side by side, or one above the other when the figure is long and low."""
     if is_low(m):
-        first, last = Panel(0, 0, WIDTH, HEIGHT / 2), Panel(0, HEIGHT / 2, WIDTH, HEIGHT / 2)
+        first = Panel(0, 0, WIDTH, HEIGHT / 2, m.mirrored)
+        last = Panel(0, HEIGHT / 2, WIDTH, HEIGHT / 2, m.mirrored)
     else:
-        first, last = Panel(0, 0, WIDTH / 2, HEIGHT), Panel(WIDTH / 2, 0, WIDTH / 2, HEIGHT)
+        first = Panel(0, 0, WIDTH / 2, HEIGHT, m.mirrored)
+        last = Panel(WIDTH / 2, 0, WIDTH / 2, HEIGHT, m.mirrored)
     view = fitted(m, first.width, first.height, above=22 if last.x else 6)
     return first.around(still(m, view, 0), say.start) + last.around(change(m, view), say.end)
 

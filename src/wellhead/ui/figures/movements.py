@@ -22,7 +22,8 @@ PEDAL = 0.062
 class Movement:
     """Start and end of an exercise, what the hands hold, and the library's own words for the rest.
 
-    `changed` holds the keys that differ; `wall` is where a wall in front stands, 0 without one.
+    `changed` holds the keys that differ; `wall` is where a wall in front stands, 0 without one. `mirrored` asks for
+    the picture of the other side.
     """
 
     base: str
@@ -35,6 +36,7 @@ class Movement:
     contact: Mapping[str, str] | None = None
     held_at_start: frozenset[str] = frozenset()
     wall: float = 0.0
+    mirrored: bool = False
 
     def at(self, share: float) -> Skeleton:
         """The figure a share of the way through."""
@@ -90,7 +92,18 @@ class Movement:
         return s
 
 
-def read_movement(item: PoseItem) -> Movement:
+def drawn_side(item: PoseItem) -> str:
+    """The side the head goes to as the library draws it: left, right, or empty where it goes to neither or to both."""
+    if "end" not in item:
+        return ""
+    end, start = item["end"], item["start"]
+    for key in ("ns", "nr"):
+        if end.get(key, 0) and not start.get(key, 0):
+            return "left" if end[key] < 0 else "right"
+    return ""
+
+
+def read_movement(item: PoseItem, *, mirrored: bool = False) -> Movement:
     """Read a `pose` of the exercise library. Raises KeyError when base, start or end is missing."""
     base, start, end = (
         item["base"],
@@ -114,6 +127,7 @@ def read_movement(item: PoseItem) -> Movement:
         contact=contact,
         held_at_start=frozenset(item.get("contact_start", contact)),
         wall=wall,
+        mirrored=mirrored,
     )
 
 

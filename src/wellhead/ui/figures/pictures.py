@@ -34,14 +34,16 @@ class Picture:
 
 @dataclass(frozen=True)
 class Panel:
-    """A nested drawing area; it crops what does not fit."""
+    """A nested drawing area; it crops what does not fit. `flipped` shows its inside as in a mirror, its label not."""
 
     x: float
     y: float
     width: float
     height: float
+    flipped: bool = False
 
     def around(self, inside: str, label: str = "") -> str:
+        inside = in_a_mirror(inside, self.width) if self.flipped else inside
         area = (
             f'<svg x="{self.x:.0f}" y="{self.y:.0f}" width="{self.width:.0f}" '
             f'height="{self.height:.0f}" viewBox="0 0 {self.width:.0f} {self.height:.0f}">'
@@ -53,6 +55,11 @@ class Panel:
             f'{area}<text class="panel-label" x="{self.x + 10:.0f}" y="{self.y + 22:.0f}">'
             f"{escape(label)}</text>"
         )
+
+
+def in_a_mirror(inside: str, width: float) -> str:
+    """The drawing with left and right exchanged: a mirrored person is a person who does it to the other side."""
+    return f'<g class="mirrored" transform="translate({width:.0f},0) scale(-1,1)">{inside}</g>'
 
 
 def caption(words: str, x: float, y: float) -> str:

@@ -101,9 +101,9 @@ def _bags(on: Stage) -> list[Part]:
     parts = []
     for side in "RL":
         tip = on.s.points["tip" + side]
-        corners = (0, -0.07, -0.035), (0, 0, 0), (0, -0.07, 0.035)
+        corners = (-0.025, -0.07, -0.035), (0, 0, 0), (0.025, -0.07, 0.035)
         parts.append(Part(line("prop open", [on.view(add(tip, c)) for c in corners])))
-        bag = box(on.view, add(tip, (0, -0.06, -0.05)), add(tip, (0, -0.17, 0.05)), corner=5)
+        bag = box(on.view, add(tip, (-0.05, -0.06, -0.05)), add(tip, (0.05, -0.17, 0.05)), corner=5)
         parts.append(Part(bag, in_front=True))
     return parts
 

@@ -82,6 +82,8 @@ def _with_things(m: Movement, left: float, top: float, right: float) -> tuple[fl
         right = max(right, 0.38)
     if "above crown" in m.arrow or "up arrow plus" in m.arrow:
         top -= 0.05
+    if "opposing" in m.arrow:
+        left, top, right = left - 0.04, top - 0.03, right + 0.04
     if "H path" in m.arrow:
         left, top = left - 0.05, top - 0.03
     if m.base == "facing_wall":
