@@ -12,7 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from wellhead.diary.presenters.figures import FigureWords, figure_row, figure_words
 from wellhead.diary.queries import DayView
+from wellhead.diary.queries.stretches import Stretch
 from wellhead.ui.charts import Day, DayState
 
 WEEKDAYS: tuple[tuple[str | Promise, str | Promise], ...] = (
@@ -86,6 +88,15 @@ def month_view(first: date, days: Sequence[DayView], bounds: Bounds) -> Month:
         after=_after(first, bounds),
         is_current=(first.year, first.month) == (bounds.today.year, bounds.today.month),
     )
+
+
+def month_figures(read: Stretch) -> FigureWords | None:
+    """The last 28 days in sentences; in rows those, and the calendar month."""
+    rows = [figure_row(each, date_format(each.window.first_on, "F Y")) for each in read.months]
+    if read.latest is not None:
+        last = date_format(read.latest.window.last_on, "j F")
+        rows.append(figure_row(read.latest, _("28 days to %(day)s") % {"day": last}))
+    return figure_words(read, tuple(rows))
 
 
 def counts_in_words(days: Sequence[DayView], bounds: Bounds) -> str:
