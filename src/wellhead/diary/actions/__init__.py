@@ -9,16 +9,22 @@ from wellhead.diary.actions._checking import (
 )
 from wellhead.diary.actions.classing import LONGEST_WHY, class_medicine, name_medicine
 from wellhead.diary.actions.exposures import ExposuresSaid, say_exposures
-from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
+from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken, as_it_stands
 from wellhead.diary.actions.settings import change_settings
+from wellhead.diary.actions.sync import Received, choose_version, receive
 from wellhead.diary.actions.writing import (
     CHANGED_ELSEWHERE,
     RECALLED_AFTER_DAYS,
     STANDS_ALREADY,
+    begin_headache,
+    end_headache,
+    feel_headache,
     import_days,
+    mark_site,
     open_diary,
     replace_entry,
     restore_entry,
+    take_medicine,
     withdraw_entry,
     write_entry,
 )
@@ -37,14 +43,23 @@ __all__ = [
     "ExposuresSaid",
     "ImportedEntry",
     "MedicineTaken",
+    "Received",
+    "as_it_stands",
+    "begin_headache",
     "change_settings",
+    "choose_version",
     "class_medicine",
+    "end_headache",
+    "feel_headache",
     "import_days",
+    "mark_site",
     "name_medicine",
     "open_diary",
+    "receive",
     "replace_entry",
     "restore_entry",
     "say_exposures",
+    "take_medicine",
     "withdraw_entry",
     "write_entry",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import access, noticing, queries
 from wellhead.diary.actions._checking import check_values, is_preventive, require_day
-from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
+from wellhead.diary.actions.said import (
+    EntrySaid,
+    ImportedEntry,
+    MedicineTaken,
+    as_it_stands,
+    medicine_again,
+)
 from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUse, OpenedBy, Person
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
@@ -93,6 +100,86 @@ def replace_entry(
         event.detail = {"day": said.day.isoformat(), "revision": row.revision}
         noticing.day_written(actor, person, [row.day])
     return row
+
+
+def mark_site(
+    actor: Actor,
+    person: Person,
+    site: tuple[str, ...] | None,
+    *,
+    entry_key: uuid.UUID,
+    seen_revision: int | None = None,
+    token: str = "",
+    answer: str = "",
+) -> Entry:
+    """Where an entry's headache hurts, by regions of the drawing; None takes the drawing away. As replace_entry."""
+    require(access.may_write_diary(actor, person))
+    stands = queries.entry_or_hidden(actor, person, entry_key)
+    said = dataclasses.replace(as_it_stands(stands), site=site)
+    return replace_entry(
+        actor,
+        person,
+        said,
+        entry_key=entry_key,
+        seen_revision=seen_revision,
+        token=token,
+        answer=answer,
+    )
+
+
+def begin_headache(actor: Actor, person: Person, *, worst: int, token: str = "", answer: str = "") -> Entry:
+    """A headache that begins now, this strong; one press in an attack. Raises CannotBeDone as write_entry does."""
+    said = EntrySaid(
+        day=clock.today(person.clinic.time_zone),
+        kind=Kind.HEADACHE,
+        worst=worst,
+        started_at=clock.now(),
+    )
+    return write_entry(actor, person, said, token=token, answer=answer)
+
+
+def feel_headache(
+    actor: Actor, person: Person, entry_key: uuid.UUID, *, worst: int, token: str = "", answer: str = ""
+) -> Entry:
+    """How strong it is by now; the strongest that was said stays. As replace_entry."""
+    require(access.may_write_diary(actor, person))
+    stands = queries.entry_or_hidden(actor, person, entry_key)
+    said = dataclasses.replace(as_it_stands(stands), worst=max(worst, stands.worst or 0))
+    return replace_entry(actor, person, said, entry_key=entry_key, token=token, answer=answer)
+
+
+def take_medicine(
+    actor: Actor,
+    person: Person,
+    entry_key: uuid.UUID,
+    *,
+    medicine_id: str = "",
+    token: str = "",
+    answer: str = "",
+) -> Entry:
+    """A medicine taken now; without an id something not named yet. A further dose adds to the first. As replace_entry."""
+    require(access.may_write_diary(actor, person))
+    stands = as_it_stands(queries.entry_or_hidden(actor, person, entry_key))
+    same = (each for each in stands.medicines if each.medicine_id == medicine_id)
+    before = next((each for each in same if medicine_id or not each.name), None)
+    others = tuple(each for each in stands.medicines if each is not before)
+    taken = (
+        MedicineTaken(medicine_id=medicine_id, taken_at=clock.now())
+        if before is None
+        else dataclasses.replace(before, doses=(before.doses or 1) + 1)
+    )
+    said = dataclasses.replace(stands, took_medicine=True, medicines=(*others, taken))
+    return replace_entry(actor, person, said, entry_key=entry_key, token=token, answer=answer)
+
+
+def end_headache(
+    actor: Actor, person: Person, entry_key: uuid.UUID, *, token: str = "", answer: str = ""
+) -> Entry:
+    """The headache is over now. As replace_entry."""
+    require(access.may_write_diary(actor, person))
+    stands = queries.entry_or_hidden(actor, person, entry_key)
+    said = dataclasses.replace(as_it_stands(stands), ended_at=clock.now())
+    return replace_entry(actor, person, said, entry_key=entry_key, token=token, answer=answer)
 
 
 def withdraw_entry(actor: Actor, person: Person, entry_key: uuid.UUID) -> Entry:
@@ -195,7 +282,7 @@ def _stand_again(actor: Actor, person: Person, entry_key: uuid.UUID, *, withdraw
         row = _copy(actor, before)
         row.withdrawn = withdrawn
         _succeed(row, before)
-        _save_medicines(actor, row, (_again(each) for each in queries.medicines_of(before)))
+        _save_medicines(actor, row, (medicine_again(each) for each in queries.medicines_of(before)))
         event.of(row)
         event.detail = {"day": row.day.isoformat(), "revision": row.revision}
     return row
@@ -220,17 +307,6 @@ def _copy(actor: Actor, before: Entry) -> Entry:
         function=before.function,
         source=before.source,
         batch=before.batch,
-    )
-
-
-def _again(medicine: queries.MedicineView) -> MedicineTaken:
-    return MedicineTaken(
-        medicine_id=medicine.medicine_id,
-        name=medicine.name,
-        doses=medicine.doses,
-        amount=medicine.amount,
-        taken_at=medicine.taken_at,
-        relief=medicine.relief,
     )
 
 

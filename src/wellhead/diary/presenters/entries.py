@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from wellhead.diary.actions import EntrySaid
-from wellhead.diary.models import Entry, Feature, Kind, Side
-from wellhead.diary.queries import EntryView, MedicineView, class_label, medicine_list, medicines_named
+from wellhead.diary.access import BACK_FILL_DAYS
+from wellhead.diary.actions import RECALLED_AFTER_DAYS, EntrySaid
+from wellhead.diary.models import Entry, Feature, Function, Kind, Relief, Side
+from wellhead.diary.presenters.site import place_names
+from wellhead.diary.queries import (
+    EntryView,
+    MedicineView,
+    Unfinished,
+    class_label,
+    medicine_list,
+    medicines_named,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedWords:
+    """An entry that something is missing of."""
+
+    key: UUID
+    day: str
+    title: str
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +45,8 @@ class EntryWords:
     written: str
     has_history: bool
     is_withdrawn: bool
+    is_headache: bool
+    has_site: bool
 
 
 def entry_words(entry: EntryView, zone: str) -> EntryWords:
@@ -37,6 +59,8 @@ def entry_words(entry: EntryView, zone: str) -> EntryWords:
         written=_written(entry, clock),
         has_history=entry.revision > 1,
         is_withdrawn=entry.withdrawn,
+        is_headache=entry.is_headache,
+        has_site=bool(entry.site),
     )
 
 
@@ -48,15 +72,60 @@ def saved_words(row: Entry, said: EntrySaid) -> str:
     }
 
 
+def unfinished_words(found: Unfinished, zone: str) -> UnfinishedWords:
+    """An entry with what is missing, in one line."""
+    words = {
+        "strength": _("how strong it was"),
+        "end": _("when it ended"),
+        "medicine": _("whether you took something"),
+        "relief": _("how it was two hours after the medicine"),
+    }
+    missing = ", ".join(words[each] for each in found.missing)
+    return UnfinishedWords(
+        key=found.entry.key,
+        day=date_format(found.entry.day, "l j F"),
+        title=entry_words(found.entry, zone).title,
+        missing=_("Not said yet: %(what)s") % {"what": missing},
+    )
+
+
+def limit_words(on: date, today: date) -> str:
+    """What a person should know who writes of an earlier day; empty for these days."""
+    if (today - on).days <= RECALLED_AFTER_DAYS:
+        return ""
+    return _(
+        "This day is marked as written from memory. New days can be written up to %(days)s days back."
+    ) % {"days": BACK_FILL_DAYS}
+
+
+def name_of(medicine: MedicineView) -> str:
+    """The name, or that there is none yet."""
+    return medicine.name or _("Something, not named yet")
+
+
 def medicine_words(medicine: MedicineView) -> str:
-    """“Ibuprofen (anti-inflammatory …)”; free text says that it is not counted yet."""
-    name = medicine.name or _("Something, not named yet")
+    """“Ibuprofen (anti-inflammatory …), 400 mg, 2 doses, 14:30, better after two hours”; free text is not counted yet."""
+    name = name_of(medicine)
     if not medicine.classed:
         return _("%(name)s (not counted until it has a class)") % {"name": name}
     if not medicine.counted:
         return _("%(name)s (kept, never counted)") % {"name": name}
     labels = ", ".join(class_label(each) for each in medicine.classes)
     return f"{name} ({labels})" if labels else name
+
+
+def medicine_details(medicine: MedicineView, clock: ZoneInfo) -> str:
+    """How much, when and what it did, as far as it was said."""
+    doses = medicine.doses or 0
+    parts = (
+        medicine.amount,
+        ngettext("%(n)s dose", "%(n)s doses", doses) % {"n": doses} if doses else "",
+        _clock(medicine.taken_at, clock),
+        _("two hours later: %(what)s") % {"what": str(Relief(medicine.relief).label).lower()}
+        if medicine.relief
+        else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _title(kind: str, worst: int | None) -> str:
@@ -67,15 +136,47 @@ def _title(kind: str, worst: int | None) -> str:
     return _("Headache, strongest %(n)s of 10") % {"n": worst}
 
 
+def labelled(entry: EntryView, zone: str) -> dict[str, str]:
+    """Everything that an entry says, by what it is about; empty is not said."""
+    clock = ZoneInfo(zone)
+    return {
+        _("Headache"): _("no") if entry.kind == Kind.FREE else _("yes"),
+        _("Strength"): "" if entry.worst is None else str(entry.worst),
+        _("Time"): _times(entry, clock),
+        _("Side"): str(Side(entry.side).label) if entry.side else "",
+        _("Where it hurt"): _site(entry),
+        _("Neck pain"): "" if entry.neck_pain is None else str(entry.neck_pain),
+        _("What came with it"): _features(entry),
+        _("What was possible"): "" if entry.function is None else str(Function(entry.function).label),
+        medicine_label(): _medicines(entry, clock),
+        _("Note"): entry.note,
+    }
+
+
+def medicine_label() -> str:
+    """What the medicines of an entry are called in its history."""
+    return _("Medicine")
+
+
 def _lines(entry: EntryView, clock: ZoneInfo) -> tuple[str, ...]:
     return (
         _times(entry, clock),
         str(Side(entry.side).label) if entry.side else "",
+        _site(entry),
         "" if entry.neck_pain is None else _("Neck pain %(n)s of 10") % {"n": entry.neck_pain},
         _features(entry),
-        _medicines(entry),
+        "" if entry.function is None else str(Function(entry.function).label),
+        _medicines(entry, clock),
+        _preventives(entry),
         f"“{entry.note}”" if entry.note else "",
     )
+
+
+def _site(entry: EntryView) -> str:
+    if not entry.site:
+        return ""
+    names = place_names()
+    return ", ".join(names[each] for each in entry.site if each in names)
 
 
 def _times(entry: EntryView, clock: ZoneInfo) -> str:
@@ -99,12 +200,22 @@ def _features(entry: EntryView) -> str:
     return ", ".join(str(Feature(each).label) for each in entry.features)
 
 
-def _medicines(entry: EntryView) -> str:
-    if entry.medicines:
-        return _("Took %(what)s") % {"what": "; ".join(medicine_words(each) for each in entry.medicines)}
+def _medicines(entry: EntryView, clock: ZoneInfo) -> str:
+    acute = [each for each in entry.medicines if not each.is_preventive]
+    if acute:
+        told = [
+            " · ".join(part for part in (medicine_words(each), medicine_details(each, clock)) if part)
+            for each in acute
+        ]
+        return _("Took %(what)s") % {"what": "; ".join(told)}
     if entry.took_medicine is False:
         return _("Took nothing")
     return _("Medicine: not said")
+
+
+def _preventives(entry: EntryView) -> str:
+    names = [each.name for each in entry.medicines if each.is_preventive]
+    return _("To prevent headaches: %(what)s") % {"what": ", ".join(names)} if names else ""
 
 
 def _written(entry: EntryView, clock: ZoneInfo) -> str:

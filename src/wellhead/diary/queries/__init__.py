@@ -51,12 +51,19 @@ from wellhead.diary.queries.days import (
     day,
     days,
     entry_history,
+    entry_or_hidden,
     first_recorded_day,
     latest_revision,
     opening,
     opening_row,
 )
-from wellhead.diary.queries.drawn import drawn_regions
+from wellhead.diary.queries.deliveries import (
+    OpenDelivery,
+    deliveries_to_choose,
+    delivery_or_hidden,
+    open_deliveries,
+)
+from wellhead.diary.queries.drawn import drawn_regions, whole_head
 from wellhead.diary.queries.medicines import (
     MedicineView,
     class_label,
@@ -67,7 +74,10 @@ from wellhead.diary.queries.medicines import (
     medicines_on,
     medicines_used,
     recent_medicines,
+    recent_preventives,
+    waits_for_relief,
 )
+from wellhead.diary.queries.unfinished import Unfinished, going_on, missing_of, unfinished
 
 __all__ = [
     "Classing",
@@ -76,12 +86,14 @@ __all__ = [
     "ExposuresView",
     "KnowledgeMissing",
     "MedicineView",
+    "OpenDelivery",
     "OpeningView",
     "Overuse",
     "Placing",
     "SettingsView",
     "TodayCard",
     "UnclassedName",
+    "Unfinished",
     "UseCount",
     "Window",
     "class_ids",
@@ -90,13 +102,17 @@ __all__ = [
     "classings",
     "day",
     "days",
+    "deliveries_to_choose",
+    "delivery_or_hidden",
     "drawn_regions",
     "entry_history",
+    "entry_or_hidden",
     "exposures",
     "exposures_history",
     "exposures_on",
     "first_recorded_day",
     "folded",
+    "going_on",
     "is_in_own_words",
     "known_medicine",
     "last_counted",
@@ -109,8 +125,10 @@ __all__ = [
     "medicines_of",
     "medicines_on",
     "medicines_used",
+    "missing_of",
     "months",
     "offered_medicines",
+    "open_deliveries",
     "opening",
     "opening_row",
     "overuse",
@@ -119,6 +137,7 @@ __all__ = [
     "overuse_until",
     "placing",
     "recent_medicines",
+    "recent_preventives",
     "responder_rules",
     "settings_of",
     "since",
@@ -127,6 +146,9 @@ __all__ = [
     "today_card",
     "treatment_classes",
     "unclassed",
+    "unfinished",
+    "waits_for_relief",
+    "whole_head",
     "window_between",
     "window_so_far",
 ]

@@ -121,6 +121,11 @@ def latest_revision(actor: Actor, person: Person, entry_key: uuid.UUID) -> Entry
     return row
 
 
+def entry_or_hidden(actor: Actor, person: Person, entry_key: uuid.UUID) -> EntryView:
+    """The last revision of an entry of this person; a hidden refusal when there is none."""
+    return entry_view(latest_revision(actor, person, entry_key))
+
+
 def entry_history(actor: Actor, person: Person, entry_key: uuid.UUID) -> list[EntryView]:
     """Every revision of an entry, the latest first."""
     rows = Entry.objects.for_clinic(actor.clinic_id).filter(person=person, entry_key=entry_key)

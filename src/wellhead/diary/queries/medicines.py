@@ -11,6 +11,8 @@ from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.medicines import Medicine
 
 LATELY = timedelta(days=91)
+RELIEF_AFTER = timedelta(hours=2)
+"""Relief is asked of two hours after a medicine, as trials of headache medicines do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class MedicineView:
         """Whether its days count towards a limit; the list decides."""
         known = known_medicine(self.medicine_id)
         return known.counted if known else False
+
+
+def waits_for_relief(taken: MedicineView, now: datetime) -> bool:
+    """Whether it is time to ask how the headache was after it: taken long enough ago, not said, not preventive."""
+    if taken.relief or taken.is_preventive or taken.taken_at is None:
+        return False
+    return now - taken.taken_at >= RELIEF_AFTER
 
 
 def medicine_list() -> tuple[Medicine, ...]:
@@ -116,7 +125,16 @@ def as_views(uses: Iterable[MedicineUse]) -> tuple[MedicineView, ...]:
 
 
 def recent_medicines(person: Person, today: date, *, most: int = 4) -> tuple[MedicineView, ...]:
-    """The medicines of the list that the person took in the last 91 days, latest first, for quick buttons."""
+    """Medicines of the list that the person took against a headache in the last 91 days, latest first."""
+    return tuple(each for each in _lately(person, today) if not each.is_preventive)[:most]
+
+
+def recent_preventives(person: Person, today: date) -> tuple[MedicineView, ...]:
+    """Medicines of the list that the person took to prevent headaches in the last 91 days, latest first."""
+    return tuple(each for each in _lately(person, today) if each.is_preventive)
+
+
+def _lately(person: Person, today: date) -> tuple[MedicineView, ...]:
     standing = (
         Entry.objects.for_clinic(person.clinic_id).filter(person=person, day__gt=today - LATELY).standing()
     )
@@ -128,4 +146,4 @@ def recent_medicines(person: Person, today: date, *, most: int = 4) -> tuple[Med
         known = known_medicine(medicine_id)
         if known and medicine_id not in found:
             found[medicine_id] = MedicineView(medicine_id, name, known.classes)
-    return tuple(found.values())[:most]
+    return tuple(found.values())

@@ -4,8 +4,9 @@ if (page) draw(page);
 
 function draw(page) {
   const words = page.dataset;
-  const boxes = new Map([...page.querySelectorAll("input[name='drawn_places']")].map((box) => [box.value, box]));
-  const start = page.querySelector("select[name='drawn_start']");
+  const named = words.boxes ?? "drawn_places";
+  const boxes = new Map([...page.querySelectorAll(`input[name='${named}']`)].map((box) => [box.value, box]));
+  const start = page.querySelector("select[name='drawn_start']") ?? { value: "" }; // a diary does not ask where it starts
   const shapes = [...page.querySelectorAll(".drawing-view [data-region]")];
   const covered = new Set(words.covered.split(" "));
   const says = page.querySelector("[data-says]");

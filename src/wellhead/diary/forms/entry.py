@@ -1,33 +1,30 @@
-"""What a person types about a day: ten seconds for the least, the rest when they like."""
+"""What a person types about a headache or a free day: ten seconds for the least, the rest when they like."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.diary import queries
 from wellhead.diary.actions import LONGEST_NAME, LONGEST_NOTE, EntrySaid, MedicineTaken
-from wellhead.diary.models import Feature, Kind, Side
+from wellhead.diary.forms import medicines as asked
+from wellhead.diary.forms.medicines import SOMETHING, TIME_WRONG, Detail, MedicineName, When
+from wellhead.diary.models import Feature, Function, Kind, Side
 from wellhead.diary.queries import EntryView, MedicineView
-from wellhead.ui.forms import CheckboxCards, ChoiceCards, OnceForm, ScaleField, SegmentedChoice, SeveralField
-
-SOMETHING = "something"
-BY_ID, BY_NAME = "id:", "name:"
-TIME_WRONG = _("Write a time as hours and minutes, for example 14:30.")
-
-
-class MedicineName(forms.TextInput):
-    """A text box with the list of medicines behind it; anything may be typed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            {"list": "medicine-names", "autocomplete": "off", "class": "input", "maxlength": LONGEST_NAME}
-        )
+from wellhead.ui.forms import (
+    CheckboxCards,
+    ChoiceCards,
+    DayInput,
+    OnceForm,
+    ScaleField,
+    SegmentedChoice,
+    SeveralField,
+    TimeInput,
+)
 
 
 class EntryForm(OnceForm):
@@ -57,6 +54,9 @@ class EntryForm(OnceForm):
     second_other = forms.CharField(
         label=_("And one more"), required=False, max_length=LONGEST_NAME, widget=MedicineName
     )
+    preventives = forms.MultipleChoiceField(
+        label=_("Taken today to prevent headaches"), choices=[], required=False, widget=CheckboxCards()
+    )
     side = forms.ChoiceField(
         label=_("Which side?"),
         choices=Side.choices,
@@ -67,15 +67,29 @@ class EntryForm(OnceForm):
     features = SeveralField(
         label=_("What came with it?"), choices=Feature.choices, none=_("None of these"), required=False
     )
+    function = forms.TypedChoiceField(
+        label=_("What could you still do?"),
+        choices=Function.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=ChoiceCards,
+    )
     started = forms.TimeField(
-        label=_("Began at"), required=False, error_messages={"invalid": TIME_WRONG}, widget=forms.TimeInput
+        label=_("Began at"), required=False, error_messages={"invalid": TIME_WRONG}, widget=TimeInput
     )
     ended = forms.TimeField(
         label=_("Ended at"),
         help_text=_("Leave empty while it lasts. A time before the beginning is read as the next day."),
         required=False,
         error_messages={"invalid": TIME_WRONG},
-        widget=forms.TimeInput,
+        widget=TimeInput,
+    )
+    ended_on = forms.DateField(
+        label=_("Ended on, if it was a later day"),
+        required=False,
+        error_messages={"invalid": _("Write the day like this: 2026-11-24.")},
+        widget=DayInput,
     )
     note = forms.CharField(
         label=_("Anything else?"),
@@ -92,35 +106,47 @@ class EntryForm(OnceForm):
         *args: Any,  # Any: Django's form arguments
         day: date,
         zone: str,
-        offered: tuple[MedicineView, ...],
+        offered: Sequence[MedicineView],
+        preventives: Sequence[MedicineView] = (),
+        shown: EntryView | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.day, self.zone = day, ZoneInfo(zone)
+        self.day, self.zone, self.shown = day, ZoneInfo(zone), shown
+        self.described: tuple[MedicineView, ...] = shown.medicines if shown else ()
         taken = cast(SeveralField, self.fields["taken"])  # it is declared above
-        taken.choices = [*_choices(offered), (SOMETHING, _("Something else")), ("none", _("Nothing"))]
+        taken.choices = [*asked.choices_of(offered), (SOMETHING, _("Something else")), ("none", _("Nothing"))]
+        daily = cast(forms.MultipleChoiceField, self.fields["preventives"])  # it is declared above
+        daily.choices = asked.choices_of(preventives)
+        if not preventives:
+            del self.fields["preventives"]
+        self.fields.update(asked.detail_fields(self.described))
         for name in ("other", "second_other"):
             self.fields[name].error_messages["max_length"] = _("The name is too long. Shorten it.")
+
+    def details(self, now: datetime) -> tuple[Detail, ...]:
+        """The questions about each medicine of the entry that is shown."""
+        return asked.details_of(self, self.described, now)
 
     @property
     def asks_for_more(self) -> bool:
         """Whether something beyond the ten seconds was said or is wrong, so that those questions stand open."""
-        names = ("second_other", "side", "neck_pain", "features", "started", "ended", "note")
+        names = ("second_other", "side", "neck_pain", "features", "function", "started", "ended", "note")
         return any(self[name].errors or self[name].value() not in (None, "", []) for name in names)
 
     def clean_other(self) -> MedicineTaken | None:
         """What was typed: of the list when it names one, else in the person's own words."""
-        return _typed(self.cleaned_data["other"])
+        return asked.typed(self.cleaned_data["other"])
 
     def clean_second_other(self) -> MedicineTaken | None:
         """As `clean_other`."""
-        return _typed(self.cleaned_data["second_other"])
+        return asked.typed(self.cleaned_data["second_other"])
 
     def said(self) -> EntrySaid:
         """What the form says; only after is_valid()."""
         told = self.cleaned_data
-        medicines, took = self._medicines()
         started, ended = self._times()
+        medicines, took = self._medicines(When(self.day, self.zone, started))
         return EntrySaid(
             day=self.day,
             kind=told["kind"],
@@ -133,23 +159,36 @@ class EntryForm(OnceForm):
             took_medicine=took,
             medicines=medicines,
             note=told["note"],
+            site=self._site(),
+            function=told["function"],
         )
 
-    def _medicines(self) -> tuple[tuple[MedicineTaken, ...], bool | None]:
-        """What was taken, and whether anything was: None when nobody said."""
+    def _site(self) -> tuple[str, ...] | None:
+        """The drawing is made on a page of its own; it stays as it stands while there is a headache."""
+        is_headache = self.cleaned_data["kind"] == Kind.HEADACHE
+        return self.shown.site if self.shown and is_headache else None
+
+    def _medicines(self, when: When) -> tuple[tuple[MedicineTaken, ...], bool | None]:
+        """What was taken, and whether anything was against pain: None when nobody said."""
         ticked: list[str] | None = self.cleaned_data["taken"]
         typed = [self.cleaned_data[name] for name in ("other", "second_other") if self.cleaned_data[name]]
-        named = [_ticked(value) for value in ticked or [] if value != SOMETHING]
+        named = [asked.ticked(value) for value in ticked or [] if value != SOMETHING]
         vague = [MedicineTaken()] if ticked and SOMETHING in ticked and not typed else []
-        found = {(each.medicine_id, each.name): each for each in [*named, *typed, *vague]}
-        if found:
-            return tuple(found.values()), ticked != []
-        return (), None if ticked is None else False
+        daily = [asked.ticked(value) for value in self.cleaned_data.get("preventives") or []]
+        found = {(each.medicine_id, each.name): each for each in [*named, *typed, *vague, *daily]}
+        full = tuple(
+            asked.with_details(each, self.cleaned_data, before=self.described, when=when)
+            for each in found.values()
+        )
+        if [*named, *typed, *vague]:
+            return full, None if ticked is None else ticked != []
+        return full, None if ticked is None else False
 
     def _times(self) -> tuple[datetime | None, datetime | None]:
         started, ended = self.cleaned_data["started"], self.cleaned_data["ended"]
         next_day = bool(started and ended and ended < started)
-        return self._moment(started, self.day), self._moment(ended, self.day + timedelta(days=next_day))
+        ended_on = self.cleaned_data["ended_on"] or self.day + timedelta(days=next_day)
+        return self._moment(started, self.day), self._moment(ended, ended_on)
 
     def _moment(self, at: time | None, on_day: date) -> datetime | None:
         return None if at is None else datetime.combine(on_day, at, tzinfo=self.zone)
@@ -158,49 +197,22 @@ class EntryForm(OnceForm):
 def initial_of(entry: EntryView, zone: str) -> dict[str, object]:
     """An entry as the form shows it again."""
     clock = ZoneInfo(zone)
-    taken = [_value(each) for each in entry.medicines]
+    acute = [asked.value_of(each) for each in entry.medicines if not each.is_preventive]
+    ended = entry.ended_at and entry.ended_at.astimezone(clock)
     return {
         "entry": entry.key,
         "seen": entry.revision,
         "kind": entry.kind,
         "worst": entry.worst,
-        "taken": taken if entry.took_medicine else ([] if entry.took_medicine is False else None),
+        "taken": acute if entry.took_medicine else ([] if entry.took_medicine is False else None),
+        "preventives": [asked.value_of(each) for each in entry.medicines if each.is_preventive],
         "side": entry.side,
         "neck_pain": entry.neck_pain,
         "features": entry.features,
+        "function": entry.function,
         "started": entry.started_at and entry.started_at.astimezone(clock).time(),
-        "ended": entry.ended_at and entry.ended_at.astimezone(clock).time(),
+        "ended": ended and ended.time(),
+        "ended_on": ended.date() if ended and ended.date() != entry.day else None,
         "note": entry.note,
+        **asked.detail_initial(entry.medicines, clock),
     }
-
-
-def _choices(offered: tuple[MedicineView, ...]) -> list[tuple[str, str]]:
-    shown = {_value(each): each.name for each in offered}
-    return [(value, name) for value, name in shown.items() if value != SOMETHING]
-
-
-def _value(medicine: MedicineView) -> str:
-    if medicine.medicine_id:
-        return f"{BY_ID}{medicine.medicine_id}"
-    return f"{BY_NAME}{medicine.name}" if medicine.name else SOMETHING
-
-
-def _ticked(value: str) -> MedicineTaken:
-    if value.startswith(BY_ID):
-        return MedicineTaken(medicine_id=value.removeprefix(BY_ID))
-    return MedicineTaken(name=value.removeprefix(BY_NAME))
-
-
-def _typed(text: str) -> MedicineTaken | None:
-    if not text.strip():
-        return None
-    found = queries.medicines_named(text)
-    if len(found) > 1:
-        names = ", ".join(each.name for each in found[:6])
-        raise ValidationError(
-            _("“%(text)s” can be more than one: %(names)s. Type the one it was."),
-            params={"text": text.strip(), "names": names},
-        )
-    if found:
-        return MedicineTaken(medicine_id=found[0].id)
-    return MedicineTaken(name=text.strip())

@@ -1,0 +1,18 @@
+"""What a person types into the diary."""
+
+from wellhead.diary.forms.around import AroundForm, SettingsForm, around_initial, settings_initial
+from wellhead.diary.forms.classing import ClassingForm, NamingForm
+from wellhead.diary.forms.entry import EntryForm, initial_of
+from wellhead.diary.forms.site import SiteForm
+
+__all__ = [
+    "AroundForm",
+    "ClassingForm",
+    "EntryForm",
+    "NamingForm",
+    "SettingsForm",
+    "SiteForm",
+    "around_initial",
+    "initial_of",
+    "settings_initial",
+]

@@ -1,0 +1,79 @@
+"""What surrounds a day, in words; what was not said is not shown as no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wellhead.diary.models import Treated
+from wellhead.diary.queries import ExposuresView
+
+
+@dataclass(frozen=True, slots=True)
+class AroundRevision:
+    """One revision of a day: who wrote it when, and what it says."""
+
+    who: str
+    lines: tuple[str, ...]
+
+
+def around_words(said: ExposuresView | None) -> tuple[str, ...]:
+    """One short line for each thing that was said; empty when nothing was."""
+    if said is None:
+        return ()
+    return tuple(
+        line
+        for line in (
+            _hours(_("Sleep"), said.sleep_minutes),
+            _hours(_("Desk or screen"), said.desk_minutes),
+            _hours(_("Driving"), said.driving_minutes),
+            "" if said.stress is None else _("Stress %(n)s of 10") % {"n": said.stress},
+            _truth(_("Exercises done"), _("Exercises not done"), said=said.exercised),
+            _treated(said.treated),
+            _truth(_("A knock or a fall"), _("No knock or fall"), said=said.injury),
+            _truth(_("Period"), _("No period"), said=said.period),
+            f"“{said.note}”" if said.note else "",
+        )
+        if line
+    )
+
+
+def around_history(revisions: Sequence[ExposuresView], zone: str) -> list[AroundRevision]:
+    """Every revision, the latest first."""
+    clock = ZoneInfo(zone)
+    return [
+        AroundRevision(
+            _("%(who)s, %(when)s")
+            % {"who": each.by, "when": date_format(each.recorded_at.astimezone(clock), "j F Y, H:i")},
+            around_words(each),
+        )
+        for each in revisions
+    ]
+
+
+def _hours(what: str, minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return _("%(what)s: %(hours)s h %(minutes)s min") % {
+        "what": what,
+        "hours": minutes // 60,
+        "minutes": minutes % 60,
+    }
+
+
+def _truth(yes: str, no: str, *, said: bool | None) -> str:
+    if said is None:
+        return ""
+    return yes if said else no
+
+
+def _treated(said: tuple[str, ...] | None) -> str:
+    if said is None:
+        return ""
+    if not said:
+        return _("No treatment")
+    return ", ".join(str(Treated(each).label) for each in said)

@@ -1,0 +1,63 @@
+"""Where one headache hurts, drawn on the pictures or ticked in the list."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wellhead.diary import actions, queries
+from wellhead.diary.forms import SiteForm
+from wellhead.diary.models import Person
+from wellhead.diary.presenters import entries, site
+from wellhead.diary.views.own import own
+from wellhead.foundation import audit
+from wellhead.foundation.decision import CannotBeDone
+from wellhead.people.middleware import ActorRequest
+from wellhead.ui import notices
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def draw(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
+    """Mark where this headache hurts; the rest of the entry stays as it stands."""
+    person = own(request)
+    revisions = queries.entry_history(request.actor, person, entry_key)
+    if not revisions or not revisions[0].is_headache or revisions[0].withdrawn:
+        raise Http404
+    latest = revisions[0]
+    data = request.POST if request.method == "POST" else None
+    initial = {"site": latest.site or (), "seen": latest.revision}
+    form = SiteForm(data, initial=initial, names=site.place_names())
+    if form.is_bound and form.is_valid() and _keep(request, person, latest, form=form):
+        return redirect("diary:entry", entry_key)
+    audit.reading(request.actor, "diary.drawing_opened", person_id=person.pk)
+    context = {
+        "form": form,
+        "drawing": site.drawing_words(form.ticked),
+        "entry": entries.entry_words(latest, request.clinic.time_zone),
+    }
+    return render(request, "diary/site.html", context, status=422 if form.has_errors else 200)
+
+
+def _keep(request: ActorRequest, person: Person, latest: queries.EntryView, *, form: SiteForm) -> bool:
+    try:
+        actions.mark_site(
+            request.actor,
+            person,
+            form.regions(),
+            entry_key=latest.key,
+            seen_revision=form.cleaned_data["seen"],
+            token=form.once_token,
+            answer=reverse("diary:entry", args=[latest.key]),
+        )
+    except CannotBeDone as trouble:
+        form.add_error(None, str(trouble.message))
+        return False
+    notices.say(request, _("Your drawing is kept."))
+    return True
