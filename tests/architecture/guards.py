@@ -37,6 +37,7 @@ RECORD = Guard(let_in="ben", told_why="ada cleo fay olu", others="nothing")
 OTHERS_VIEW = Guard(told_why="ada ben cleo fay olu", others="nothing")
 CALIBRATION = Guard(let_in="ben cleo olu", told_why="fay", others="nothing")
 READ = Guard(let_in="ada ben", told_why="cleo fay olu", others="nothing")
+SHEET = Guard(let_in="ada ben cleo fay olu", others="nothing")
 STAFF = Guard(let_in="ben cleo fay olu", others="nothing")
 OWNER = Guard(let_in="olu", told_why="ben cleo fay", others="nothing")
 CALENDAR = Guard(let_in="ben cleo", told_why="fay olu", others="nothing")
@@ -301,6 +302,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "treatment:aftercare": (RECORD, FORM_ONLY),
     "programme:today": (OWN, FORM_ONLY),
     "programme:handout": (OWN, FORM_ONLY),
+    "programme:kept": (OWN, FORM_ONLY),
+    "programme:instead": (EXERCISE, EXERCISE_LOG),
     "programme:exercise": (EXERCISE, EXERCISE_LOG),
     "programme:moving": (EXERCISE, FORM_ONLY),
     "programme:withdraw": (FORM_ONLY, EXERCISE_LOG),
@@ -320,17 +323,48 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "diary:day": (OWN, OWN),
     "diary:entry": (MINE, MINE),
     "diary:withdraw": (FORM_ONLY, MINE),
+    "diary:offline": (ANYBODY, FORM_ONLY),
+    "diary:worker": (ANYBODY, FORM_ONLY),
+    "diary:manifest": (ANYBODY, FORM_ONLY),
+    # says whose words may be sent, and takes them from their owner alone
+    "diary:sync": (ANYBODY, ANYBODY),
+    "diary:conflicts": (OWN, FORM_ONLY),
+    "diary:choose": (FORM_ONLY, MINE),
     "diary:restore": (FORM_ONLY, MINE),
     "diary:person": (READ, FORM_ONLY),
     "diary:person_month_of": (READ, FORM_ONLY),
+    "diary:export": (OWN, FORM_ONLY),
+    "diary:export_file": (OWN, FORM_ONLY),
+    "diary:person_export": (READ, FORM_ONLY),
+    "diary:person_export_file": (READ, FORM_ONLY),
+    "diary:bring": (OWN, OWN),
+    "diary:bring_read": (FORM_ONLY, OWN),
+    "diary:bring_keep": (FORM_ONLY, OWN),
+    "diary:bring_back": (FORM_ONLY, MINE),
+    "diary:paper": (OWN, FORM_ONLY),
+    "diary:paper_sheet": (ANYBODY, FORM_ONLY),
+    "diary:paper_type": (OWN, OWN),
+    "diary:person_paper": (SHEET, FORM_ONLY),
+    "diary:person_paper_type": (SHEET, SHEET),
+    "diary:shares": (OWN, OWN),
+    "diary:end_share": (FORM_ONLY, MINE),
+    # whoever has the link
+    "diary:shared": (ANYBODY, FORM_ONLY),
     "outcomes:progress": (OWN, FORM_ONLY),
     "outcomes:questions": (OWN, OWN),
     "outcomes:person": (READ, FORM_ONLY),
+    "outcomes:helped": (OWN, FORM_ONLY),
+    "outcomes:person_helped": (READ, FORM_ONLY),
     "outcomes:ask": (FORM_ONLY, RECORD),
     # whoever has the private link of an asking; of the staff only who cares for the person
     "outcomes:asked": (HOW_ARE_YOU, HOW_ARE_YOU),
     "outcomes:decline": (FORM_ONLY, HOW_ARE_YOU),
     "outcomes:call_off": (FORM_ONLY, RECORD),
+    "outcomes:packs": (TEMPLATES, FORM_ONLY),
+    "outcomes:add_pack": (OWNER, OWNER),
+    "outcomes:pack": (TEMPLATES, FORM_ONLY),
+    "outcomes:end_pack": (FORM_ONLY, OWNER),
+    "outcomes:clinic": (OWNER, FORM_ONLY),
     "journey:assessment": (RECORD, RECORD),
     "journey:reasoning": (FORM_ONLY, RECORD),
     "journey:conclude": (RECORD, RECORD),
@@ -353,4 +387,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:confirm_address": (ANYBODY, ANYBODY),
     "journey:stop_sharing": (FORM_ONLY, OWN),
     "journey:afterwards": (OWN, OWN),
+    "journey:look_now": (OWN, OWN),
+    "journey:looked": (OWN, FORM_ONLY),
+    "journey:watch": (CALENDAR, FORM_ONLY),
+    "journey:alarm": (RECORD, RECORD),
 }

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.lib import asked_for, at_the_desk, consented, on_the_list, planned, treated
+from tests.lib import asked_for, at_the_desk, between_visits, consented, from_a_phone, on_the_list, planned, treated
 from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
 from wellhead.diary import actions as diary
+from wellhead.diary import links as diary_links
+from wellhead.diary.actions import bringing
+from wellhead.diary.actions.sharing import ShareSaid, share_diary
+from wellhead.diary.brought import KeptEntry
 from wellhead.foundation.actor import system, visitor
 from wellhead.foundation.models import OutboxMessage
 from wellhead.journey.letters import address_proof
@@ -113,6 +117,8 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "assessment_id": assessment.pk,
             "entry_key": entry.entry_key,
             "item_id": items[0].pk,
+            "programme:instead.exercise_id": programme_queries.swaps_of(items[0], now=NOON)[0].id,
+            "delivery_id": from_a_phone.conflict(ada, TODAY, note=SECRET).pk,
             "log_id": log.pk,
             "appointment_id": confirmed.pk,
             "token": confirmed.public_token,
@@ -124,15 +130,36 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **_public_page(),
             "staff_id": ben.staff.pk if ben.staff else None,
             **_messages(ada, ben),
-            **asked_for.things(ben, episode),
+            **asked_for.things(ben, olu, episode),
             **at_the_desk.things(ada, ben, confirmed),
             **on_the_list.things(ada, ben, confirmed.service),
             **consented.things(ada, ben, words=SECRET),
+            **between_visits.things(ada, today=TODAY, words=SECRET),
+            **_diary_elsewhere(ada),
             "on": TODAY,
             "year": TODAY.year,
             "month": TODAY.month,
         }
     )
+
+
+def _diary_elsewhere(ada: Player) -> dict[str, object]:
+    """A paper sheet that Ada typed in, and a link that shows her diary."""
+    assert ada.person is not None
+    said = diary.EntrySaid(day=TODAY - timedelta(days=3), kind="free", note=SECRET)
+    sheet = bringing.FileBrought(name="Sheet 2026-11-B", kind=bringing.PAPER)
+    line = KeptEntry(1, said, recalled=False)
+    batch = bringing.bring_in(ada.actor, ada.person, sheet, entries=[line])
+    days = ShareSaid(first_day=TODAY, last_day=TODAY, holds=timedelta(days=1))
+    share = share_diary(ada.actor, ada.person, days)
+    return {
+        "batch_id": batch.pk,
+        "diary:end_share.share_id": share.pk,
+        "diary:shared.secret": diary_links.secret_of(share.pk),
+        "diary:export_file.kind": "csv",
+        "diary:person_export_file.kind": "csv",
+        "half": "b",
+    }
 
 
 def _notes(ben: Player, episode: Episode) -> dict[str, object]:

@@ -94,15 +94,16 @@ def _raised(seen: Seen, rule: DiaryAlarmRule) -> Raised | None:
     return Raised(rule, entry.on) if seen.overuse_reached is True else None
 
 
-def first_word(note: str, beginnings: Iterable[str]) -> str:
-    """The first word of the note that begins like one of these, as it was written; empty for none."""
+def first_word(note: str, words: Iterable[str]) -> str:
+    """The first of these words in the note, as it was written; empty for none. A star at the end stands for any ending."""
     text = " ".join(note.replace("\u2019", "'").split())
-    found = [
-        match
-        for match in (re.search(rf"(?<!\w){re.escape(each)}\w*", text, re.IGNORECASE) for each in beginnings)
-        if match is not None
-    ]
+    tried = (re.search(rf"(?<!\w){_pattern(each)}(?!\w)", text, re.IGNORECASE) for each in words)
+    found = [match for match in tried if match is not None]
     return min(found, key=lambda match: match.start()).group() if found else ""
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
 
 
 def rising(days: Sequence[DaySeen], rule: DiaryAlarmRule) -> tuple[int, ...]:

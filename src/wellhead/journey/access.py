@@ -42,3 +42,32 @@ def may_see_calibration(actor: Actor) -> Decision:
     if actor.is_staff:
         return no(_("These figures are for clinicians and the owner."))
     return hidden()
+
+
+def may_answer_own_alarm(actor: Actor, person: Person) -> Decision:
+    """What the diary asks of somebody is answered by themselves: nobody else was there."""
+    return people.may_write_own(actor, person)
+
+
+def may_see_watch(actor: Actor) -> Decision:
+    """What diaries and check-ins raise: clinicians, each of those they care for."""
+    if actor.role is Role.CLINICIAN:
+        return YES
+    if actor.is_staff:
+        return no(_("What diaries raise is for the clinicians who care for the person."))
+    return hidden()
+
+
+def may_see_recall(actor: Actor) -> Decision:
+    """Whom the clinic may ring of its own accord: the staff. The list says nothing of health."""
+    return YES if actor.is_staff else hidden()
+
+
+def may_pause_recall(actor: Actor, person: Person) -> Decision:
+    """Who is not to be rung: the staff who hear it, and the person themselves."""
+    return people.may_change_contact(actor, person)
+
+
+def may_return(actor: Actor, person: Person) -> Decision:
+    """Coming back after discharge: the person, those who book for them, and the staff who hear it."""
+    return people.may_see_visits(actor, person)

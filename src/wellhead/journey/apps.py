@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class JourneyConfig(AppConfig):
     name = "wellhead.journey"
     label = "journey"
+
+    def ready(self) -> None:
+        """Written days are looked at from the start on."""
+        from wellhead.journey import watching  # noqa: PLC0415  # models are ready only here
+
+        watching.begin()

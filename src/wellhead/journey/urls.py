@@ -11,10 +11,12 @@ from wellhead.journey.views import (
     flags,
     hypotheses,
     intake,
+    look_now,
     notes,
     offer,
     opinions,
     review,
+    watch,
 )
 
 app_name = "journey"
@@ -45,4 +47,8 @@ urlpatterns = [
     path("confirm/<str:proof>/", address.confirm, name="confirm_address"),
     path("stop-sharing/", intake.stop_sharing, name="stop_sharing"),
     path("afterwards/", afterwards.mine, name="afterwards"),
+    path("look-now/", look_now.look_now, name="look_now"),
+    path("look-now/what-to-do/", look_now.looked, name="looked"),
+    path("watch/", watch.watch, name="watch"),
+    path("alarms/<uuid:alarm_id>/", watch.alarm, name="alarm"),
 ]

@@ -33,4 +33,31 @@ RULES = {
         no="cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_answer_own_alarm": Rule(
+        lambda actor, story: access.may_answer_own_alarm(actor, story.ada_person),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_see_watch": Rule(
+        lambda actor, _story: access.may_see_watch(actor),
+        yes="ben cleo dan",
+        no="fay olu",
+        hidden="ada stranger proxy visitor program",
+    ),
+    "may_see_recall": Rule(
+        lambda actor, _story: access.may_see_recall(actor),
+        yes="ben cleo dan fay olu",
+        hidden="ada stranger proxy visitor program",
+    ),
+    "may_pause_recall": Rule(
+        lambda actor, story: access.may_pause_recall(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_return": Rule(
+        lambda actor, story: access.may_return(actor, story.ada_person),
+        yes="ada proxy ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
 }

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from wellhead.diary import alarms
 from wellhead.diary.models import Person
-from wellhead.diary.queries import around, counts, days
+from wellhead.diary.queries.around import exposures_on
+from wellhead.diary.queries.counts import overuse
+from wellhead.diary.queries.days import days
 from wellhead.knowledge import treatment
 from wellhead.ui.charts import DayState
 
@@ -29,9 +31,9 @@ def _reach(rules: Iterable[alarms.DiaryAlarmRule]) -> int:
 
 
 def _seen(person: Person, day: date, *, today: date, raised: Mapping[str, date], reach: int) -> alarms.Seen:
-    span = days.days(person, day - timedelta(days=reach - 1), day)
+    span = days(person, day - timedelta(days=reach - 1), day)
     last = span[-1]
-    said = around.exposures_on(person, day)
+    said = exposures_on(person, day)
     notes = [entry.note for entry in last.entries] + ([said.note] if said else [])
     return alarms.Seen(
         entry=alarms.EntrySeen(
@@ -44,14 +46,16 @@ def _seen(person: Person, day: date, *, today: date, raised: Mapping[str, date],
         today=today,
         days=[alarms.DaySeen(each.day, MARKED.get(each.state)) for each in span],
         age=person.age_on(day),
-        overuse_reached=_overuse(person, today, may_speak=bool(last.took_medicine)),
+        overuse_reached=_reached(person, today, may_speak=bool(last.took_medicine)),
         raised=raised,
     )
 
 
-def _overuse(person: Person, today: date, *, may_speak: bool) -> bool | None:
+def _reached(person: Person, today: date, *, may_speak: bool) -> bool | None:
     """Whether the days of any class have reached their limit; not worked out on a day without a medicine."""
     if not may_speak:
         return None
-    result = counts.overuse(person, today).result
-    return True if result in {"reached", "building_up", "mixed"} else None if result != "not_reached" else False
+    result = overuse(person, today).result
+    return (
+        True if result in {"reached", "building_up", "mixed"} else None if result != "not_reached" else False
+    )

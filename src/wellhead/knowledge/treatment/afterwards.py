@@ -13,9 +13,9 @@ Measured = Literal["headache_days", "medicine_days", "movement"]
 class DiaryAlarmRule:
     """What of a diary opens which questions. `urgency` is the most urgent level of the signs that the questions ask about.
 
-    `at_least` is a strength of 0 to 10; `words` are beginnings of words in any language; `weeks`, `recorded_each` and
+    `at_least` is a strength of 0 to 10; `words` are words in any language, a star for any ending; `weeks`, `recorded_each` and
     `rise_days` describe a rise; `age` in years and `free_days` a first headache. Entries older than `within_days` are
-    left alone, and a rule speaks once in `quiet_days`.
+    left alone, and a rule speaks once in `quiet_days`. `days_fact` is the fact that the days since the entry answer.
     """
 
     id: str
@@ -36,6 +36,7 @@ class DiaryAlarmRule:
     rise_days: int = 0
     age: int | None = None
     free_days: int = 0
+    days_fact: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

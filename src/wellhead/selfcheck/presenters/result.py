@@ -21,29 +21,13 @@ from wellhead.selfcheck.presenters.onward import NextStepWords, Numbers, PathWor
 from wellhead.selfcheck.presenters.recovery import AdviceWords, SlowingWords
 from wellhead.selfcheck.presenters.telling import LAY_NAMES as LAY_NAMES
 from wellhead.selfcheck.presenters.telling import Description, GivenAnswers, Reason, Teller, listed
+from wellhead.selfcheck.urgent_words import HEADINGS as HEADINGS
+from wellhead.selfcheck.urgent_words import STEPS as STEPS
 
-HEADINGS: Mapping[str, str | Promise] = {
-    "emergency_now": gettext_lazy("Some of your answers need emergency help now."),
-    "same_day": gettext_lazy("Some of your answers need a doctor today."),
-    "soon": gettext_lazy("Some of your answers need a doctor within the next two weeks."),
-    "routine": gettext_lazy("Your answers so far raise no warning sign."),
-}
 UNSETTLED_HEADING = gettext_lazy("We cannot say yet how soon: questions about safety are still open.")
 UNSETTLED_STEP = gettext_lazy(
     "Nothing you said so far is a warning sign, but not everything was asked. Go on with the questions, or talk to a doctor or to us."
 )
-STEPS: Mapping[str, str | Promise] = {
-    "emergency_now": gettext_lazy(
-        "Do not drive yourself. Do not wait to see whether it passes. Book nothing here first."
-    ),
-    "same_day": gettext_lazy(
-        "Call your doctor's practice today, or the out-of-hours line when it is closed, and say what you ticked here. A visit to us can wait."
-    ),
-    "soon": gettext_lazy(
-        "Ask your doctor's practice for an appointment and take this page with you. We can talk with you meanwhile."
-    ),
-    "routine": gettext_lazy("Nothing here is urgent; you choose when."),
-}
 CALM = ("soon", "routine")
 """Levels at which there is time to read about kinds of headache."""
 CANNOT_TELL = ("data_do_not_decide", "not_classified")
