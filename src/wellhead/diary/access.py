@@ -65,6 +65,16 @@ def may_class_medicine(actor: Actor, person: Person) -> Decision:
     return people_access.may_write_record(actor, person)
 
 
+def may_type_paper(actor: Actor, person: Person) -> Decision:
+    """A sheet that the person filled in on paper: the person, and the staff it was handed to. The page shows nothing else."""
+    return people_access.may_see_contact(actor, person)
+
+
+def may_share_diary(actor: Actor, person: Person) -> Decision:
+    """A link for somebody outside is the person's own to make and to end."""
+    return may_write_diary(actor, person)
+
+
 def may_import_days(actor: Actor, person: Person) -> Decision:
     """Many days at once, with their own moments: the program itself."""
     seen = people_access.may_see_contact(actor, person)

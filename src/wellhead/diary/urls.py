@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from wellhead.diary.views import around, attack, classing, entry, medicines, months, offline, pages, year
+from wellhead.diary.views import (
+    around,
+    attack,
+    bring,
+    classing,
+    entry,
+    export,
+    medicines,
+    months,
+    offline,
+    pages,
+    paper,
+    share,
+    year,
+)
 
 app_name = "diary"
 urlpatterns = [
@@ -35,4 +49,24 @@ urlpatterns = [
     path("offline/send/", offline.send, name="sync"),
     path("versions/", offline.conflicts, name="conflicts"),
     path("versions/<uuid:delivery_id>/", offline.choose, name="choose"),
+    path("take/", export.export, name="export"),
+    path("take/<str:kind>/", export.file, name="export_file"),
+    path("people/<uuid:person_id>/take/", export.person_export, name="person_export"),
+    path("people/<uuid:person_id>/take/<str:kind>/", export.person_file, name="person_export_file"),
+    path("bring/", bring.bring, name="bring"),
+    path("bring/read/", bring.read, name="bring_read"),
+    path("bring/keep/", bring.keep, name="bring_keep"),
+    path("bring/<uuid:batch_id>/back/", bring.back, name="bring_back"),
+    path("paper/", paper.sheets, name="paper"),
+    path("paper/<int:year>/<int:month>/sheet.pdf", paper.sheet_pdf, name="paper_sheet"),
+    path("paper/<int:year>/<int:month>/<str:half>/", paper.type_in, name="paper_type"),
+    path("people/<uuid:person_id>/paper/", paper.person_sheets, name="person_paper"),
+    path(
+        "people/<uuid:person_id>/paper/<int:year>/<int:month>/<str:half>/",
+        paper.person_type_in,
+        name="person_paper_type",
+    ),
+    path("links/", share.shares, name="shares"),
+    path("links/<uuid:share_id>/end/", share.end, name="end_share"),
+    path("shared/<str:secret>/", share.shared, name="shared"),
 ]

@@ -48,6 +48,17 @@ RULES = {
         no="ada cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_type_paper": Rule(
+        lambda actor, story: access.may_type_paper(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_share_diary": Rule(
+        lambda actor, story: access.may_share_diary(actor, story.ada_person),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
     "may_import_days": Rule(
         lambda actor, story: access.may_import_days(actor, story.ada_person),
         yes="program",

@@ -1,0 +1,194 @@
+"""Bring in days from a file or a paper sheet, as one batch that can be taken back as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.diary import access
+from wellhead.diary.actions import writing
+from wellhead.diary.models import DayExposures, DiaryBatch, Entry, MedicineUse, Person, Source
+from wellhead.foundation import audit, once
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.clinical import stamp
+from wellhead.foundation.decision import CannotBeDone, require
+
+if TYPE_CHECKING:
+    from wellhead.diary.actions.said import EntrySaid
+    from wellhead.diary.carried import CarriedDay
+
+OWN, TABLE, PAPER = "own", "table", "paper"
+"""Kinds of batches: a file that this program wrote, a table of another diary, a sheet of paper."""
+LONGEST_FILE_NAME = 200
+
+
+class Line(Protocol):
+    """An entry that is to be kept."""
+
+    @property
+    def said(self) -> EntrySaid:
+        """What it says."""
+
+    @property
+    def recalled(self) -> bool:
+        """Whether it was written later than memory is good for, or nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileBrought:
+    """Where days came from. `left_out` lists the lines that are not kept, and why."""
+
+    name: str
+    kind: str
+    sha256: str = ""
+    left_out: tuple[dict[str, str | int], ...] = ()
+
+
+def bring_in(
+    actor: Actor,
+    person: Person,
+    file: FileBrought,
+    *,
+    entries: Iterable[Line],
+    days: Iterable[CarriedDay] = (),
+    token: str = "",
+    answer: str = "",
+) -> DiaryBatch:
+    """Keep these days as one batch: all of them or none. Raises CannotBeDone when there is nothing to keep."""
+    allowed = access.may_type_paper if file.kind == PAPER else access.may_write_diary
+    require(allowed(actor, person))
+    lines, around = list(entries), list(days)
+    if not lines and not around:
+        raise CannotBeDone(_("Nothing of this can be kept. Look at the lines that were left out."))
+    with audit.writing(actor, "diary.days_brought", person_id=person.id) as event:
+        if token:
+            once.claim(actor, token, answer=answer)
+        batch = _batch(actor, person, file, kept=len(lines) + len(around))
+        source = Source.PAPER if file.kind == PAPER else Source.BROUGHT
+        rows = [_row(actor, person, line, batch=batch, source=source) for line in lines]
+        Entry.objects.bulk_create(rows, batch_size=500)
+        uses = (
+            writing._use(actor, row, taken)
+            for row, line in zip(rows, lines, strict=True)
+            for taken in line.said.medicines
+        )
+        MedicineUse.objects.bulk_create(uses, batch_size=500)
+        surroundings = [_surroundings(actor, person, day, batch=batch, source=source) for day in around]
+        DayExposures.objects.bulk_create(surroundings, batch_size=500)
+        event.of(batch)
+        event.detail = {"entries": len(rows), "days": len(around), "kind": file.kind}
+    return batch
+
+
+def take_back(actor: Actor, batch: DiaryBatch) -> int:
+    """Take back everything of a batch that still stands; returns how many entries. The rows stay in the history."""
+    person = batch.person
+    require(access.may_write_diary(actor, person))
+    with audit.writing(actor, "diary.days_taken_back", person_id=person.id) as event:
+        standing = list(Entry.objects.for_clinic(actor.clinic_id).filter(batch=batch).standing())
+        rows = [_withdrawn(actor, before) for before in standing]
+        _succeed(rows)
+        MedicineUse.objects.bulk_create(_uses_again(actor, standing, rows), batch_size=500)
+        around = DayExposures.objects.for_clinic(actor.clinic_id).filter(batch=batch).standing()
+        DayExposures.objects.bulk_create(_unsaid(actor, before) for before in list(around))
+        event.of(batch)
+        event.detail = {"entries": len(rows)}
+    return len(rows)
+
+
+def _batch(actor: Actor, person: Person, file: FileBrought, *, kept: int) -> DiaryBatch:
+    batch = DiaryBatch(
+        **stamp(actor),
+        person=person,
+        name=file.name[:LONGEST_FILE_NAME],
+        kind=file.kind,
+        sha256=file.sha256,
+        kept=kept,
+        left_out=list(file.left_out),
+    )
+    batch.save(force_insert=True)
+    return batch
+
+
+def _row(actor: Actor, person: Person, line: Line, *, batch: DiaryBatch, source: str) -> Entry:
+    row = writing._new_row(actor, person, line.said, written_on=line.said.day)
+    row.recalled, row.batch, row.source = line.recalled, batch, source
+    return row
+
+
+def _surroundings(
+    actor: Actor, person: Person, day: CarriedDay, *, batch: DiaryBatch, source: str
+) -> DayExposures:
+    row = DayExposures(
+        **stamp(actor),
+        person=person,
+        day=day.day,
+        desk_minutes=day.desk_minutes,
+        driving_minutes=day.driving_minutes,
+        sleep_minutes=day.sleep_minutes,
+        stress=day.stress,
+        exercised=day.exercised,
+        period=day.period,
+        injury=day.injury,
+        treated=None if day.treated is None else list(day.treated),
+        note=day.note.strip(),
+        recalled=day.recalled,
+        source=source,
+        batch=batch,
+    )
+    return _after(row, _last_of(person, day))
+
+
+def _last_of(person: Person, day: CarriedDay) -> DayExposures | None:
+    """An emptied revision may stand where a batch was taken back."""
+    rows = DayExposures.objects.for_clinic(person.clinic_id).filter(person=person, day=day.day)
+    return rows.order_by("-revision").first()
+
+
+def _after(row: DayExposures, before: DayExposures | None) -> DayExposures:
+    if before is not None:
+        row.revision, row.replaces = before.revision + 1, before
+    return row
+
+
+def _withdrawn(actor: Actor, before: Entry) -> Entry:
+    row = writing._copy(actor, before)
+    row.entry_key, row.revision, row.replaces = before.entry_key, before.revision + 1, before
+    row.withdrawn = True
+    return row
+
+
+def _succeed(rows: list[Entry]) -> None:
+    try:
+        with transaction.atomic():
+            Entry.objects.bulk_create(rows, batch_size=500)
+    except IntegrityError:
+        raise CannotBeDone(writing.CHANGED_ELSEWHERE) from None
+
+
+def _uses_again(actor: Actor, before: list[Entry], after: list[Entry]) -> Iterator[MedicineUse]:
+    """The medicines of the last revision too, so that an entry that is put back has them."""
+    by_entry = dict(zip((each.pk for each in before), after, strict=True))
+    for use in MedicineUse.objects.filter(entry__in=before):
+        yield MedicineUse(
+            **stamp(actor),
+            entry=by_entry[use.entry_id],
+            medicine_id=use.medicine_id,
+            name=use.name,
+            classes=use.classes,
+            classed=use.classed,
+            doses=use.doses,
+            amount=use.amount,
+            taken_at=use.taken_at,
+            relief=use.relief,
+        )
+
+
+def _unsaid(actor: Actor, before: DayExposures) -> DayExposures:
+    """A revision that says nothing of the day."""
+    row = DayExposures(**stamp(actor), person=before.person, day=before.day, source=before.source)
+    return _after(row, before)

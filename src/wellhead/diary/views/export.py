@@ -1,0 +1,120 @@
+"""Take a diary along: tables, a PDF or FHIR, with one press each; for the person, and for those who care for them."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from wellhead.diary import access, csv_out, fhir_out
+from wellhead.diary.carried import Carried
+from wellhead.diary.moving_forms import StretchForm
+from wellhead.diary.presenters import carried_words
+from wellhead.diary.queries import carrying
+from wellhead.foundation import audit, clock
+from wellhead.foundation.decision import Refused, hidden, require
+from wellhead.people import queries as people
+from wellhead.people.middleware import ActorRequest
+
+if TYPE_CHECKING:
+    from wellhead.diary.models import Person
+
+KINDS = {"csv": "application/zip", "pdf": "application/pdf", "fhir": "application/fhir+json"}
+ENDINGS = {"csv": "zip", "pdf": "pdf", "fhir": "json"}
+
+
+@require_safe
+@never_cache
+@login_required
+def export(request: ActorRequest) -> HttpResponse:
+    """What the person can take along, and where to."""
+    return _page(request, own(request))
+
+
+@require_safe
+@never_cache
+def person_export(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
+    """The same for those who care for the person."""
+    return _page(request, people.person_or_hidden(request.actor, person_id))
+
+
+@require_safe
+@never_cache
+@login_required
+def file(request: ActorRequest, kind: str) -> HttpResponse:
+    """The person's own file."""
+    return _file(request, own(request), kind=kind)
+
+
+@require_safe
+@never_cache
+def person_file(request: ActorRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
+    """The file for those who care for the person."""
+    return _file(request, people.person_or_hidden(request.actor, person_id), kind=kind)
+
+
+def own(request: ActorRequest) -> Person:
+    """Whose pages these are; a hidden refusal for anybody who keeps no diary here."""
+    if request.actor.person_id is None:
+        raise Refused(hidden())
+    return people.person_or_hidden(request.actor, request.actor.person_id)
+
+
+def _page(request: ActorRequest, person: Person, *, form: StretchForm | None = None) -> HttpResponse:
+    require(access.may_read_diary(request.actor, person))
+    today = clock.today(request.clinic.time_zone)
+    first, last = carrying.whole_stretch(person, today)
+    is_own = request.actor.person_id == person.pk
+    shown = form or StretchForm(initial={"first": first, "last": last})
+    audit.reading(request.actor, "diary.export_opened", person_id=person.pk)
+    page = {
+        "person": person,
+        "is_own": is_own,
+        "form": shown,
+        "files": [(kind, _address(person, kind, is_own=is_own)) for kind in KINDS],
+    }
+    return render(request, "diary/export.html", page, status=422 if shown.has_errors else 200)
+
+
+def _address(person: Person, kind: str, *, is_own: bool) -> str:
+    if is_own:
+        return reverse("diary:export_file", args=[kind])
+    return reverse("diary:person_export_file", args=[person.pk, kind])
+
+
+def _file(request: ActorRequest, person: Person, *, kind: str) -> HttpResponse:
+    require(access.may_read_diary(request.actor, person))
+    if kind not in KINDS:
+        raise Http404
+    form = StretchForm(request.GET)
+    if not form.is_valid():
+        return _page(request, person, form=form)
+    today = clock.today(request.clinic.time_zone)
+    first, last = form.stretch(carrying.whole_stretch(person, today))
+    stretch = carrying.carried(person, first, max(first, last))
+    said = {"kind": kind, "first": stretch.first_on.isoformat(), "last": stretch.last_on.isoformat()}
+    audit.reading(request.actor, "diary.exported", person_id=person.pk, detail={**said})
+    answer = HttpResponse(_made(request, person, stretch, kind=kind), content_type=KINDS[kind])
+    name = f"headache-diary-{stretch.first_on}-{stretch.last_on}.{ENDINGS[kind]}"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
+
+
+def _made(request: ActorRequest, person: Person, stretch: Carried, *, kind: str) -> bytes:
+    zone = ZoneInfo(request.clinic.time_zone)
+    if kind == "csv":
+        return csv_out.packed(csv_out.tables(stretch, zone, bom=bool(request.GET.get("bom"))))
+    if kind == "fhir":
+        bundle = fhir_out.bundle(stretch, carrying.fhir_about(person, clock.now()))
+        return json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+    today = clock.today(request.clinic.time_zone)
+    return carried_words.on_paper(stretch, request.clinic, name=person.name, today=today)
