@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from wellhead.programme.views import patient, staff
+from wellhead.programme.views import offline, patient, staff
 
 app_name = "programme"
 urlpatterns = [
     path("", patient.today, name="today"),
     path("handout/", patient.handout, name="handout"),
+    path("offline/", offline.kept, name="kept"),
     path("exercise/<uuid:item_id>/", patient.exercise, name="exercise"),
+    path("exercise/<uuid:item_id>/instead/<slug:exercise_id>/", patient.instead, name="instead"),
     path("exercise/<uuid:item_id>/moving/", patient.moving, name="moving"),
     path("log/<uuid:log_id>/withdraw/", patient.withdraw, name="withdraw"),
     path("people/<uuid:person_id>/", staff.prescribe, name="prescribe"),

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import queries
-from wellhead.programme.models import ExerciseLog, LogState, ProgrammeItem, Side
+from wellhead.programme.dosing import ChosenDose, usual_dose
+from wellhead.programme.models import ExerciseLog, LogState, ProgrammeItem, Reason, Side
+from wellhead.programme.presenters import sides
 from wellhead.programme.wording import dose_words
 from wellhead.ui.figures import ExerciseWords, exercise_svg
 from wellhead.ui.figures.exercises import Layout
@@ -48,10 +50,45 @@ class ExerciseView:
     equipment: str
     stops: tuple[StopRule, ...]
     with_clinician: bool
+    timing: Timing
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What the timer counts: `sets` of `repetitions`, each held and followed by a rest; seconds.
+
+    `set_rest_seconds` is the rest between sets.
+    """
+
+    sets: int
     repetitions: int
     hold_seconds: int
     rest_seconds: int
+    set_rest_seconds: int
     word_hold: str
+
+
+SECONDS_A_REPETITION = 3
+"""What the timer gives one repetition without a hold; the product's own estimate."""
+
+
+def timing(dose: ChosenDose) -> Timing:
+    """The dose as the timer counts it. Where there are several sets of several repetitions, the rest is between sets;
+    a single set, or sets of one, rests between repetitions. The product's own reading of one number.
+    """
+    once = dose.reps is None or dose.reps == 1
+    sets, repetitions = (1, dose.sets) if once else (dose.sets, dose.reps or 1)
+    rests_between_sets = sets > 1
+    return Timing(
+        sets=sets,
+        repetitions=repetitions,
+        hold_seconds=dose.work_seconds or dose.hold_seconds or SECONDS_A_REPETITION,
+        rest_seconds=0 if rests_between_sets else dose.rest_seconds,
+        set_rest_seconds=dose.rest_seconds if rests_between_sets else 0,
+        word_hold=_("Hold") if dose.hold_seconds else _("Go"),
+    )
 
 
 def exercise_view(
@@ -59,49 +96,64 @@ def exercise_view(
 ) -> ExerciseView:
     """Everything a person needs to do one exercise."""
     known, dose = queries.exercise(item.exercise_id), queries.dose_of(item)
-    repetitions = dose.sets if dose.reps is None else dose.reps * (dose.sets if dose.reps == 1 else 1)
+    mirrored = sides.is_mirrored(known, item.side)
     return ExerciseView(
         item_id=item.pk,
         exercise_id=known.id,
         name=known.name,
-        figure=figure(known, layout=layout),
+        figure=figure(known, layout=layout, mirrored=mirrored),
         dose=dose_words(dose),
         minutes=item.minutes_per_day,
         side=str(Side(item.side).label) if item.side else "",
-        mirror=_mirror(item, known),
+        mirror=sides.about_the_side(known, item.side),
         change=item.change,
+        start=sides.turned(known.start_text, mirrored=mirrored),
+        steps=tuple(sides.turned(each, mirrored=mirrored) for each in known.steps),
+        mistakes=tuple(sides.turned(each, mirrored=mirrored) for each in known.mistakes),
+        equipment="" if known.equipment == "none" else known.equipment,
+        stops=stop_rules(known, clinic),
+        with_clinician=to_show > 0,
+        timing=timing(dose),
+        note=item.note,
+        by=item.author_name,
+    )
+
+
+def instead_view(item: ProgrammeItem, known: Exercise, clinic: Clinic) -> ExerciseView:
+    """Another exercise in the place of a prescribed one, with the usual dose of the library."""
+    dose = usual_dose(known)
+    return ExerciseView(
+        item_id=item.pk,
+        exercise_id=known.id,
+        name=known.name,
+        figure=figure(known, layout="pair"),
+        dose=dose_words(dose),
+        minutes=known.minutes_per_day,
+        side="",
+        mirror="",
+        change="",
         start=known.start_text,
         steps=known.steps,
         mistakes=known.mistakes,
         equipment="" if known.equipment == "none" else known.equipment,
         stops=stop_rules(known, clinic),
-        with_clinician=to_show > 0,
-        repetitions=repetitions,
-        hold_seconds=dose.work_seconds or dose.hold_seconds or 3,
-        rest_seconds=dose.rest_seconds,
-        word_hold=_("Hold") if dose.hold_seconds else _("Go"),
+        with_clinician=False,
+        timing=timing(dose),
+        note="",
+        by="",
     )
 
 
-def figure(exercise: Exercise, *, layout: Layout = "overlay", ident: str = "") -> str:
+def figure(exercise: Exercise, *, layout: Layout = "overlay", ident: str = "", mirrored: bool = False) -> str:
     """The drawing with its words in the reader's language."""
     words = ExerciseWords(start=_("Start"), end=_("Finish"))
-    return exercise_svg(exercise.drawing(), layout=layout, words=words, ident=ident or None)
-
-
-def _mirror(item: ProgrammeItem, exercise: Exercise) -> str:
-    """The pictures are drawn for one side; say so where yours is the other."""
-    drawn = str(exercise.pose.get("side", "")).upper() if isinstance(exercise.pose, dict) else ""
-    if exercise.sides != "choose" or not item.side or item.side == Side.BOTH:
-        return ""
-    if item.side.upper() in drawn.split(";")[0]:
-        return ""
-    other = _("left") if item.side == Side.RIGHT else _("right")
-    yours = _("right") if item.side == Side.RIGHT else _("left")
-    return _("Picture and steps show the %(other)s side. Yours is the %(yours)s: swap left and right.") % {
-        "other": other,
-        "yours": yours,
-    }
+    drawing = exercise.drawing()
+    if mirrored:
+        drawing |= {
+            "start_text": sides.turned(exercise.start_text, mirrored=True),
+            "steps": [sides.turned(each, mirrored=True) for each in exercise.steps],
+        }
+    return exercise_svg(drawing, layout=layout, words=words, ident=ident or None, mirrored=mirrored)
 
 
 URGENCY_OF = {
@@ -162,6 +214,10 @@ def _log_words(log: ExerciseLog) -> str:
     if log.pain_before is not None or log.pain_after is not None:
         ends = {"before": _number(log.pain_before), "after": _number(log.pain_after)}
         parts.append(_("pain %(before)s before, %(after)s after") % ends)
+    if log.swapped_for:
+        parts.append(_("instead: %(name)s") % {"name": queries.exercise(log.swapped_for).name})
+    if log.reason in Reason.values:
+        parts.append(str(Reason(log.reason).label))
     if log.hurt_during:
         parts.append(_("the movement hurt"))
     if log.note:
@@ -180,5 +236,6 @@ def saved_words(log: ExerciseLog) -> str:
         LogState.DONE: _("%(name)s: done."),
         LogState.TOO_HARD: _("%(name)s: too hard. Your clinician sees this; do the easier version or rest."),
         LogState.SKIPPED: _("%(name)s: left out today. That is fine to say."),
+        LogState.SWAPPED: _("%(name)s: you did another one instead. Your clinician sees this."),
     }[LogState(log.state)]
     return said % {"name": name}

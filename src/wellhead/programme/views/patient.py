@@ -20,6 +20,7 @@ from wellhead.programme.forms import RoundForm
 from wellhead.programme.models import Person, ProgrammeItem
 from wellhead.programme.presenters import exercises
 from wellhead.ui import notices
+from wellhead.ui.shell import is_fragment
 
 
 @require_GET
@@ -112,17 +113,49 @@ def _exercise_page(request: ActorRequest, item: ProgrammeItem, *, form: RoundFor
         for log in queries.logs_between(item.programme.episode, day, day)
         if log.item.exercise_id == item.exercise_id
     ]
+    is_own = request.actor.person_id == person.pk
     context = {
         "person": person,
-        "is_own": request.actor.person_id == person.pk,
+        "is_own": is_own,
         "view": exercises.exercise_view(item, request.clinic, to_show=to_show, layout="pair"),
         "item": item,
         "form": form,
         "logs": exercises.log_lines(logs),
+        "swaps": queries.swaps_of(item, now=clock.now()) if is_own else (),
         "stops": exercises.global_stops(),
     }
     status = 422 if form.has_errors else 200
     return render(request, "programme/exercise.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def instead(request: ActorRequest, item_id: uuid.UUID, exercise_id: str) -> HttpResponse:
+    """Another exercise in the place of a prescribed one; only those that nothing speaks against are there."""
+    item = queries.item_or_hidden(request.actor, item_id)
+    person = item.programme.episode.person
+    require(access.may_read_programme(request.actor, person))
+    known = next((each for each in queries.swaps_of(item, now=clock.now()) if each.id == exercise_id), None)
+    if known is None:
+        raise Refused(hidden())
+    form = _form(request, item, bound=request.method == "POST")
+    if request.method == "POST":
+        answer = _save(request, item, form)
+        if answer is not None:
+            return answer
+    audit.reading(
+        request.actor, "programme.exercise_opened", person_id=person.pk, detail={"exercise": known.id}
+    )
+    context = {
+        "person": person,
+        "is_own": request.actor.person_id == person.pk,
+        "view": exercises.instead_view(item, known, request.clinic),
+        "prescribed": queries.exercise(item.exercise_id).name,
+        "item": item,
+        "form": form,
+        "stops": exercises.global_stops(),
+    }
+    return render(request, "programme/instead.html", context, status=422 if form.has_errors else 200)
 
 
 @require_GET
@@ -136,7 +169,8 @@ def moving(request: ActorRequest, item_id: uuid.UUID) -> HttpResponse:
         request.actor, "programme.exercise_opened", person_id=person.pk, detail={"exercise": item.exercise_id}
     )
     view = exercises.exercise_view(item, request.clinic, to_show=0, layout="moving")
-    return render(request, "programme/moving.html", {"person": person, "view": view, "item": item})
+    name = "programme/_moving.html" if is_fragment(request) else "programme/moving.html"
+    return render(request, name, {"person": person, "view": view, "item": item})
 
 
 @require_POST

@@ -62,7 +62,7 @@ export async function load() {
 
 /* Keep something new; resolves when it is on the disk. */
 export async function keep({ owner, kind, entry_key = null, seen_revision = null, said }, { day } = {}) {
-  const item = { device_key: newKey(), owner, kind, entry_key, seen_revision, written_at: new Date().toISOString(), said, turn: 0, order: Date.now(), why: "" };
+  const item = { ...fresh(), owner, kind, entry_key, seen_revision, said };
   navigator.storage?.persist?.().catch(() => undefined);
   await change((items, notes) => {
     items.put(item);
@@ -71,13 +71,21 @@ export async function keep({ owner, kind, entry_key = null, seen_revision = null
   return item;
 }
 
-/* Write other words into something that waits. */
-export function rewrite(key, said) {
-  return change((items) => {
+/* Write other words into something that waits; where it has arrived meanwhile, they wait as a change of it. */
+export function rewrite(key, owner, said) {
+  return change((items, notes) => {
     const before = items.get(key);
-    before.onsuccess = () => before.result && items.put({ ...before.result, said, turn: before.result.turn + 1, why: "" });
+    const sent = notes.get("sent");
+    sent.onsuccess = () => {
+      if (before.result) return items.put({ ...before.result, said, turn: before.result.turn + 1, why: "" });
+      const arrived = sent.result?.[key];
+      if (arrived) items.put({ ...fresh(), owner, kind: "entry", entry_key: arrived.entry_key, seen_revision: arrived.revision, said });
+      return undefined;
+    };
   });
 }
+
+const fresh = () => ({ device_key: newKey(), written_at: new Date().toISOString(), turn: 0, order: Date.now(), why: "" });
 
 export const remove = (key) => change((items) => items.delete(key));
 export const note = (name, value) => change((_, notes) => notes.put(value, name), { quiet: true });
@@ -121,7 +129,9 @@ async function sendAll(address) {
     }
     await settle(mine, answer.answers);
     answers.push(...answer.answers);
-    found = { ...found, clock: answer.clock || found.clock, open: answer.open };
+    const later = answer.answers.find(({ outcome }) => outcome === "later");
+    found = { ...found, clock: answer.clock || found.clock, open: answer.open, trouble: later?.why ?? "" };
+    if (later) break;
   }
   return { state, answers, ...found };
 }
@@ -152,20 +162,30 @@ async function post(address, state, items) {
 /* What arrived leaves; what cannot be read stays with its reason; what was rewritten meanwhile waits as a change. */
 function settle(sent, answers) {
   const found = new Map(answers.map((each) => [each.device_key, each]));
-  return change((items) => {
+  return change((items, notes) => {
+    arrived(notes, sent, found);
     for (const { device_key, turn } of sent) {
       const answer = found.get(device_key);
       if (!answer) continue;
       const before = items.get(device_key);
       before.onsuccess = () => {
         const item = before.result;
-        if (!item) return;
+        if (!item || answer.outcome === "later") return;
         if (answer.outcome === "unreadable") return items.put({ ...item, why: answer.why });
         items.delete(device_key);
         if (item.turn !== turn) items.put({ ...item, device_key: newKey(), seen_revision: answer.revision ?? item.seen_revision });
       };
     }
   });
+}
+
+/* What arrived as which revision, for changes that come later: keys, never what they say. */
+function arrived(notes, sent, found) {
+  const before = notes.get("sent");
+  before.onsuccess = () => {
+    const kept = sent.filter(({ device_key }) => found.get(device_key)?.revision).map(({ device_key, entry_key }) => [device_key, { entry_key, revision: found.get(device_key).revision }]);
+    notes.put(Object.fromEntries([...Object.entries(before.result ?? {}), ...kept].slice(-50)), "sent");
+  };
 }
 
 export const newKey = () => {

@@ -1,0 +1,62 @@
+"""The questions of the page that works without a network: the ten seconds of an entry, and a little more."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wellhead.diary.actions import LONGEST_NAME, LONGEST_NOTE
+from wellhead.diary.models import Kind, Side
+from wellhead.ui.forms import ChoiceCards, PlainForm, ScaleField, SegmentedChoice, TruthField
+
+
+class MedicineBox(forms.TextInput):
+    """A text box with the list of medicines that the page keeps."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {"list": "medicine-names", "autocomplete": "off", "class": "input", "maxlength": LONGEST_NAME}
+        )
+
+
+class QuickEntryForm(PlainForm):
+    """Drawn once and filled in by the device; never sent as a form."""
+
+    day = forms.CharField(label=_("Which day"), widget=forms.Select)
+    kind = forms.ChoiceField(
+        label=_("Did you have a headache?"),
+        choices=[(Kind.FREE, _("No headache")), (Kind.HEADACHE, _("Yes, a headache"))],
+        widget=ChoiceCards,
+    )
+    worst = ScaleField(label=_("How strong at its worst?"))
+    took = TruthField(label=_("Did you take a painkiller?"), unknown=_("Not said"))
+    medicine = forms.CharField(
+        label=_("What did you take?"),
+        help_text=_("Begin to type: the list appears. A name that is not in the list is kept too."),
+        required=False,
+        max_length=LONGEST_NAME,
+        widget=MedicineBox,
+    )
+    second = forms.CharField(
+        label=_("And one more"), required=False, max_length=LONGEST_NAME, widget=MedicineBox
+    )
+    side = forms.ChoiceField(
+        label=_("Which side?"),
+        choices=Side.choices,
+        required=False,
+        widget=SegmentedChoice(unknown=("not_sure",)),
+    )
+    neck_pain = ScaleField(label=_("Neck pain at its worst"))
+    began = forms.TimeField(label=_("Began at"), required=False, widget=forms.TimeInput)
+    ended = forms.TimeField(
+        label=_("Ended at"),
+        help_text=_("Leave empty while it lasts. A time before the beginning is read as the next day."),
+        required=False,
+        widget=forms.TimeInput,
+    )
+    note = forms.CharField(
+        label=_("Anything else?"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea({"rows": 3}),
+    )

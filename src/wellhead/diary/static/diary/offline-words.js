@@ -1,0 +1,88 @@
+/* What an entry on this device says: between its form, the queue and a line of words. */
+const pad = (number) => String(number).padStart(2, "0");
+
+export const dayOf = (moment) => [moment.getFullYear(), pad(moment.getMonth() + 1), pad(moment.getDate())].join("-");
+
+/* Days that can be written of: today and the week before it, each as [value, words]. */
+export function days(words, language, count = 8) {
+  return Array.from({ length: count }, (_, back) => {
+    const moment = new Date();
+    moment.setHours(12, 0, 0, 0);
+    moment.setDate(moment.getDate() - back);
+    const named = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" }).format(moment);
+    const near = [words.wordToday, words.wordYesterday][back];
+    return [dayOf(moment), near ? `${near}, ${named}` : named];
+  });
+}
+
+export const named = (day, language) => new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" }).format(new Date(`${day}T12:00`));
+
+/* { said } or { trouble }. What is not said stays out or null. */
+export function read(form, words) {
+  const told = new FormData(form);
+  const text = (name) => (told.get(name) ?? "").trim();
+  const number = (name) => (told.get(name) ? Number(told.get(name)) : null);
+  const kind = text("kind");
+  if (!kind) return { trouble: words.wordKind };
+  const names = [text("medicine"), text("second")].filter(Boolean);
+  const took = text("took");
+  if (took === "no" && names.length) return { trouble: words.wordBoth };
+  const day = text("day") || dayOf(new Date());
+  const began = moment(day, text("began"));
+  const ended = moment(day, text("ended"), began);
+  if (kind === "free" && (number("worst") !== null || began || ended)) return { trouble: words.wordStrength };
+  const medicines = names.length ? names.map((name) => ({ name })) : took === "yes" ? [{ name: "" }] : [];
+  return {
+    said: {
+      day,
+      kind,
+      worst: number("worst"),
+      started_at: began?.toISOString() ?? null,
+      ended_at: ended?.toISOString() ?? null,
+      side: text("side"),
+      neck_pain: number("neck_pain"),
+      took_medicine: medicines.length ? true : took === "no" ? false : null,
+      medicines,
+      note: text("note"),
+    },
+  };
+}
+
+function moment(day, time, after) {
+  if (!time) return null;
+  const found = new Date(`${day}T${time}`);
+  if (after && found < after) found.setDate(found.getDate() + 1);
+  return found;
+}
+
+/* The form as it was for these words. */
+export function fill(form, said) {
+  form.reset();
+  const clock = (text) => (text ? new Date(text).toTimeString().slice(0, 5) : "");
+  const names = said.medicines?.map(({ name }) => name).filter(Boolean) ?? [];
+  const took = said.medicines?.length ? "yes" : said.took_medicine === false ? "no" : "";
+  const values = { ...said, took, medicine: names[0] ?? "", second: names[1] ?? "", began: clock(said.started_at), ended: clock(said.ended_at) };
+  restore(form, values);
+  form.querySelector("details").open = Boolean(names.length || said.side || said.note || said.started_at || said.neck_pain !== null);
+}
+
+export function restore(form, values) {
+  for (const field of form.elements) {
+    if (!field.name || values[field.name] === undefined || values[field.name] === null) continue;
+    if (field.type === "radio") field.checked = field.value === String(values[field.name]);
+    else field.value = values[field.name];
+  }
+}
+
+export const draft = (form) => Object.fromEntries(new FormData(form));
+
+/* { title, said } of something that waits. */
+export function words(item, all, language) {
+  const { said } = item;
+  const title = named(said.day, language);
+  if (item.kind === "round") return { title, said: all.wordRound };
+  const strength = said.kind === "headache" && typeof said.worst === "number" ? all.wordOf.replace("%(n)s", said.worst) : "";
+  const taken = said.medicines?.length ? [all.wordTook, ...said.medicines.map(({ name }) => name).filter(Boolean)].join(" ") : "";
+  const parts = [said.kind === "free" ? all.wordFree : all.wordHeadache, strength, taken, said.note && `“${said.note}”`];
+  return { title, said: parts.filter(Boolean).join(", ") };
+}

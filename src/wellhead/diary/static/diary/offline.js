@@ -1,0 +1,195 @@
+/* The diary on this device: a quick entry, the large buttons of an attack, what waits, and sending it. The page is the
+   same for everybody; what is written belongs to whoever signed in here last. */
+import { OWN, keep, listen, load, newKey, note, remove, rewrite, send, written } from "../ui/js/queue.js";
+import { dayOf, days, draft, fill, read, restore, words as wordsOf } from "./offline-words.js";
+
+const root = document.getElementById("device-diary");
+const find = (selector, within = root) => within.querySelector(selector);
+const form = find("[data-form='entry']");
+const words = find("[data-word-kept]").dataset;
+const language = document.documentElement.lang;
+const LONGEST_ATTACK_MS = 24 * 60 * 60 * 1000;
+const state = { items: [], notes: {}, changing: null, before: {} };
+
+start().catch((fault) => {
+  root.hidden = false;
+  trouble(`${find("[data-unusable]").textContent} (${fault.message ?? fault})`);
+});
+
+async function start() {
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register(root.dataset.worker, { scope: "/" }).catch(() => undefined);
+  offerDays();
+  await refresh();
+  if (state.notes.draft) restore(form, state.notes.draft);
+  root.hidden = false;
+  listen(refresh);
+  window.addEventListener("online", arrive);
+  window.addEventListener("offline", () => network(false));
+  window.addEventListener("hashchange", place);
+  document.addEventListener("visibilitychange", () => document.hidden || arrive());
+  place();
+  await arrive();
+}
+
+function offerDays() {
+  find("[name='day']", form).replaceChildren(...days(words, language).map(([value, text]) => new Option(text, value)));
+}
+
+function place() {
+  const name = window.location.hash.slice(1);
+  show("lost", name === "lost");
+  show("exercises", name === "exercises");
+  if (name === "waiting") find("#waiting").scrollIntoView();
+}
+
+const show = (name, is) => root.querySelectorAll(`[data-if='${name}']`).forEach((each) => (each.hidden = !is));
+const put = (name, text) => (find(`[data-put='${name}']`).textContent = text);
+
+function trouble(text) {
+  const at = find("[data-trouble]");
+  at.hidden = !text;
+  at.textContent = text;
+}
+
+async function refresh() {
+  Object.assign(state, await load());
+  const { owner } = state.notes;
+  const mine = state.items.filter((each) => each.owner === owner);
+  show("nobody", !owner);
+  show("other", Boolean(owner) && state.items.length > mine.length);
+  show("signIn", !owner && state.items.length > 0);
+  show("waiting", mine.length > 0);
+  for (const each of root.querySelectorAll("form button[type='submit'], [data-attack]")) each.disabled = !owner;
+  find("[data-list='waiting']").replaceChildren(...mine.map(row));
+  show("own", Boolean(owner) && "caches" in window && (await caches.has(OWN + owner)));
+}
+
+function row(item) {
+  const made = find("template[data-template='waiting']").content.firstElementChild.cloneNode(true);
+  const told = wordsOf(item, words, language);
+  for (const [name, text] of Object.entries({ ...told, why: item.why })) made.querySelector(`[data-put='${name}']`).textContent = text;
+  made.dataset.key = item.device_key;
+  made.querySelector("[data-do='change']").hidden = item.kind !== "entry";
+  return made;
+}
+
+/* ---- writing ---- */
+
+form.addEventListener("input", () => {
+  if (!state.changing) note("draft", draft(form)).catch(() => undefined);
+});
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const found = read(form, words);
+  put("error", found.trouble ?? "");
+  if (found.trouble) return find("[data-put='error']").scrollIntoView({ block: "center" });
+  try {
+    await save(found.said);
+  } catch (fault) {
+    return trouble(String(fault.message ?? fault));
+  }
+  form.reset();
+  changing(null);
+  await note("draft", null);
+  tell(words.wordKept);
+  return arrive();
+});
+
+async function save(said) {
+  await refresh();
+  return state.changing ? rewrite(state.changing, state.notes.owner, { ...state.before, ...said }) : begin(said);
+}
+
+function begin(said) {
+  const { owner } = state.notes;
+  const entry_key = newKey();
+  const beside = written(state.notes, owner, said.day);
+  return keep({ owner, kind: "entry", entry_key, said: { ...said, beside } }, { day: said.day });
+}
+
+function tell(text) {
+  show("kept", Boolean(text));
+  put("kept", text);
+  put("attack", text);
+}
+
+function changing(key) {
+  state.changing = key;
+  show("changing", Boolean(key));
+  show("new", !key);
+}
+
+/* ---- an attack: one press each; several presses speak of the same headache while it waits here ---- */
+
+async function attack(what) {
+  await refresh();
+  const now = new Date();
+  const before = state.notes.attack;
+  const isOpen = before && before.owner === state.notes.owner && !before.said.ended_at && now - new Date(before.said.started_at) < LONGEST_ATTACK_MS;
+  const said = isOpen ? { ...before.said } : { day: dayOf(now), kind: "headache", worst: null, started_at: now.toISOString(), ended_at: null, side: "", neck_pain: null, took_medicine: null, medicines: [], note: "" };
+  if (what === "took") Object.assign(said, { took_medicine: true, medicines: said.medicines.length ? said.medicines : [{ name: "" }] });
+  else if (what === "over") said.ended_at = now.toISOString();
+  else said.worst = Math.max(Number(what), said.worst ?? 0);
+  const item = isOpen ? await again(before, said) : await begin(said);
+  await note("attack", { owner: state.notes.owner, device_key: item.device_key, said: { ...item.said, ...said } });
+  tell(words.wordKept);
+  return arrive();
+}
+
+/* The same headache once more: what waits is rewritten, what has arrived gets a change that waits in its place. */
+async function again(before, said) {
+  await rewrite(before.device_key, state.notes.owner, said);
+  const { items, notes } = await load();
+  const sent = notes.sent?.[before.device_key];
+  return items.find((each) => each.device_key === before.device_key) ?? items.findLast((each) => each.entry_key === sent?.entry_key) ?? before;
+}
+
+/* ---- buttons ---- */
+
+root.addEventListener("click", async (event) => {
+  const pressed = event.target.closest("[data-attack], [data-do]");
+  if (!pressed) return;
+  const key = pressed.closest("[data-key]")?.dataset.key;
+  const ways = { send: arrive, leave: leave, remove: () => remove(key).then(refresh), change: () => change(key) };
+  await (pressed.dataset.attack ? attack(pressed.dataset.attack) : ways[pressed.dataset.do]()).catch((fault) => trouble(String(fault.message ?? fault)));
+});
+
+async function change(key) {
+  const item = state.items.find((each) => each.device_key === key);
+  if (!item) return refresh();
+  state.before = item.said;
+  changing(key);
+  const select = find("[name='day']", form);
+  if (![...select.options].some(({ value }) => value === item.said.day)) select.add(new Option(item.said.day, item.said.day));
+  fill(form, item.said);
+  return find("#write-h").focus();
+}
+
+async function leave() {
+  form.reset();
+  changing(null);
+}
+
+/* ---- sending ---- */
+
+async function arrive() {
+  if (!navigator.onLine) return network(false);
+  const found = await send(root.dataset.sync);
+  network(Boolean(found.state));
+  if (!found.state) return undefined;
+  if (found.answers.some(({ outcome }) => outcome === "kept")) tell(words.wordSent);
+  trouble(found.trouble);
+  show("choose", found.open > 0);
+  show("clock", Boolean(found.clock));
+  if (found.state.owner && found.state.owner !== state.notes.owner) await note("owner", found.state.owner);
+  await refresh();
+  show("signIn", !found.state.owner && state.items.length > 0);
+  return undefined;
+}
+
+function network(is) {
+  document.body.classList.toggle("without-network", !is);
+  find("[data-network='on']").hidden = !is;
+  find("[data-network='off']").hidden = is;
+}
