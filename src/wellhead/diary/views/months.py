@@ -52,7 +52,7 @@ def _month_page(request: ActorRequest, diary: Whose, asked: tuple[int | None, in
     medicines = medicine_days_of(person, today)
     zone = request.clinic.time_zone
     context = {
-        "versions_wait": queries.open_deliveries(person) if is_own else 0,
+        "versions_wait": queries.open_deliveries(person) if diary.is_own else 0,
         "person": person,
         "is_own": diary.is_own,
         "tabs": diary.tabs,
