@@ -23,6 +23,9 @@ TITLES: dict[str, str | Promise] = {
     "stopped_days_28": gettext_lazy("Days in 28 that headache stopped plans"),
     "sleep_7d": gettext_lazy("Sleep in 7 nights, 0 to 10"),
     "confidence": gettext_lazy("Sure to handle headaches, 0 to 10"),
+    "spoiled_life_7d": gettext_lazy("How much it spoils life, 0 to 10"),
+    "work_7d": gettext_lazy("How well you can work, 0 to 10"),
+    "usual_duration_28d": gettext_lazy("Usual length of a headache, steps 1 to 6"),
     "global_change": gettext_lazy("Your own judgement of change"),
     "would_choose_again": gettext_lazy("Would choose this again"),
 }

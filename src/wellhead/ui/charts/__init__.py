@@ -2,6 +2,7 @@
 
 from wellhead.ui.charts.attacks import AttackDay, AttackWords, Stretch, attack_timeline
 from wellhead.ui.charts.change import ChangeWords, change_bar
+from wellhead.ui.charts.changes import ChangeLine, ChangesWords, changes_chart
 from wellhead.ui.charts.chart import Chart
 from wellhead.ui.charts.days import Day, DayState
 from wellhead.ui.charts.heat_map import MonthRow, YearWords, year_heatmap
@@ -24,9 +25,11 @@ from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
 
 __all__ = [
+    "ChangeLine",
     "AttackDay",
     "AttackWords",
     "ChangeWords",
+    "ChangesWords",
     "Chart",
     "Day",
     "DayState",
@@ -58,6 +61,7 @@ __all__ = [
     "YearWords",
     "attack_timeline",
     "change_bar",
+    "changes_chart",
     "helped_chart",
     "hypothesis_chart",
     "likelihood_bar",
