@@ -102,6 +102,8 @@ def test_an_entry_can_be_changed_and_what_stood_before_is_shown(ada: Player) -> 
     assert today(ada).worst == 7
     assert "What stood here" in page
     assert "Headache, strongest 3 of 10" in page
+    assert "Strength: 3 → 7" in page
+    assert "Ada, 24 November 2026, 12:00" in page
 
 
 @pytest.mark.feature("D04", "Q8")

@@ -28,8 +28,12 @@ class RevisionWords:
 def history_words(revisions: Sequence[EntryView], zone: str) -> list[RevisionWords]:
     """The revisions, the latest first, each beside the one before it."""
     told = [_words(after, _changes(before, after, zone), zone) for after, before in pairwise(revisions)]
-    first = [_words(revisions[-1], entry_words(revisions[-1], zone).lines, zone)] if revisions else []
-    return [*told, *first]
+    return [*told, *(_first(each, zone) for each in revisions[-1:])]
+
+
+def _first(entry: EntryView, zone: str) -> RevisionWords:
+    words = entry_words(entry, zone)
+    return _words(entry, (words.title, *words.lines), zone)
 
 
 def _words(entry: EntryView, lines: tuple[str, ...], zone: str) -> RevisionWords:

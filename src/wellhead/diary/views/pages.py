@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wellhead.diary import access, actions, noticing, queries
 from wellhead.diary.forms import EntryForm, initial_of
@@ -86,6 +86,7 @@ def restore(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
     return redirect(next_page(request) or reverse("diary:day", args=[row.day]))
 
 
+@require_GET
 @login_required
 def unfinished(request: ActorRequest) -> HttpResponse:
     """Headaches of the last days that something is missing of; nobody has to say it."""

@@ -52,6 +52,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "day": day,
         "form": QuickDayForm(offered=card.offered),
         "said": card.day.is_recorded,
+        "unfinished": len(diary.unfinished(person, day, now)),
         "versions_wait": diary.open_deliveries(person),
         "week": own.week(card.week),
         "exercises": programme.today_items(person, day),
