@@ -17,6 +17,7 @@ from wellhead.outcomes import queries as outcomes
 from wellhead.outcomes.queries import told as outcomes_told
 from wellhead.plan import queries as plans
 from wellhead.reasoning.verdict import Verdict
+from wellhead.record import queries as record
 from wellhead.record import signs
 from wellhead.record.queries import told
 from wellhead.treatment.queries import check_ins
@@ -80,7 +81,7 @@ def of_episode(actor: Actor, episode: Episode, verdict: Verdict, *, now: datetim
         unsigned=told.unsigned(person),
         typed=[row for row in told.typed_and_not_kept(person) if row.staff_id == actor.staff_id],
         waits_for_second=told.waiting_for_supervisor(person),
-        review=plan if plan and plan.review_on <= today + SOON else None,
+        review=plan if plan and _review_is_due(plan, today) else None,
         to_agree=None if plan else plans.latest_plan(episode),
         ending_consents=[
             row
@@ -95,6 +96,16 @@ def of_episode(actor: Actor, episode: Episode, verdict: Verdict, *, now: datetim
         signs=signs.open_in(verdict, signs.looked_at(episode)),
         next_visit=booking.next_appointment(person, now),
     )
+
+
+def _review_is_due(plan: Plan, today: date) -> bool:
+    """Whether the plan's review is near or past, and no assessment was filed since it came near."""
+    near = plan.review_on - SOON
+    if today < near:
+        return False
+    zone = ZoneInfo(plan.clinic.time_zone)
+    newest = next(iter(record.conclusions_of(plan.episode)), None)
+    return newest is None or newest.recorded_at.astimezone(zone).date() < near
 
 
 def _since(last: Encounter | None, moment: datetime) -> bool:

@@ -137,3 +137,14 @@ def test_the_next_person_of_the_day_is_a_key_away(ben: Player) -> None:
     with clock.held_at(datetime(2026, 11, 24, 9, tzinfo=UTC)):
         answer = ben.client.get(reverse("portal:next_person"), follow=True)
     assert "Nobody else waits today." in answer.content.decode()
+
+
+def test_a_review_that_was_filed_near_its_day_is_not_said_to_be_due(ada: Player, ben: Player) -> None:
+    with clock.held_at(NOON):
+        episode = planned.assess(ben, ada)
+        plan = planned.agree(ben, episode)
+    near = datetime.combine(plan.review_on, NOON.timetz()) - timedelta(days=3)
+    with clock.held_at(near):
+        assert "Review of the plan on" in ben.client.get(address(ada)).content.decode()
+        planned.assess(ben, ada)
+        assert "Review of the plan on" not in ben.client.get(address(ada)).content.decode()

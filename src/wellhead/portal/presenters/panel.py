@@ -124,9 +124,7 @@ def _due(panel: Panel, clinic: Clinic, person_id: uuid.UUID) -> Iterator[Line]:
             "what": str(row.consent.get_procedure_display()).lower()
         }
         yield Line(words, reverse("consent:asked", args=[row.consent.pk]), "shield-check")
-    for check in panel.silent:
-        url = reverse("treatment:check_in", args=[check.check_in.pk])
-        yield Line(_("No answer yet to the questions after the session"), url, "message-circle", "soon")
+    yield from _silent(panel, ZoneInfo(clinic.time_zone))
     if panel.occasion_due:
         yield Line(
             _("The questions at the start are not answered yet"),
@@ -137,6 +135,20 @@ def _due(panel: Panel, clinic: Clinic, person_id: uuid.UUID) -> Iterator[Line]:
     if visit is not None:
         words = _("Next visit: %(day)s, %(time)s") % {"day": visit.day, "time": visit.time}
         yield Line(words, reverse("portal:desk", args=[person_id]), "calendar")
+
+
+def _silent(panel: Panel, zone: ZoneInfo) -> Iterator[Line]:
+    """One line for all questions that nobody answered: the newest is opened, the others are counted."""
+    if not panel.silent:
+        return
+    newest = panel.silent[0].check_in
+    day = date_format(newest.due_at.astimezone(zone), "j F Y")
+    words = ngettext(
+        "No answer yet to the questions after the session (asked on %(day)s)",
+        "No answer yet to questions after sessions, %(many)s times (last asked on %(day)s)",
+        len(panel.silent),
+    ) % {"many": len(panel.silent), "day": day}
+    yield Line(words, reverse("treatment:check_in", args=[newest.pk]), "message-circle", "soon")
 
 
 def _changed(panel: Panel, zone: ZoneInfo, person_id: uuid.UUID) -> Iterator[Line]:
