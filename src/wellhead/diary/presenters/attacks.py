@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from wellhead.diary.presenters.year import chart_day
 from wellhead.diary.queries import DayView, EntryView
 from wellhead.ui import charts
-from wellhead.ui.charts import AttackDay, DayState, Stretch
+from wellhead.ui.charts import AttackDay, Stretch
 
 
 def timeline(days: Sequence[DayView], *, sore: Collection[date], zone: str) -> charts.Chart | None:
-    """The days that tell something, in order; None where no headache stands in them."""
-    if not any(day.state is DayState.HEADACHE for day in days):
-        return None
+    """The days that the diary tells of, in order; None where no headache has its time written down."""
     clock = ZoneInfo(zone)
     stretches, taken = _stretches(days, clock), _taken(days, clock)
+    if not any(one.is_timed for day in stretches.values() for one in day):
+        return None
     rows = [
         AttackDay(
             chart_day(day, date_format(day.day, "D j")),
@@ -30,7 +30,6 @@ def timeline(days: Sequence[DayView], *, sore: Collection[date], zone: str) -> c
             is_sore=day.day in sore,
         )
         for day in days
-        if day.state is not DayState.LATER
     ]
     return charts.attack_timeline(rows, words=charts.AttackWords().translated(_))
 

@@ -24,6 +24,19 @@ class FigureRow:
     estimate: str
     recorded: str
     url: str = ""
+    is_known: bool = True
+
+    @property
+    def words(self) -> str:
+        """The row in a sentence."""
+        if not self.is_known:
+            return _("Nothing recorded, so it cannot be told.")
+        return _("%(written)s written down, likely %(likely)s, at most %(most)s. Recorded: %(recorded)s.") % {
+            "written": self.written,
+            "likely": self.likely,
+            "most": self.at_most,
+            "recorded": self.recorded,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ def figure_row(figure: Figure, name: str, url: str = "") -> FigureRow:
     recorded = _("%(n)s of %(all)s days") % {"n": window.recorded_days, "all": window.days}
     if not window.recorded_days:
         unknown = _("cannot be told")
-        return FigureRow(name, unknown, unknown, unknown, unknown, recorded, url)
+        return FigureRow(name, unknown, unknown, unknown, unknown, recorded, url, is_known=False)
     return FigureRow(
         name=name,
         written=str(window.best),
@@ -144,11 +157,16 @@ def _sentences(figure: Figure) -> list[str]:
 def _blank_words(figure: Figure) -> str:
     """Missing when bad, named with its size."""
     window = figure.window
-    likely = window.best + window.blank_days * window.headache_days / window.recorded_days
-    return ngettext(
-        "%(n)s blank day may have been good or bad. If it was like the others, it is about %(same)s headache days. "
-        "If you write less when it is bad, it is more: about %(bad)s.",
-        "%(n)s blank days may have been good or bad. If they were like the others, it is about %(same)s headache days. "
-        "If you write less when it is bad, it is more: about %(bad)s.",
+    same = round(window.best + window.blank_days * window.headache_days / window.recorded_days)
+    bad = max(same, round(figure.if_bad))
+    first = ngettext(
+        "%(n)s blank day may have been good or bad.",
+        "%(n)s blank days may have been good or bad.",
         window.blank_days,
-    ) % {"n": window.blank_days, "same": round(likely), "bad": max(round(figure.if_bad), round(likely))}
+    ) % {"n": window.blank_days}
+    if bad == same:
+        return first
+    return f"{first} " + _(
+        "If they were like the others, it is about %(same)s headache days in %(all)s. "
+        "If you write less when it is bad, it is more: about %(bad)s."
+    ) % {"same": same, "bad": bad, "all": window.days}

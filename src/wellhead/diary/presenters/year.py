@@ -51,7 +51,7 @@ def year_view(stretch: Stretch, month_url: Callable[[date], str]) -> Year:
 
 def _lead(stretch: Stretch) -> str:
     """“112 to 131 headache days on 340 days: 19 are blank.”"""
-    told = _told(stretch)
+    told = stretch.told
     headache = sum(day.state is DayState.HEADACHE for day in told)
     blank = sum(day.state is DayState.BLANK for day in told)
     if len(told) == blank:
@@ -68,22 +68,15 @@ def _lead(stretch: Stretch) -> str:
     ) % {"blank": blank, "all": len(told)}
 
 
-def _told(stretch: Stretch) -> tuple[DayView, ...]:
-    """Days that the diary tells of; a day before it or after the last counted one is not blank."""
-    since = stretch.since
-    return tuple(
-        each
-        for each in stretch.days
-        if each.is_recorded or (since is not None and since <= each.day <= stretch.until)
-    )
-
-
 def _heat(stretch: Stretch) -> charts.Chart | None:
-    told = _told(stretch)
+    told = stretch.told
     if not told:
         return None
     firsts = sorted({each.day.replace(day=1) for each in told})
-    rows = [charts.MonthRow(date_format(first, "M Y"), _chart_days(told, first)) for first in firsts]
+    rows = [
+        charts.MonthRow(date_format(first, "F Y"), _chart_days(told, first), short=date_format(first, "M"))
+        for first in firsts
+    ]
     return charts.year_heatmap(rows, words=charts.YearWords().translated(_))
 
 

@@ -51,9 +51,15 @@ class Stretch:
     months: tuple[Figure, ...]
     latest: Figure | None
 
-    def days_in(self, window: Window) -> tuple[DayView, ...]:
-        """The days of a window that are shown."""
-        return tuple(each for each in self.days if window.first_on <= each.day <= window.last_on)
+    @property
+    def told(self) -> tuple[DayView, ...]:
+        """Days that the diary tells of; a day before it, or after the last that counts, is not blank."""
+        since = self.since
+        return tuple(
+            each
+            for each in self.days
+            if each.is_recorded or (since is not None and since <= each.day <= self.until)
+        )
 
 
 def stretch(person: Person, first_on: date, last_on: date, *, today: date, most_windows: int) -> Stretch:
@@ -134,8 +140,9 @@ def _figure(window: Window, whole_days: int) -> Figure:
 
 
 def _month_days(window: Window) -> int:
-    first = window.first_on.replace(day=1)
-    return ((first + timedelta(days=31)).replace(day=1) - first).days
+    """From where the window begins to the end of its month: days before the diary cannot come any more."""
+    following = (window.first_on.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return (following - window.first_on).days
 
 
 def interval_rules() -> IntervalRules:

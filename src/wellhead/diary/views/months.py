@@ -64,7 +64,7 @@ def _month_page(request: ActorRequest, diary: Whose, asked: tuple[int | None, in
         "counts": counts.medicine_panel(medicines.judged, medicines.used),
         "nudge": overuse.nudge(medicines),
         "trend": figures.trend(read),
-        "attacks": attacks.timeline(read.days, sore=queries.sore_days(person), zone=zone),
+        "attacks": attacks.timeline(read.told, sore=queries.sore_days(person), zone=zone),
         "today": today,
         "weekdays": WEEKDAYS,
     }

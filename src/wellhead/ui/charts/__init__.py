@@ -25,9 +25,9 @@ from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
 
 __all__ = [
-    "ChangeLine",
     "AttackDay",
     "AttackWords",
+    "ChangeLine",
     "ChangeWords",
     "ChangesWords",
     "Chart",

@@ -65,6 +65,11 @@ class Stretch:
         if self.start is not None and self.end is not None and self.end < self.start:
             raise ValueError(f"a headache cannot end at {self.end} before it starts at {self.start}")
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether a start or an end was said."""
+        return self.start is not None or self.end is not None
+
 
 @dataclass(frozen=True)
 class AttackDay:
@@ -167,7 +172,7 @@ def clock(hour: float) -> str:
 
 def _said(rows: Sequence[AttackDay], say: AttackWords) -> str:
     aching = [row for row in rows if row.day.state is DayState.HEADACHE]
-    timed = sum(any(one.start is not None or one.end is not None for one in row.stretches) for row in aching)
+    timed = sum(any(one.is_timed for one in row.stretches) for row in aching)
     blank = sum(row.day.state is DayState.BLANK for row in rows)
     return say.said.format(headache=len(aching), timed=timed, blank=blank)
 

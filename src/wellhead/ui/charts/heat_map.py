@@ -36,10 +36,11 @@ class YearWords(Words):
 
 @dataclass(frozen=True)
 class MonthRow:
-    """A month's days, in any order; days outside the diary are left out."""
+    """A month's days, in any order; days outside the diary are left out. `short` stands on the drawing."""
 
     label: str
     days: tuple[Day, ...]
+    short: str = ""
 
     def count(self, state: DayState) -> int:
         return sum(day.state is state for day in self.days)
@@ -68,7 +69,7 @@ def year_heatmap(months: Sequence[MonthRow], *, words: YearWords | None = None, 
 
 
 def _row(month: MonthRow, ident: str, y: float) -> str:
-    label = marks.text("axis", LEFT - 1.2, y + ROW / 2 + 4, month.label, anchor="end")
+    label = marks.text("axis", LEFT - 1.2, y + ROW / 2 + 4, month.short or month.label, anchor="end")
     return label + "".join(_cell(day, ident, y) for day in month.days if day.state is not DayState.LATER)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from wellhead.ui.charts import marks
 from wellhead.ui.charts.chart import Chart, Frame
 from wellhead.ui.figures.words import Words, gettext_noop
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 8.0, 99.0, 26, 190, 224
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 8.0, 97.0, 26, 190, 224
 NUMBERED = 5
 
 
@@ -20,7 +20,7 @@ class PaceWords(Words):
 
     title: str = gettext_noop("{name}: this month, added up")
     summary: str = gettext_noop(
-        "Solid line: days written down, added up. Grey band: where it likely goes if it stays as it was lately; blank days "
+        "Solid line: days written down, added up. Pale band: where it likely goes if it stays as it was lately; blank days "
         "are allowed for. Line across: the limit."
     )
     said: str = gettext_noop(
@@ -82,7 +82,7 @@ def pace_chart(pace: Pace, *, words: PaceWords | None = None, ident: str = "pace
         title=title,
         summary=say.summary,
         table_head=(say.day, say.written, say.likely),
-        table_rows=tuple(_row(day, say) for day in pace.days),
+        table_rows=_rows(pace.days, say),
     )
 
 
@@ -140,6 +140,17 @@ def _said(pace: Pace, say: PaceWords) -> str:
     )
 
 
-def _row(day: PaceDay, say: PaceWords) -> tuple[str, ...]:
-    written = say.unsaid if day.written is None else str(day.written)
-    return str(day.number), written, marks.span(*day.likely, say.between)
+def _rows(days: Sequence[PaceDay], say: PaceWords) -> tuple[tuple[str, ...], ...]:
+    """Days that say the same stand in one row."""
+    alike = groupby(days, key=lambda day: (day.written, day.likely))
+    return tuple(_row(tuple(some), say) for _same, some in alike)
+
+
+def _row(some: Sequence[PaceDay], say: PaceWords) -> tuple[str, ...]:
+    first, last = some[0], some[-1]
+    written = say.unsaid if first.written is None else str(first.written)
+    return (
+        marks.span(first.number, last.number, say.between),
+        written,
+        marks.span(*first.likely, say.between),
+    )
