@@ -26,6 +26,7 @@ NO_PAGE = {
     "account_set_password": "sends whoever has a password on to changing it",
     "account_confirm_login_code": BEFORE_THAT,
     "portal:next_person": "sends on to the next person of the day",
+    "programme:from_paper": "sends on from the code on the paper to the exercise",
     "booking:short": "sends on to the page of answers",
     "desk:course": "sends on to quick add until somebody is named",
     "desk:preview": "answers the calendar's script, never a page",

@@ -105,6 +105,8 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     held, confirmed = _times(ada, ben)
     items = _programme(ada, ben)
     log = programme.log_done(ada.actor, items[0], programme.RoundSaid(day=TODAY, note=SECRET))
+    hurt = programme.RoundSaid(day=TODAY, pain_before=1, pain_after=6, note=SECRET)
+    programme.log_done(ada.actor, items[0], hurt)
     return Things(
         {
             **PLAIN,
@@ -120,6 +122,9 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "programme:instead.exercise_id": programme_queries.swaps_of(items[0], now=NOON)[0].id,
             "delivery_id": from_a_phone.conflict(ada, TODAY, note=SECRET).pk,
             "log_id": log.pk,
+            "programme:from_paper.exercise_id": items[0].exercise_id,
+            "programme:answer_proposal.kind": "regress",
+            "flare_id": programme_queries.flares_of(episode)[0].pk,
             "appointment_id": confirmed.pk,
             "token": confirmed.public_token,
             "journey:intake.token": held.public_token,

@@ -2,20 +2,27 @@
 
 from django.urls import path
 
-from wellhead.programme.views import offline, patient, staff
+from wellhead.programme.views import building, handouts, offline, patient, staff, waiting
 
 app_name = "programme"
 urlpatterns = [
     path("", patient.today, name="today"),
-    path("handout/", patient.handout, name="handout"),
+    path("handout/", handouts.handout, name="handout"),
+    path("handout.pdf", handouts.handout_pdf, name="handout_pdf"),
+    path("do/<slug:exercise_id>/", handouts.from_paper, name="from_paper"),
     path("offline/", offline.kept, name="kept"),
     path("exercise/<uuid:item_id>/", patient.exercise, name="exercise"),
     path("exercise/<uuid:item_id>/instead/<slug:exercise_id>/", patient.instead, name="instead"),
     path("exercise/<uuid:item_id>/moving/", patient.moving, name="moving"),
     path("log/<uuid:log_id>/withdraw/", patient.withdraw, name="withdraw"),
-    path("people/<uuid:person_id>/", staff.prescribe, name="prescribe"),
+    path("people/<uuid:person_id>/", building.prescribe, name="prescribe"),
     path("people/<uuid:person_id>/safety/", staff.safety, name="safety"),
     path("people/<uuid:person_id>/clear/", staff.clear, name="clear"),
     path("people/<uuid:person_id>/shown/", staff.shown, name="shown"),
-    path("people/<uuid:person_id>/handout/", staff.handout, name="person_handout"),
+    path("people/<uuid:person_id>/handout/", handouts.person_handout, name="person_handout"),
+    path("people/<uuid:person_id>/handout.pdf", handouts.person_handout_pdf, name="person_handout_pdf"),
+    path("people/<uuid:person_id>/file/", handouts.file, name="file"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("proposal/<uuid:item_id>/<slug:kind>/", waiting.answer_proposal, name="answer_proposal"),
+    path("flare/<uuid:flare_id>/", waiting.answer_flare, name="answer_flare"),
 ]

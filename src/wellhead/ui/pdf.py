@@ -29,11 +29,11 @@ class NoSuchTemplate(ValueError):
 def made(template: str, data: Mapping[str, object]) -> bytes:
     """The PDF that `ui/typst/<template>.typ` makes of the data.
 
-    `document` knows: title, language, region, direction (`rtl`), large (18 pt), date (ISO), lead, clinic (name, address,
+    `document` knows: title, language, region, direction (`rtl`), large (18 pt), compact (much on one page), date (ISO), lead, clinic (name, address,
     phone), foot (sentences), address with address_says, and blocks in order, each with one of
     heading (with level), text, list, steps, facts (pairs), callout (kind urgent, today, soon or note; title; text),
     evidence (words, certainty, facts), table (caption, columns, rows) and figure (svg as `pdf_drawings.on_paper` gives
-    it, words, caption).
+    it, words, caption, small).
     Raises NoSuchTemplate for an unknown name and typst.TypstError when the data lack what the template asks for.
     """
     if not NAME.fullmatch(template) or not (FOLDER / f"{template}.typ").is_file():

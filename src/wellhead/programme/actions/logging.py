@@ -15,6 +15,7 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.programme import access, queries
+from wellhead.programme.actions.flares import note_flare
 from wellhead.programme.models import ExerciseLog, LogState, Person, ProgrammeItem, Reason
 
 BACK_FILL_DAYS = 7
@@ -83,6 +84,7 @@ def log_done(
         row.save(force_insert=True)
         entry.of(row)
         entry.detail = {"exercise": item.exercise_id, "state": row.state, "day": day.isoformat()}
+    note_flare(actor, row)
     return row
 
 

@@ -17,10 +17,10 @@ from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import queries
 from wellhead.programme.dosing import counts_towards_limit
 from wellhead.programme.presenters.exercises import figure
+from wellhead.programme.presenters.sides import is_mirrored
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.facts import FactDefinition, FactRecord
 
-MOST_SHOWN = 12
 SPEAKERS = ("Clinician: ", "Examiner: ", "Examiner or optician: ")
 LEVELS: Mapping[str, tuple[str | Promise, str]] = {
     "block": (gettext_lazy("Cannot be given"), "now"),
@@ -174,7 +174,12 @@ class Teller:
             id=exercise.id,
             name=exercise.name,
             target=target_words(exercise.target),
-            figure=figure(exercise),
+            figure=figure(
+                exercise,
+                mirrored=is_mirrored(exercise, str(form["side"].value() or ""))
+                if "side" in form.fields
+                else False,
+            ),
             minutes=minutes,
             counts=rules is None or counts_towards_limit(exercise, rules),
             why=tuple(found[name].rule.name for name in self.safety.covers(exercise.id)),
@@ -206,28 +211,6 @@ class Teller:
         blocked = first is not None and first.level == "block"
         note = f"{LEVELS[first.level][0]}: {first.reason}" if first else ""
         return Choice(exercise.id, exercise.name, note, is_blocked=blocked)
-
-    def matching(self, words: str, picks: Sequence[str]) -> list[Choice]:
-        """Exercises of the library in which every word stands: name, kind, indications, equipment, position."""
-        wanted = words.casefold().split()[:6]
-        found = [
-            each
-            for each in queries.library().exercises.values()
-            if each.id not in picks and all(word in _haystack(each) for word in wanted)
-        ]
-        return [self.choice(each) for each in found[:MOST_SHOWN]]
-
-
-def _haystack(exercise: Exercise) -> str:
-    parts = (
-        exercise.name,
-        target_words(exercise.target),
-        " ".join(exercise.indications),
-        exercise.equipment,
-        exercise.position.replace("_", " "),
-        exercise.id,
-    )
-    return " ".join(parts).casefold()
 
 
 def target_words(target: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wellhead.programme import queries
-from wellhead.programme.models import ExerciseLog, LogState, ProgrammeItem, TeachBack
-from wellhead.programme.progression import Course, Found, Line, Round, Shown, Suggestion, suggest
+from wellhead.programme.changing import changed_dose
+from wellhead.programme.models import Flare, LogState, ProgrammeItem, Proposal
+from wellhead.programme.progression import Found, Line, Suggestion
 from wellhead.programme.wording import dose_words
 
 KINDS: Mapping[str, tuple[str | Promise, str]] = {
@@ -37,6 +39,7 @@ DAY_STATES: Mapping[str, tuple[str | Promise, str]] = {
     LogState.DONE: (gettext_lazy("done"), "check"),
     LogState.TOO_HARD: (gettext_lazy("too hard"), "triangle-alert"),
     LogState.SKIPPED: (gettext_lazy("left out"), "minus"),
+    LogState.SWAPPED: (gettext_lazy("another one instead"), "rotate-ccw"),
     "": (gettext_lazy("not said"), ""),
 }
 
@@ -49,6 +52,27 @@ class DayMark:
     state: str
     word: str
     icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way to take on what is proposed: to another exercise, or a change of the same one as a dose."""
+
+    to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A step that waits for an answer. `steps` are the ways to take it on; none where it must be done by hand."""
+
+    item_id: UUID
+    kind: str
+    name: str
+    title: str
+    towards: str
+    lines: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,70 +89,140 @@ class ItemProgress:
     towards: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
+    asked: Asked | None
 
 
 def item_progress(
     item: ProgrammeItem,
     adherence: queries.ItemAdherence,
+    told: queries.Told,
     *,
-    logs: Sequence[ExerciseLog],
-    shown: Sequence[TeachBack],
+    proposed: queries.Proposed | None,
     today: date,
 ) -> ItemProgress:
     """One exercise of the current programme."""
     known = queries.exercise(item.exercise_id)
-    limits = queries.library().exercise_rules.progression
-    suggestion = suggest(known, _course(adherence, logs, shown, today=today), limits) if limits else None
+    suggestion = queries.suggestion_of(item, told, today=today)
     kind, state = KINDS[suggestion.kind if suggestion else "cannot_tell"]
+    notes = [log.note for log in reversed(told.logs) if log.note and log.item.exercise_id == known.id]
     return ItemProgress(
         exercise_id=known.id,
         name=known.name,
         dose=dose_words(queries.dose_of(item)),
         days_words=_days_words(adherence, item.days_a_week),
-        marks=tuple(_mark(day, told) for day, told in adherence.by_day[-28:]),
+        marks=tuple(_mark(day, said) for day, said in adherence.by_day[-28:]),
         suggestion=str(kind),
         suggestion_state=state,
-        towards=_towards(suggestion, known.id) if suggestion else "",
-        lines=tuple(_line(line) for line in suggestion.lines) if suggestion else (),
-        notes=tuple(log.note for log in reversed(logs) if log.note)[:3],
+        towards=towards(suggestion, known.id) if suggestion else "",
+        lines=lines_of(suggestion) if suggestion else (),
+        notes=tuple(notes)[:3],
+        asked=asked(proposed) if proposed else None,
     )
 
 
-def _course(
-    adherence: queries.ItemAdherence,
-    logs: Sequence[ExerciseLog],
-    shown: Sequence[TeachBack],
-    *,
-    today: date,
-) -> Course:
-    rounds = [
-        Round(
-            day=log.day,
-            is_done=log.state == LogState.DONE,
-            pain_before=log.pain_before,
-            pain_after=log.pain_after,
-            effort=log.effort,
-            hurt_during=log.hurt_during,
+def lines_of(suggestion: Suggestion) -> tuple[str, ...]:
+    """The conditions that decided, each with what was found."""
+    return tuple(_line(line) for line in suggestion.lines)
+
+
+def asked(proposed: queries.Proposed) -> Asked:
+    """A proposal with the ways to answer it."""
+    item, suggestion = proposed.item, proposed.suggestion
+    return Asked(
+        item_id=item.pk,
+        kind=suggestion.kind,
+        name=queries.exercise(item.exercise_id).name,
+        title=str(KINDS[suggestion.kind][0]),
+        towards=towards(suggestion, item.exercise_id),
+        lines=lines_of(suggestion),
+        steps=tuple(_steps(item, suggestion)),
+    )
+
+
+def _steps(item: ProgrammeItem, suggestion: Suggestion) -> Iterator[Step]:
+    for name in suggestion.to:
+        yield Step(name, _("Go to %(name)s") % {"name": queries.exercise(name).name})
+    if suggestion.to:
+        return
+    dose = changed_dose(queries.exercise(item.exercise_id), queries.dose_of(item), suggestion.change)
+    if dose is not None:
+        yield Step("", _("Take on: %(dose)s") % {"dose": dose_words(dose)})
+
+
+@dataclass(frozen=True, slots=True)
+class FlareLine:
+    """A flare as a clinician reads it."""
+
+    id: UUID
+    title: str
+    when: datetime
+    note: str
+    answer: str
+    by: str
+
+
+def flare_lines(flares: Iterable[Flare]) -> list[FlareLine]:
+    """Flares in their order, with their answers where there are."""
+    return [_flare_line(each) for each in flares]
+
+
+def _flare_line(flare: Flare) -> FlareLine:
+    log = flare.log
+    names = {
+        "name": queries.exercise(log.item.exercise_id).name,
+        "rise": flare.rise or 0,
+        "before": log.pain_before if log.pain_before is not None else "?",
+        "after": log.pain_after if log.pain_after is not None else "?",
+    }
+    title = (
+        _("%(name)s: pain rose from %(before)s to %(after)s")
+        if flare.why == "rose"
+        else _("%(name)s: a rise has not settled, %(rise)s above before")
+    )
+    answer = getattr(flare, "answer", None)
+    return FlareLine(
+        id=flare.pk,
+        title=title % names,
+        when=log.done_at,
+        note=log.note,
+        answer=answer.words if answer else "",
+        by=answer.author_name if answer else "",
+    )
+
+
+ANSWERS: Mapping[str, str | Promise] = {
+    "taken": gettext_lazy("taken on"),
+    "changed": gettext_lazy("done otherwise"),
+    "declined": gettext_lazy("not now"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLine:
+    """What a clinician said to a proposal."""
+
+    words: str
+    reason: str
+    when: datetime
+    by: str
+
+
+def answered_lines(rows: Iterable[Proposal]) -> list[AnsweredLine]:
+    """Answers to proposals, in their order."""
+    return [
+        AnsweredLine(
+            words=_("%(name)s, %(kind)s: %(answer)s")
+            % {
+                "name": queries.exercise(row.item.exercise_id).name,
+                "kind": str(KINDS[row.kind][0]).lower() if row.kind in KINDS else row.kind,
+                "answer": ANSWERS[row.answer],
+            },
+            reason=row.reason,
+            when=row.recorded_at,
+            by=row.author_name,
         )
-        for log in logs
+        for row in rows
     ]
-    since = adherence.by_day[0][0] if adherence.by_day else today
-    return Course(
-        today=today,
-        since=since,
-        rounds=rounds,
-        planned_days=adherence.planned_days,
-        shown=_shown(shown[0]) if shown else None,
-    )
-
-
-def _shown(row: TeachBack) -> Shown:
-    return Shown(
-        is_right=row.is_right,
-        clean_reps=row.clean_reps,
-        form_lost_reps=row.form_lost_reps,
-        shortest_hold_seconds=row.shortest_hold_seconds,
-    )
 
 
 def _mark(day: date, told: str) -> DayMark:
@@ -150,7 +244,8 @@ def _days_words(adherence: queries.ItemAdherence, days_a_week: int) -> str:
     )
 
 
-def _towards(suggestion: Suggestion, exercise_id: str) -> str:
+def towards(suggestion: Suggestion, exercise_id: str) -> str:
+    """Where a step leads, in words: the exercises named, or what the library says of the change."""
     if suggestion.to:
         names = " · ".join(queries.exercise(name).name for name in suggestion.to)
         return _("To: %(names)s") % {"names": names}

@@ -18,7 +18,7 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.programme import access, actions, queries
 from wellhead.programme.forms import RoundForm
 from wellhead.programme.models import Person, ProgrammeItem
-from wellhead.programme.presenters import exercises
+from wellhead.programme.presenters import exercises, flares
 from wellhead.ui import notices
 from wellhead.ui.shell import is_fragment
 
@@ -51,6 +51,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "minutes": sum(each.minutes for each in told),
         "done": sum(each.is_done is True for each in told),
         "stops": exercises.global_stops(),
+        "flare": flares.now_of(person, request.clinic, day),
     }
     return render(request, "programme/today.html", context)
 
@@ -96,7 +97,11 @@ def _save(request: ActorRequest, item: ProgrammeItem, form: RoundForm) -> HttpRe
     except CannotBeDone as trouble:
         form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
         return None
-    notices.say(request, exercises.saved_words(log), undo_url=reverse("programme:withdraw", args=[log.pk]))
+    notices.say(
+        request,
+        f"{exercises.saved_words(log)} {flares.after_round(log)}".strip(),
+        undo_url=reverse("programme:withdraw", args=[log.pk]),
+    )
     return redirect(answer)
 
 
@@ -180,37 +185,3 @@ def withdraw(request: ActorRequest, log_id: uuid.UUID) -> HttpResponse:
     actions.withdraw_log(request.actor, queries.log_or_hidden(request.actor, log_id))
     notices.say(request, _("Taken back."))
     return redirect("programme:today")
-
-
-@require_GET
-@login_required
-def handout(request: ActorRequest) -> HttpResponse:
-    """The whole programme on paper."""
-    return handout_page(request, _own(request))
-
-
-def handout_page(request: ActorRequest, person: Person) -> HttpResponse:
-    """The same for the person and for those who care for them."""
-    require(access.may_read_programme(request.actor, person))
-    programme = queries.programme_of(person)
-    audit.reading(request.actor, "programme.handout_opened", person_id=person.pk)
-    shown = queries.teach_backs_of(programme.episode) if programme else {}
-    views = [
-        exercises.exercise_view(
-            item,
-            request.clinic,
-            to_show=queries.days_still_to_show(item.exercise_id, shown.get(item.exercise_id, [])),
-            layout="pair",
-        )
-        for item in queries.items_of(programme)
-    ]
-    context = {
-        "person": person,
-        "is_own": request.actor.person_id == person.pk,
-        "programme": programme,
-        "views": views,
-        "stops": exercises.global_stops(),
-        "today": clock.today(request.clinic.time_zone),
-        "clinic": request.clinic,
-    }
-    return render(request, "programme/handout.html", context)
