@@ -29,6 +29,13 @@ class Change:
     matters: bool | None
     unvalidated: bool = False
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Where the true change may lie: the change less and plus the error of two measurements. None without either."""
+        if self.towards_better is None or self.mdc is None:
+            return None
+        return self.towards_better - self.mdc, self.towards_better + self.mdc
+
 
 @dataclass(frozen=True, kw_only=True)
 class HeadacheDayChange:
@@ -42,6 +49,17 @@ class HeadacheDayChange:
     limit: float | None
     beyond_noise: bool | None
     matters: bool | None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Fewer headache days in a window, at the least and at the most, if all else was chance; negative is more.
+
+        None without two windows, and where all days are alike: nothing can be said of chance then.
+        """
+        if self.baseline is None or self.follow is None or not self.limit:
+            return None
+        fall = self.baseline - self.follow
+        return fall - self.limit, fall + self.limit
 
 
 def change_of(
@@ -71,7 +89,8 @@ def change_of(
 
 def change_in_item(item: CoreItem, baseline: float | None, follow: float | None) -> Change:
     """Compare two answers to a core item by its own limits."""
-    found = change_of(baseline, follow, direction=item.direction, mdc=item.mdc.limit, mic=item.mic.limit)
+    mic = item.mic.limit_from(baseline)
+    found = change_of(baseline, follow, direction=item.direction, mdc=item.mdc.limit, mic=mic)
     return _labelled(found, item.mdc, item.mic)
 
 

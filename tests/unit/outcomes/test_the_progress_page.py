@@ -49,5 +49,5 @@ def test_the_page_takes_as_many_queries_for_a_long_diary(
 ) -> None:
     keep_diary(*[(28, 10, 3)] * spells)
     browser = ada.client
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(58):
         browser.get("/outcomes/")

@@ -12,6 +12,10 @@ class DeclineForm(OnceForm):
     """The person would rather not answer; no reason is asked for."""
 
 
+class AskForm(OnceForm):
+    """Ask now; the occasion follows from what was asked before."""
+
+
 class CallOffForm(OnceForm):
     """Why the clinic does not ask after all."""
 

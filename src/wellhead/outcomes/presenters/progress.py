@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from wellhead.diary import queries as diary
 from wellhead.outcomes.change import global_change_matters
+from wellhead.outcomes.presenters import beside as around
+from wellhead.outcomes.presenters.rows import Row, capital, state_of
 from wellhead.outcomes.queries import ItemChange, ProgressView, Summary, WindowView, change_word, in_words
+from wellhead.outcomes.queries.beside import Beside
 from wellhead.outcomes.queries.words import span_words
 from wellhead.ui import charts
 
@@ -31,20 +34,6 @@ TITLES: dict[str, str | Promise] = {
 }
 JUDGEMENTS = frozenset({"CI10", "CI12"})
 """Items that ask for a judgement at one moment and are never compared."""
-STATES = {"better_sure": "yes", "better_maybe": "unknown", "same": "no", "no_data": "unknown"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure at the start and now, with what its change is worth: two answers, apart."""
-
-    title: str
-    was: str
-    now: str
-    beyond_error: str
-    matters: str
-    word: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +44,13 @@ class ProgressPage:
     trend: charts.Chart | None
     change: charts.Chart | None
     rows: tuple[Row, ...]
+    beside: tuple[Row, ...]
     activities: tuple[Row, ...]
     unknowns: tuple[str, ...]
 
 
-def page(view: ProgressView) -> ProgressPage:
-    """A progress view as its page."""
+def page(view: ProgressView, beside: Beside) -> ProgressPage:
+    """A progress view as its page, with what other rooms hold."""
     items = [each for each in view.items if not each.label]
     activities = [each for each in view.items if each.label]
     return ProgressPage(
@@ -68,6 +58,7 @@ def page(view: ProgressView) -> ProgressPage:
         trend=_trend(view),
         change=_change(view),
         rows=(*_diary_rows(view), *(_item_row(each) for each in items)),
+        beside=tuple(around.rows(beside)),
         activities=tuple(_item_row(each) for each in activities),
         unknowns=tuple(_unknowns(view)),
     )
@@ -116,22 +107,16 @@ def _diary_rows(view: ProgressView) -> list[Row]:
         return []
     first, last = view.baseline, view.latest
     headache = Row(
-        _("Headache days in 28"),
-        span_words(first.headache_days),
-        span_words(last.headache_days),
+        title=_("Headache days in 28"),
+        was=span_words(first.headache_days),
+        now=span_words(last.headache_days),
         beyond_error=_recorded(first, last),
-        matters="",
-        word="",
-        state="",
     )
     medicine = Row(
-        _("Painkiller days in 28"),
-        span_words(first.medicine_days),
-        span_words(last.medicine_days),
+        title=_("Painkiller days in 28"),
+        was=span_words(first.medicine_days),
+        now=span_words(last.medicine_days),
         beyond_error=_medicine_words(view),
-        matters="",
-        word="",
-        state="",
     )
     return [headache, medicine, *_intensity(first, last)]
 
@@ -158,13 +143,10 @@ def _intensity(first: WindowView, last: WindowView) -> list[Row]:
     if first.mean_intensity is None or last.mean_intensity is None:
         return []
     row = Row(
-        _("Mean strength on headache days, 0 to 10"),
-        f"{first.mean_intensity:.1f}",
-        f"{last.mean_intensity:.1f}",
+        title=_("Mean strength on headache days, 0 to 10"),
+        was=f"{first.mean_intensity:.1f}",
+        now=f"{last.mean_intensity:.1f}",
         beyond_error=_("From the days on which you wrote a strength."),
-        matters="",
-        word="",
-        state="",
     )
     return [row]
 
@@ -183,14 +165,14 @@ def _judgement_row(found: ItemChange) -> Row:
         now=_(str(named[value])) if value in named else _value(said.value, said.answer),
         beyond_error="",
         matters=_("Enough to matter, by your own judgement.") if important else "",
-        word="",
-        state="",
     )
 
 
 def _item_row(found: ItemChange) -> Row:
     if found.item.id in JUDGEMENTS:
         return _judgement_row(found)
+    if found.item.retro is not None:
+        return _recalled_row(found)
     change = found.change
     return Row(
         title=found.label or str(TITLES.get(found.item.key, found.item.text)),
@@ -198,8 +180,19 @@ def _item_row(found: ItemChange) -> Row:
         now=_value(found.latest.value, found.latest.answer) if found.latest else _("not asked again yet"),
         beyond_error=_item_error(found),
         matters=_item_matters(found),
-        word=_capital(change_word(change.word)),
-        state=STATES.get(change.word, "no"),
+        word=capital(change_word(change.word)),
+        state=state_of(change.word),
+    )
+
+
+def _recalled_row(found: ItemChange) -> Row:
+    """Days from memory: shown, and never laid beside days from the diary."""
+    latest = found.latest
+    return Row(
+        title=_(found.item.retro.text) if found.item.retro else found.item.text,
+        was=_value(found.first.value, "") if latest else "",
+        now=_value((latest or found.first).value, ""),
+        beyond_error=_("From memory, so no change is called."),
     )
 
 
@@ -250,12 +243,9 @@ def _unknowns(view: ProgressView) -> list[str]:
     if view.latest is not None:
         said.append(
             _(
-                "Headaches also ease by themselves, most of all after a bad spell. A diary from before the first "
-                "treatment makes that less likely, not impossible."
+                "Headaches also ease by themselves, most of all after a bad spell: people come when things are bad, "
+                "and bad spells pass (regression to the mean). A diary from before the first treatment makes that "
+                "less likely, not impossible."
             )
         )
     return said
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -82,7 +82,8 @@ class ProgressView:
     """Everything the progress page and a review say.
 
     `baseline` is the first whole window from the day the diary opened, which is the booking; `latest` the
-    last whole one after it. `interpretable` is False while medicine days are at their limit.
+    last whole one after it. `interpretable` is False while medicine days are at their limit, today or in the latest
+    window; `overuse_at_start` says whether they were in the first, None where that cannot be told.
     """
 
     person: Person
@@ -97,6 +98,7 @@ class ProgressView:
     items: tuple[ItemChange, ...]
     unmatched_medicine_days: int
     first_treated_on: date | None = None
+    overuse_at_start: bool | None = None
 
     @property
     def untreated_days(self) -> int | None:
@@ -142,6 +144,7 @@ def _progress(
     opened_on = opened.opened_on if opened else diary.since(person)
     windows = read(person, today, opened_on)
     judged = diary.overuse(person, today)
+    at_start, in_latest = _overuse_in(person, windows)
     return ProgressView(
         person=person,
         opened_on=opened_on,
@@ -150,11 +153,23 @@ def _progress(
         so_far=_so_far(person, today, opened_on),
         headache_days=_headache_change(windows),
         medicine=_medicine_change(windows),
-        interpretable=judged.result not in READ_WITH_CARE,
+        interpretable=judged.result not in READ_WITH_CARE and in_latest is not True,
         overuse_result=judged.result,
         items=_item_changes(scores_of(episode)),
         unmatched_medicine_days=judged.count.unmatched_days,
         first_treated_on=_first_treated_on(episode, today),
+        overuse_at_start=at_start,
+    )
+
+
+def _overuse_in(person: Person, windows: Sequence[WindowView]) -> tuple[bool | None, bool | None]:
+    """Whether a limit of medicine days was reached in the first and in the last of two windows; None: cannot be told."""
+    if len(windows) < 2:
+        return None, None
+    first, last = windows[0], windows[-1]
+    return (
+        diary.overuse_between(person, first.first_on, first.last_on).lasts,
+        diary.overuse_between(person, last.first_on, last.last_on).lasts,
     )
 
 

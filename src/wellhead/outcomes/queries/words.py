@@ -18,7 +18,8 @@ class Summary:
     """`headline` in one line, `lead` with the numbers behind it, and two answers that are never mixed.
 
     `beyond_error` says whether the change is more than ordinary ups and downs, `matters` whether it is large
-    enough to matter; `caution` is empty or says why the change is hard to read.
+    enough to matter; `caution` is empty or says why the change is hard to read. `between` is the interval of the
+    change, empty where there is none.
     """
 
     headline: str
@@ -27,6 +28,7 @@ class Summary:
     beyond_error: str
     matters: str
     caution: str
+    between: str = ""
 
 
 def in_words(view: ProgressView) -> Summary:
@@ -38,6 +40,7 @@ def in_words(view: ProgressView) -> Summary:
         beyond_error=_beyond_error(view),
         matters=_matters(view),
         caution=_caution(view),
+        between=_between(view),
     )
 
 
@@ -171,6 +174,22 @@ def _beyond_error(view: ProgressView) -> str:
     }
 
 
+def _between(view: ProgressView) -> str:
+    """The interval of the change in whole days, in words that keep better and worse apart."""
+    interval = view.headache_days.interval
+    if interval is None:
+        return ""
+    least, most = (round(each) for each in interval)
+    if least >= 0:
+        return _("About %(least)s to %(most)s fewer days, as an estimate.") % {"least": least, "most": most}
+    if most <= 0:
+        return _("About %(least)s to %(most)s more days, as an estimate.") % {"least": -most, "most": -least}
+    return _("From about %(more)s more to %(fewer)s fewer days, as an estimate.") % {
+        "more": -least,
+        "fewer": most,
+    }
+
+
 def _matters(view: ProgressView) -> str:
     rules = diary.responder_rules()
     return {
@@ -191,9 +210,14 @@ def _matters(view: ProgressView) -> str:
 
 
 def _caution(view: ProgressView) -> str:
-    if view.interpretable:
-        return ""
-    return _(
-        "Medicine days are at or above their limit, and that can keep headaches going by itself. While that "
-        "lasts, this change says neither that the treatment works nor that it does not."
-    )
+    if not view.interpretable:
+        return _(
+            "Medicine days are at or above their limit, and that can keep headaches going by itself. While that "
+            "lasts, this change says neither that the treatment works nor that it does not."
+        )
+    if view.overuse_at_start:
+        return _(
+            "At the start medicine days were at or above their limit, and now they are not. Fewer headaches can come "
+            "from that by itself, so this change does not say what the treatment did."
+        )
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
-from wellhead.outcomes import access, actions, queries
-from wellhead.outcomes.forms import QuestionsForm
+from wellhead.outcomes import access, actions, links, queries
+from wellhead.outcomes.forms import AskForm, CallOffForm, QuestionsForm
 from wellhead.outcomes.models import Episode, Occasion, Person
+from wellhead.outcomes.presenters import asking, figures
 from wellhead.outcomes.presenters import progress as presenter
+from wellhead.outcomes.queries import beside as besides
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
@@ -44,6 +47,9 @@ def questions(request: ActorRequest) -> HttpResponse:
     episode = people.latest_episode(person)
     if episode is None:
         return render(request, "outcomes/no_episode.html", {"person": person, "is_own": True})
+    waiting = queries.open_asking(person, now=clock.now())
+    if waiting is not None:
+        return redirect("outcomes:asked", links.secret_of(waiting.pk))
     occasion = queries.next_occasion(episode)
     form = QuestionsForm(
         request.POST if request.method == "POST" else None,
@@ -65,16 +71,32 @@ def _progress_page(request: ActorRequest, person: Person) -> HttpResponse:
         return render(request, "outcomes/no_episode.html", {"person": person, "is_own": is_own})
     now = clock.now()
     view = queries.progress(request.actor, episode, now)
+    beside = besides.beside(episode, view)
+    waiting = queries.open_asking(person, now=now) if is_own else None
     audit.reading(request.actor, "outcomes.progress_opened", person_id=person.pk)
     context = {
         "person": person,
         "is_own": is_own,
         "view": view,
-        "page": presenter.page(view),
+        "page": presenter.page(view, beside),
         "today": clock.today(request.clinic.time_zone),
-        "asks_start": is_own and queries.answered_on(episode, Occasion.BASELINE) is None,
+        "open_asking": waiting,
+        "asks_start": is_own and waiting is None and queries.answered_on(episode, Occasion.BASELINE) is None,
+        **({} if is_own else _for_staff(episode, view, beside, now=now)),
     }
     return render(request, "outcomes/progress.html", context)
+
+
+def _for_staff(
+    episode: Episode, view: queries.ProgressView, beside: besides.Beside, *, now: datetime
+) -> dict[str, object]:
+    """What those who care for the person see besides: figures with their sources, and what was asked when."""
+    return {
+        "figures": figures.figures(view, beside),
+        "askings": asking.rows(queries.askings_of(episode, now=now)),
+        "ask_form": AskForm(),
+        "call_off_form": CallOffForm(),
+    }
 
 
 def _save(request: ActorRequest, episode: Episode, form: QuestionsForm, *, occasion: str) -> bool:
