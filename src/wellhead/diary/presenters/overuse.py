@@ -94,22 +94,28 @@ def outlook(ahead: Forecast, name: str) -> list[str]:
             "Likely %(days)s days by its end."
         ) % {"limit": ahead.limit_days, "month": month, "days": span(ahead.month.low, ahead.month.high)}
         return [first, _estimate_words(ahead)]
-    when = _("At this pace you reach %(limit)s days (%(name)s) between %(first)s and %(last)s.") % {
+    return [_when(ahead, name), f"{_chance(ahead.chance)} {_estimate_words(ahead)}"]
+
+
+def _when(ahead: Forecast, name: str) -> str:
+    """Between which days; the first is left out where a blank day behind may have reached the limit already."""
+    values = {
         "limit": ahead.limit_days,
         "name": name,
         "first": _day(ahead.first_on),
         "last": _day(ahead.last_on),
     }
-    if ahead.prospect == "possible":
-        when = _(
-            "You may reach %(limit)s days (%(name)s) this month. If so, likely between %(first)s and %(last)s."
-        ) % {
-            "limit": ahead.limit_days,
-            "name": name,
-            "first": _day(ahead.first_on),
-            "last": _day(ahead.last_on),
-        }
-    return [when, f"{_chance(ahead.chance)} {_estimate_words(ahead)}"]
+    is_near = ahead.prospect == "near"
+    if ahead.first_on is not None and ahead.first_on <= ahead.until:
+        if is_near:
+            return _("At this pace you reach %(limit)s days (%(name)s) by %(last)s.") % values
+        return _("You may reach %(limit)s days (%(name)s) this month, likely by %(last)s.") % values
+    if is_near:
+        return _("At this pace you reach %(limit)s days (%(name)s) between %(first)s and %(last)s.") % values
+    return (
+        _("You may reach %(limit)s days (%(name)s) this month. If so, likely between %(first)s and %(last)s.")
+        % values
+    )
 
 
 def _class_panel(each: ClassDays) -> ClassPanel:

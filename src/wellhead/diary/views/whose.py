@@ -47,6 +47,7 @@ class Whose:
             "month": self.month_url,
             "year": self.address("year"),
             "medicines": self.address("medicine_days"),
+            "names": self.address("medicines"),
         }
 
     def day_allowed(self, first: date) -> date:
