@@ -84,7 +84,9 @@ def delays(people: int, limit: float, method: RadarMethod) -> Iterator[str]:
     for level in LEVELS:
         for rise in RISES:
             runs = [
-                statistics(level, rise, seed=f"{rise} {level} {each}", weeks=CHANGES_AFTER + 26, method=method)
+                statistics(
+                    level, rise, seed=f"{rise} {level} {each}", weeks=CHANGES_AFTER + 26, method=method
+                )
                 for each in range(people)
             ]
             late = sorted(_delay(run, limit, method) for run in runs)

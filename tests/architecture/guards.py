@@ -397,6 +397,10 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:calibration_csv": (CALIBRATION, CALIBRATION),
     "journey:relapse": (RECORD, RECORD),
     "journey:finish": (FORM_ONLY, RECORD),
+    "journey:summary": (RECORD, RECORD),
+    "journey:my_summary": (OWN, FORM_ONLY),
+    "journey:my_summary_paper": (OWN, FORM_ONLY),
+    "journey:archive": (OWN, OWN),
     # whoever reads the mail that names it
     "journey:confirm_address": (ANYBODY, ANYBODY),
     "journey:stop_sharing": (FORM_ONLY, OWN),
@@ -405,4 +409,12 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:looked": (OWN, FORM_ONLY),
     "journey:watch": (CALENDAR, FORM_ONLY),
     "journey:alarm": (RECORD, RECORD),
+    "journey:since": (RECORD, FORM_ONLY),
+    "journey:alert": (RECORD, RECORD),
+    "journey:maintenance": (RECORD, RECORD),
+    "journey:return": (OWN, OWN),
+    "journey:returned": (OWN, FORM_ONLY),
+    "journey:recall": (STAFF, FORM_ONLY),
+    "journey:recall_wish": (FORM_ONLY, OWN),
+    "journey:recall_person": (STAFF, STAFF),
 }

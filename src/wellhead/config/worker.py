@@ -14,6 +14,7 @@ from wellhead.booking import messages
 from wellhead.foundation import clock, mail, outbox, sms
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
+from wellhead.journey.actions import relapses as journey
 from wellhead.outcomes import actions as outcomes
 from wellhead.outcomes import messages as askings
 from wellhead.people import actions as people
@@ -52,6 +53,7 @@ def work_once(*, ends_checks: bool = True) -> bool:
     for clinic in clinics:
         people.forget_attempts(system(clinic.id, "worker"), now=moment)
         outcomes.ask_what_is_due(system(clinic.id, "worker"), now=moment)
+        journey.read_radars(system(clinic.id, "worker"), now=moment)
     ended = [
         selfcheck.end_checks(system(clinic.id, "worker"), now=moment, rests=_rests) for clinic in clinics
     ]

@@ -69,5 +69,15 @@ def may_pause_recall(actor: Actor, person: Person) -> Decision:
 
 
 def may_return(actor: Actor, person: Person) -> Decision:
-    """Coming back after discharge: the person, those who book for them, and the staff who hear it."""
-    return people.may_see_visits(actor, person)
+    """Coming back by oneself: the person, who answers the questions about danger. Staff book a visit instead."""
+    return people.may_write_own(actor, person)
+
+
+def may_read_radars(actor: Actor) -> Decision:
+    """Reading the radar of everybody is the program's own work."""
+    return YES if actor.role is Role.SYSTEM else hidden()
+
+
+def may_take_archive(actor: Actor, person: Person) -> Decision:
+    """Everything in one file: the person's own to take."""
+    return people.may_write_own(actor, person)

@@ -86,9 +86,7 @@ def open_of(person: Person) -> list[AlarmView]:
 
 def open_for(actor: Actor) -> list[AlarmView]:
     """The same for everybody this clinician cares for."""
-    unanswered = _rows(actor.clinic_id).filter(
-        person__in=people.people_cared_for(actor), answer__isnull=True
-    )
+    unanswered = _rows(actor.clinic_id).filter(person__in=people.people_cared_for(actor), answer__isnull=True)
     return _by_urgency(_views(unanswered))
 
 
@@ -108,7 +106,9 @@ def last_raised(person: Person) -> dict[str, date]:
 
 def _rows(clinic_id: uuid.UUID) -> QuerySet[DiaryAlarm]:
     rows: QuerySet[DiaryAlarm] = DiaryAlarm.objects.for_clinic(clinic_id)
-    return rows.select_related("person", "episode", "answer").prefetch_related("replies").order_by("-day", "-pk")
+    return (
+        rows.select_related("person", "episode", "answer").prefetch_related("replies").order_by("-day", "-pk")
+    )
 
 
 def _views(rows: Iterable[DiaryAlarm]) -> list[AlarmView]:
@@ -140,7 +140,9 @@ def urgency_of(
         for fact, value in said.items()
     ]
     verdict = classify(Facts.from_records([*known, *heard], rules.facts), rules, with_next=False)
-    touched = [flag.level for flag in verdict.flags if flag.acts and said.keys() & {*flag.facts, *flag.missing}]
+    touched = [
+        flag.level for flag in verdict.flags if flag.acts and said.keys() & {*flag.facts, *flag.missing}
+    ]
     least = [LEAST_AFTER_YES] if any(value is not False for value in answers.values()) else []
     return more_urgent(*touched, *least)
 

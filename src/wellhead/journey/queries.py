@@ -184,6 +184,12 @@ def latest_relapse_plan(episode: Episode) -> RelapsePlan | None:
     )
 
 
+def relapse_plan_version(plan: RelapsePlan) -> int:
+    """Which version of its episode this is, from 1."""
+    rows = RelapsePlan.objects.for_clinic(plan.clinic_id).filter(episode_id=plan.episode_id)
+    return int(rows.filter(recorded_at__lte=plan.recorded_at).count())
+
+
 def relapse_plan_or_explain(episode: Episode) -> RelapsePlan:
     """The plan for afterwards; CannotBeDone when there is none yet."""
     plan = latest_relapse_plan(episode)

@@ -91,9 +91,7 @@ def read_weeks(level: Days, weeks: Sequence[Week], *, limit: float, method: Rada
     )
 
 
-def weeks_since(
-    discharged_on: date, days: Iterable[DayMarked], *, method: RadarMethod
-) -> tuple[Week, ...]:
+def weeks_since(discharged_on: date, days: Iterable[DayMarked], *, method: RadarMethod) -> tuple[Week, ...]:
     """Whole weeks from the day after discharge to the last day given."""
     by_day = {day.on: day.marked for day in days if day.on > discharged_on}
     if not by_day:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from wellhead.journey.views import (
     address,
+    archive,
     afterwards,
     assess,
     concluding,
@@ -12,10 +13,14 @@ from wellhead.journey.views import (
     hypotheses,
     intake,
     look_now,
+    maintaining,
     notes,
     offer,
     opinions,
+    returning,
     review,
+    since,
+    summary,
     watch,
 )
 
@@ -51,4 +56,16 @@ urlpatterns = [
     path("look-now/what-to-do/", look_now.looked, name="looked"),
     path("watch/", watch.watch, name="watch"),
     path("alarms/<uuid:alarm_id>/", watch.alarm, name="alarm"),
+    path("people/<uuid:person_id>/since/", since.since, name="since"),
+    path("people/<uuid:person_id>/maintenance/", maintaining.maintenance, name="maintenance"),
+    path("return/", returning.come, name="return"),
+    path("returned/", returning.returned, name="returned"),
+    path("recall/", returning.recall, name="recall"),
+    path("recall/wish/", returning.recall_wish, name="recall_wish"),
+    path("recall/<uuid:person_id>/", returning.recall_person, name="recall_person"),
+    path("alerts/<uuid:alert_id>/", since.alert, name="alert"),
+    path("people/<uuid:person_id>/summary/", summary.summary, name="summary"),
+    path("summary/", summary.mine, name="my_summary"),
+    path("summary/summary.pdf", summary.mine_on_paper, name="my_summary_paper"),
+    path("archive/", archive.take, name="archive"),
 ]

@@ -57,7 +57,13 @@ RULES = {
     ),
     "may_return": Rule(
         lambda actor, story: access.may_return(actor, story.ada_person),
-        yes="ada proxy ben cleo fay olu program",
+        yes="ada program",
+        no="ben cleo fay olu",
         hidden="stranger dan visitor",
+    ),
+    "may_read_radars": Rule(
+        lambda actor, _story: access.may_read_radars(actor),
+        yes="program",
+        hidden="ada stranger proxy ben cleo fay olu dan visitor",
     ),
 }

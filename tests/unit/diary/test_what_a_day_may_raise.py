@@ -100,7 +100,14 @@ def test_a_rise_over_weeks_counts_blank_days_against_it(days: list[DaySeen], spe
         (60, weeks("ffffffffffffhf", "h"), False),
         (60, weeks("h"), False),
     ],
-    ids=["at fifty", "younger", "age not known", "one day blank", "another headache", "first day of the diary"],
+    ids=[
+        "at fifty",
+        "younger",
+        "age not known",
+        "one day blank",
+        "another headache",
+        "first day of the diary",
+    ],
 )
 def test_the_first_headache_after_fifty(age: int | None, days: list[DaySeen], speaks: bool) -> None:
     assert ("first_after_fifty" in spoken(CALM, days=days, age=age)) is speaks

@@ -2,6 +2,7 @@
 
 from wellhead.journey.actions.concluding import Conclusion, file_assessment, file_review
 from wellhead.journey.actions.ending import Afterwards, agree_relapse_plan, finish_episode
+from wellhead.journey.actions.leaving import let_summary_leave, take_archive
 from wellhead.journey.actions.visits import (
     SHARE_SUBJECT,
     Booked,
@@ -30,6 +31,8 @@ __all__ = [
     "file_assessment",
     "file_review",
     "finish_episode",
+    "let_summary_leave",
     "stop_sharing",
+    "take_archive",
     "take_offer",
 ]

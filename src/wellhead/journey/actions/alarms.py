@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from wellhead.selfcheck.models import Check
 
 SUBJECT = "diary_answers"
-WORDS = "What you write in your diary, and what you answer about it, is read by the clinicians who care for you."
+WORDS = (
+    "What you write in your diary, and what you answer about it, is read by the clinicians who care for you."
+)
 VERSION = "1"
 NOT_SURE, ANSWERED = "not_sure", "answered"
 DONE = ("spoke", "referred", "visit", "known", "mistake")
@@ -51,7 +53,8 @@ def look_at_day(actor: Actor, person: Person, day: date, *, now: datetime) -> li
     program = system(person.clinic_id, "Diary")
     episode = people_queries.current_episode(person)
     with audit.writing(program, "journey.alarms_raised", person_id=person.pk) as entry:
-        check = _asked(program, episode, [fact for each in found for fact in each.rule.ask], now=now)
+        asked = dict.fromkeys(fact for each in found for fact in each.rule.ask)
+        check = keep_for_the_gate(program, episode, asked, now=now) if episode and asked else None
         rows = [_row(program, person, episode, each, check=check) for each in found]
         DiaryAlarm.objects.bulk_create(rows, ignore_conflicts=True)
         entry.of(rows[0])
@@ -83,15 +86,15 @@ def _row(
     )
 
 
-def _asked(program: Actor, episode: Episode | None, facts: Sequence[str], *, now: datetime) -> Check | None:
-    """The questions as asked and not answered, where an open episode would be treated on them."""
-    if episode is None or not facts:
-        return None
+def keep_for_the_gate(
+    program: Actor, episode: Episode, answers: Mapping[str, bool | None], *, now: datetime
+) -> Check:
+    """Questions with their answers, None for asked and not known, as the facts of an episode that treatment rests on."""
     check, _token = selfcheck.start_check(program, is_alone=None, now=now)
     consent = people.record_consent(
         program, episode.person, subject=SUBJECT, given=True, wording=WORDS, version=VERSION
     )
-    _keep(program, check, dict.fromkeys(facts))
+    _keep(program, check, answers)
     selfcheck.share(program, check, episode=episode, consent=consent, now=now)
     return check
 

@@ -16,6 +16,7 @@ from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import require
 from wellhead.journey import access, queries
 from wellhead.journey.models import RelapsePlan
+from wellhead.outcomes import actions as outcomes
 from wellhead.people import actions as people
 
 if TYPE_CHECKING:
@@ -63,9 +64,11 @@ def agree_relapse_plan(
 
 
 def finish_episode(actor: Actor, episode: Episode, *, why: str) -> None:
-    """The end of the course of care; only once there is a plan for afterwards."""
+    """The end of the course of care, once there is a plan for afterwards; check-ins follow at 3, 6 and 12 months."""
     require(access.may_assess(actor, episode.person))
     with audit.writing(actor, "journey.episode_finished", person_id=episode.person_id) as entry:
         queries.relapse_plan_or_explain(episode)
         end = people.end_episode(actor, episode, why=why or _("Goals met, plan for afterwards agreed."))
+        zone = ZoneInfo(episode.clinic.time_zone)
+        outcomes.ask_follow_ups(actor, episode, end.ended_at.astimezone(zone).date())
         entry.of(end)

@@ -16,6 +16,7 @@ from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.journey import access
+from wellhead.journey.actions.returning import open_again
 from wellhead.journey.letters import words_when_booked
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
@@ -76,7 +77,7 @@ def book_visit(actor: Actor, held: Appointment, wish: Wish, *, now: datetime) ->
     with audit.writing(actor, "journey.visit_booked") as entry:
         once.claim(actor, wish.token, answer=reverse("journey:booked", args=[held.public_token]))
         person, account = _person_for(actor, program, wish)
-        episode = people_queries.current_episode(person) or people.open_episode(
+        episode = people_queries.current_episode(person) or open_again(
             program, person, reason=held.service.name
         )
         people.join_care_team(program, episode, held.staff, why=held.service.name)
@@ -115,7 +116,7 @@ def book_for(
     with audit.writing(actor, "journey.visit_booked_for", person_id=person.id) as entry:
         episode = people_queries.current_episode(person)
         if episode is None and not service.is_call:
-            episode = people.open_episode(program, person, reason=service.name)
+            episode = open_again(program, person, reason=service.name)
         appointment = booking.book_for(
             actor,
             service=service,
@@ -146,7 +147,7 @@ def take_offer(actor: Actor, standing: waiting_queries.Standing, *, token: str, 
     with audit.writing(actor, "journey.offer_taken", person_id=person.id) as entry:
         episode = people_queries.current_episode(person)
         if episode is None and not service.is_call:
-            episode = people.open_episode(program, person, reason=service.name)
+            episode = open_again(program, person, reason=service.name)
         appointment = booking.confirm(program, offer.appointment, person=person, episode=episode, now=now)
         waiting.note_booked(actor, appointment, now=now)
         if episode is not None:
@@ -175,9 +176,7 @@ def book_course_for(
         raise CannotBeDone(_("Nothing is booked yet: a time is missing. Choose another for it."))
     program = system(actor.clinic_id, "Booking")
     with audit.writing(actor, "journey.course_booked_for", person_id=person.id) as entry:
-        episode = people_queries.current_episode(person) or people.open_episode(
-            program, person, reason=service.name
-        )
+        episode = people_queries.current_episode(person) or open_again(program, person, reason=service.name)
         visits = booking.book_course(
             actor,
             service=service,

@@ -63,3 +63,23 @@ class AlarmAnswerForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1_000,
     )
+
+
+class AlertAnswerForm(OnceForm):
+    """What the clinician did about a change since discharge."""
+
+    done = forms.ChoiceField(
+        label=_("What you did"),
+        choices=[
+            ("left", _("Looked, nothing to do now")),
+            ("wrote", _("Wrote to the person")),
+            ("rang", _("Rang the person")),
+            ("visit", _("Offered a visit")),
+        ],
+        widget=ChoiceCards,
+    )
+    words = forms.CharField(
+        label=_("What you saw, and what was agreed"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1_000,
+    )

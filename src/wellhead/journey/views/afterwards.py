@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wellhead.foundation import clock
-from wellhead.foundation.actor import Role
-from wellhead.foundation.decision import hidden, require
-from wellhead.journey import access, actions, presenters, queries
+from wellhead.foundation import audit, clock
+from wellhead.foundation.once import new_token
+from wellhead.journey import actions, presenters, queries, relapse_words, relapses, returning
 from wellhead.journey.forms import RelapsePlanForm
+from wellhead.journey.models import RecallPause
 from wellhead.journey.views.assess import episode_for
+from wellhead.journey.views.own import own
 from wellhead.knowledge import treatment
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
@@ -63,10 +64,18 @@ def finish(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
 @login_required
 def mine(request: ActorRequest) -> HttpResponse:
     """The person's own plan for afterwards."""
-    if request.actor.role is not Role.PATIENT or request.actor.person_id is None:
-        require(hidden())
-    person = people.person_or_hidden(request.actor, request.actor.person_id or uuid.UUID(int=0))
-    require(access.may_see_relapse_plan(request.actor, person))
+    person = own(request)
     episode = people.latest_episode(person)
     plan = queries.latest_relapse_plan(episode) if episode else None
-    return render(request, "journey/mine.html", {"plan": plan})
+    alert = relapses.open_alert(person)
+    pause = returning.pause_of(person)
+    audit.reading(request.actor, "journey.afterwards_opened", person_id=person.pk)
+    page = {
+        "plan": plan,
+        "version": queries.relapse_plan_version(plan) if plan else 0,
+        "changed": relapse_words.own_words(alert) if alert and relapses.watched_of(person) else "",
+        "may_return": bool(episode and hasattr(episode, "end")),
+        "recall_wish": bool(pause and pause.why == RecallPause.Why.WISH),
+        "once": new_token(),
+    }
+    return render(request, "journey/mine.html", page)

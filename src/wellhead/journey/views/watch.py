@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.journey import access, alarm_words, alarms, presenters
+from wellhead.journey import access, alarm_words, alarms, checking_in, presenters, relapse_words, relapses
 from wellhead.journey.actions.alarms import answer_alarm
 from wellhead.journey.forms.alarms import AlarmAnswerForm
 from wellhead.people.middleware import ActorRequest
@@ -21,10 +21,17 @@ from wellhead.ui import notices
 
 @require_safe
 def watch(request: ActorRequest) -> HttpResponse:
-    """Who needs a look between visits: warning signs of diaries, the most urgent first."""
+    """Who needs a look between visits: warning signs of diaries, changes since discharge, check-ins without an answer."""
     require(access.may_see_watch(request.actor))
     audit.reading(request.actor, "journey.watch_opened")
-    page = {"alarms": alarm_words.lines(alarms.open_for(request.actor), request.clinic)}
+    waiting = checking_in.waiting_for(request.actor, now=clock.now())
+    page = {
+        "alarms": alarm_words.lines(alarms.open_for(request.actor), request.clinic),
+        "alerts": [
+            relapse_words.alert_line(each, request.clinic) for each in relapses.open_alerts_for(request.actor)
+        ],
+        "check_ins": [relapse_words.check_in_line(each) for each in waiting],
+    }
     return render(request, "journey/watch.html", page)
 
 

@@ -44,6 +44,8 @@ class RadarMethod:
     """How a rise against somebody's own level is looked for, week by week, and how often it may be wrong.
 
     The limits are for the statistic of `method`; the budget is for one person over two years, both series together.
+    A check-in speaks when the days remembered of 28 stand `check_in_rise_days` above the level, or the change is judged
+    at `check_in_worse_at` or below.
     """
 
     method: str
@@ -56,6 +58,10 @@ class RadarMethod:
     medicine_limit: float
     false_alarms_per_two_years: float
     quiet_weeks: int
+    check_in_days_item: str
+    check_in_rise_days: int
+    check_in_change_item: str
+    check_in_worse_at: int
     src: str
     confidence: str
 
@@ -87,9 +93,10 @@ class MaintenanceReason:
 
 @dataclass(frozen=True, kw_only=True)
 class RecallRules:
-    """How long after the last visit somebody may be rung, and how seldom."""
+    """How long after the last visit somebody may be rung, and how seldom. `return_asks` are asked of whoever comes back."""
 
     after_weeks: int
     most_often_weeks: int
+    return_asks: tuple[str, ...]
     src: str
     confidence: str

@@ -208,3 +208,9 @@ def certificates_of_clinic(clinic_id: uuid.UUID) -> list[Competency]:
     """Every certificate of those who work here now, with its holder, by name; one query."""
     rows = Competency.objects.filter(clinic_id=clinic_id, staff__left_on__isnull=True)
     return list(rows.select_related("staff").order_by("staff__name", "skill"))
+
+
+def every_episode(clinic_id: uuid.UUID) -> QuerySet[Episode]:
+    """Every episode of the clinic, the newest first, with its person and its end."""
+    rows: QuerySet[Episode] = Episode.objects.for_clinic(clinic_id)
+    return rows.select_related("person", "clinic", "end").order_by("-opened_at", "-id")
