@@ -63,7 +63,7 @@ export function fill(form, said) {
   const took = said.medicines?.length ? "yes" : said.took_medicine === false ? "no" : "";
   const values = { ...said, took, medicine: names[0] ?? "", second: names[1] ?? "", began: clock(said.started_at), ended: clock(said.ended_at) };
   restore(form, values);
-  form.querySelector("details").open = Boolean(names.length || said.side || said.note || said.started_at || said.neck_pain !== null);
+  form.querySelector("details").open = true;
 }
 
 export function restore(form, values) {

@@ -174,6 +174,7 @@ async function leave() {
 /* ---- sending ---- */
 
 async function arrive() {
+  await refresh();
   if (!navigator.onLine) return network(false);
   const found = await send(root.dataset.sync);
   network(Boolean(found.state));
