@@ -67,7 +67,8 @@ def test_a_pace_that_leads_to_the_limit_is_told_with_days_and_a_chance(ada: Play
 def test_the_month_gives_an_early_word(ada: Player) -> None:
     kept(ada, "t--" * 20 + "--" * 3 + "t-" * 8 + "t")
     assert medicine_days_of(ada.person, TODAY).nearest is not None
-    assert "Before a limit is reached" in ada.client.get("/diary/").content.decode()
+    for page in ("/diary/", "/today/"):
+        assert "Before a limit is reached" in ada.client.get(page).content.decode()
 
 
 def test_somebody_far_from_every_limit_is_not_nudged(ada: Player) -> None:

@@ -32,12 +32,11 @@ class KnowledgeMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TodayCard:
-    """What a page about today shows of the diary: the day, the week up to it, quick buttons, medicine days."""
+    """What a page about today shows of the diary: the day, the week up to it, quick buttons."""
 
     day: DayView
     week: tuple[DayView, ...]
     offered: tuple[MedicineView, ...]
-    overuse: Overuse
 
 
 def since(person: Person) -> date | None:
@@ -162,7 +161,7 @@ def medicine_days_in(person: Person, windows: Sequence[Window]) -> tuple[medicin
 def today_card(person: Person, today: date) -> TodayCard:
     """Everything a page about today shows. Its form posts `kind`, `worst`, `taken` and `once` to diary:day."""
     week = tuple(days(person, today - timedelta(days=6), today, today=today))
-    return TodayCard(week[-1], week, offered_medicines(person, today), overuse(person, today))
+    return TodayCard(week[-1], week, offered_medicines(person, today))
 
 
 def offered_medicines(person: Person, on_day: date) -> tuple[MedicineView, ...]:

@@ -55,6 +55,21 @@ class MedicineDays:
         return max(near, key=lambda each: each.forecast.chance, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class NearLimit:
+    """A limit that is likely reached this month; `key` is a class or classes together."""
+
+    key: str
+    limit_days: int
+    last_on: date | None
+
+
+def near_limit(person: Person, today: date) -> NearLimit | None:
+    """The limit that is worth an early word, the likeliest first; None where there is no reason for one."""
+    near = medicine_days_of(person, today).nearest
+    return None if near is None else NearLimit(near.key, near.limit_days, near.forecast.last_on)
+
+
 def medicine_days_of(person: Person, today: date) -> MedicineDays:
     """Read once: the diary of five blocks of 30 days, and what was said of names in own words."""
     rules, placed = counts.thresholds(), placing(person)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.booking.states import Status
 from wellhead.diary.queries import DayView
+from wellhead.diary.queries.medicine_days import NearLimit
 from wellhead.foundation.models import Clinic
 from wellhead.portal.presenters.days import STATUS_WORDS
 from wellhead.ui.words import content
@@ -42,6 +43,16 @@ class DayCell:
 def week(days: Sequence[DayView]) -> list[DayCell]:
     """The last seven days, today last."""
     return [_cell(day) for day in days]
+
+
+def near_limit_words(near: NearLimit | None) -> str:
+    """An early word before a limit of medicine days is reached; empty where there is no reason for one."""
+    if near is None or near.last_on is None:
+        return ""
+    return _(
+        "At this pace you reach %(limit)s medicine days this month, likely by %(last)s. This is an estimate. "
+        "Talk with your doctor or pharmacist before you change anything about a medicine."
+    ) % {"limit": near.limit_days, "last": date_format(near.last_on, "j F")}
 
 
 def _cell(day: DayView) -> DayCell:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from wellhead.booking import queries as booking
 from wellhead.diary import queries as diary
+from wellhead.diary.queries.medicine_days import near_limit
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import Refused, hidden, require
@@ -55,6 +56,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "unfinished": len(diary.unfinished(person, day, now)),
         "versions_wait": diary.open_deliveries(person),
         "week": own.week(card.week),
+        "near_limit": own.near_limit_words(near_limit(person, day)),
         "exercises": programme.today_items(person, day),
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
         "plan": plans.current_plan(episode) if episode else None,
