@@ -30,6 +30,8 @@ WORDS: dict[str, str | Promise] = {
 }
 STATES = {Verdict.HELPED: "yes", Verdict.WORSE: "no", Verdict.NO_CLEAR_CHANGE: "no"}
 NOT_READ = gettext_lazy("Can’t be read now")
+NOT_FROM_THIS_DIARY = gettext_lazy("Can’t be told")
+"""Where waiting is not expected to tell, *yet* would promise too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,17 @@ def _part(view: HelpedView, reading: Reading, *, is_own: bool) -> Part:
     return Part(
         title=title,
         since=since,
-        word=str(WORDS[reading.verdict] if told else NOT_READ),
+        word=str(_word(reading) if told else NOT_READ),
         state=STATES.get(reading.verdict, "unknown") if told else "unknown",
         sentences=tuple(_sentences(view, reading)),
         facts=() if is_own else tuple(_facts(view, reading)),
     )
+
+
+def _word(reading: Reading) -> str | Promise:
+    if reading.verdict == Verdict.CANNOT_TELL and reading.weeks_missing is None:
+        return NOT_FROM_THIS_DIARY
+    return WORDS[reading.verdict]
 
 
 def _sentences(view: HelpedView, reading: Reading) -> Iterator[str]:
@@ -297,6 +305,8 @@ def _notes(view: HelpedView) -> Iterator[str]:
         "One person’s diary can hint at a cause. It cannot prove one: other things change at the same time as treatment."
     )
     yield _("A day you did not write down counts as unknown, never as free.")
+    if any(reading.verdict == Verdict.CANNOT_TELL for reading in view.readings):
+        yield _("Before something new begins, three or four weeks of diary make it much easier to tell.")
     for phase in view.order[:1]:
         yield _(
             "The plan has one thing first: %(what)s until %(day)s. This is how the two can be told apart."

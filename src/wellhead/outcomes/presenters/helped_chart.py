@@ -32,7 +32,7 @@ def chart_of(view: HelpedView, named: Callable[[Sequence[str]], str]) -> charts.
         for part in view.parts
         if part.course.starts_on <= view.days[-1].on
     ]
-    shown = view.whole or (view.parts[0] if view.parts else None)
+    shown = next((each for each in view.readings if each.main is not None), None)
     level = _level(shown, first_on) if shown and view.interpretable else None
     return charts.helped_chart(weeks, starts, level, words=charts.HelpedWords().translated(_))
 

@@ -14,7 +14,9 @@ from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.outcomes import access, actions
 from wellhead.outcomes.models import Person
 from wellhead.outcomes.presenters import helped as presenter
+from wellhead.outcomes.presenters import response as after_exercise
 from wellhead.outcomes.queries import helped as queries
+from wellhead.outcomes.queries import response as response_queries
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 
@@ -41,12 +43,15 @@ def _page(request: ActorRequest, person: Person) -> HttpResponse:
     if episode is None:
         return render(request, "outcomes/no_episode.html", {"person": person, "is_own": is_own})
     view = queries.helped(request.actor, episode, clock.now())
+    responses = [] if is_own else response_queries.responses_of(episode, clock.now())
+    method = response_queries.method_of_response()
     audit.reading(request.actor, "outcomes.helped_opened", person_id=person.pk)
     actions.keep_readings(request.actor, view)
     context = {
         "person": person,
         "is_own": is_own,
         "page": presenter.page(view, is_own=is_own),
+        "responses": after_exercise.rows(responses, percent=method.interval_percent, least=method.least_days),
         "today": clock.today(request.clinic.time_zone),
     }
     return render(request, "outcomes/helped.html", context)

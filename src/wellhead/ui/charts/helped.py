@@ -149,7 +149,8 @@ def _week(week: HelpedWeek, index: int, count: int, ident: str) -> str:
     from_end = count - 1 - index
     rests = " rests-narrow" if from_end % -(-count // MOST_LABELS) else ""
     crowded = " rests" if from_end % -(-count // (2 * MOST_LABELS)) else ""
-    label = marks.text(f"axis{rests}{crowded}", x + inner / 2, BOTTOM + 42, week.label)
+    at, anchor = (RIGHT, "end") if not from_end else (x + inner / 2, "middle")
+    label = marks.text(f"axis{rests}{crowded}", at, BOTTOM + 42, week.label, anchor=anchor)
     sore = marks.rule("sore", x, BOTTOM + 14, x + inner * week.sore_days / week.days, BOTTOM + 14)
     if not week.recorded_days:
         return (
