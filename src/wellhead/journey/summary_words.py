@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from wellhead.diary import queries as diary
 from wellhead.diary.queries.medicine_days import ALL_TOGETHER, PLAIN_TOGETHER

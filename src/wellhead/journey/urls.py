@@ -4,8 +4,8 @@ from django.urls import path
 
 from wellhead.journey.views import (
     address,
-    archive,
     afterwards,
+    archive,
     assess,
     concluding,
     files,

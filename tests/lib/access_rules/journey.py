@@ -21,6 +21,12 @@ RULES = {
         no="ada cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_take_archive": Rule(
+        lambda actor, story: access.may_take_archive(actor, story.ada_person),
+        yes="ada program",
+        no="ben cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
     "may_see_calibration": Rule(
         lambda actor, _story: access.may_see_calibration(actor),
         yes="ben cleo dan olu",

@@ -15,10 +15,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from wellhead.diary import access, csv_out, fhir_out
+from wellhead.diary import access, carried_words, csv_out, fhir_out
 from wellhead.diary.carried import Carried
 from wellhead.diary.moving_forms import StretchForm
-from wellhead.diary.presenters import carried_words
 from wellhead.diary.queries import carrying
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import Refused, hidden, require

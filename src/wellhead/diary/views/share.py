@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wellhead.diary import access
+from wellhead.diary import access, carried_words
 from wellhead.diary.actions import sharing as actions
 from wellhead.diary.moving_forms import ShareForm
-from wellhead.diary.presenters import carried_words
 from wellhead.diary.queries import sharing
 from wellhead.diary.views.export import own
 from wellhead.foundation import audit, clock
