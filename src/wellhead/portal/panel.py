@@ -13,6 +13,7 @@ from wellhead.consent import queries as consents
 from wellhead.consent.states import Status
 from wellhead.diary import queries as diary
 from wellhead.foundation.actor import Actor
+from wellhead.journey import between
 from wellhead.outcomes import queries as outcomes
 from wellhead.outcomes.queries import told as outcomes_told
 from wellhead.plan import queries as plans
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
     from wellhead.consent.queries import Asked
     from wellhead.diary.months import Window
+    from wellhead.journey.between import Care
     from wellhead.outcomes.queries.told import Answered
     from wellhead.people.models import Episode
     from wellhead.plan.models import Plan
@@ -59,6 +61,7 @@ class Panel:
     occasion_due: str
     signs: Sequence[OpenSign]
     next_visit: Visit | None
+    between: Care
 
 
 def of_episode(actor: Actor, episode: Episode, verdict: Verdict, *, now: datetime) -> Panel:
@@ -95,6 +98,7 @@ def of_episode(actor: Actor, episode: Episode, verdict: Verdict, *, now: datetim
         occasion_due=_occasion_due(episode),
         signs=signs.open_in(verdict, signs.looked_at(episode)),
         next_visit=booking.next_appointment(person, now),
+        between=between.care(episode, now=now),
     )
 
 

@@ -88,7 +88,7 @@ def test_the_same_days_always_read_the_same() -> None:
 
 
 def test_nobody_without_a_change_is_alerted_more_often_than_the_budget() -> None:
-    from benchmarks import radar_budget  # noqa: PLC0415
+    from benchmarks import radar_budget
 
     runs = [
         radar_budget.statistics(2.0, 0.0, seed=f"budget {each}", weeks=104, method=METHOD)

@@ -11,6 +11,7 @@ from wellhead.diary.queries.around import exposures_on
 from wellhead.diary.queries.counts import overuse
 from wellhead.diary.queries.days import days
 from wellhead.knowledge import treatment
+from wellhead.knowledge.treatment.afterwards import DiaryAlarmRule
 from wellhead.ui.charts import DayState
 
 MARKED = {DayState.HEADACHE: True, DayState.FREE: False}
@@ -25,7 +26,7 @@ def raised_on(
     return alarms.raised_by(seen, rules)
 
 
-def _reach(rules: Iterable[alarms.DiaryAlarmRule]) -> int:
+def _reach(rules: Iterable[DiaryAlarmRule]) -> int:
     """How many days back any rule looks, the day itself included."""
     return max((max(rule.weeks * alarms.WEEK, rule.free_days + 1) for rule in rules), default=1)
 

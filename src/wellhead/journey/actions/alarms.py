@@ -20,6 +20,7 @@ from wellhead.journey.models import DiaryAlarm, DiaryAlarmAnswer, DiaryAlarmRepl
 from wellhead.knowledge import library
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
+from wellhead.reasoning.rules import URGENCIES
 from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import queries as selfcheck_queries
 from wellhead.selfcheck.actions import Said
@@ -55,7 +56,7 @@ def look_at_day(actor: Actor, person: Person, day: date, *, now: datetime) -> li
     with audit.writing(program, "journey.alarms_raised", person_id=person.pk) as entry:
         asked = dict.fromkeys(fact for each in found for fact in each.rule.ask)
         check = keep_for_the_gate(program, episode, asked, now=now) if episode and asked else None
-        rows = [_row(program, person, episode, each, check=check) for each in found]
+        rows = [_row(program, person, each, episode=episode, check=check) for each in found]
         DiaryAlarm.objects.bulk_create(rows, ignore_conflicts=True)
         entry.of(rows[0])
         entry.detail = {"rules": [each.rule.id for each in found], "day": day.isoformat()}
@@ -67,7 +68,7 @@ def _today(person: Person, now: datetime) -> date:
 
 
 def _row(
-    program: Actor, person: Person, episode: Episode | None, raised: Raised, *, check: Check | None
+    program: Actor, person: Person, raised: Raised, *, episode: Episode | None, check: Check | None
 ) -> DiaryAlarm:
     return DiaryAlarm(
         **stamp(program),
@@ -126,17 +127,14 @@ def reply_to_alarms(
     levels = []
     with audit.writing(actor, "journey.alarms_answered_by_person", person_id=person.pk) as entry:
         once.claim(actor, token, answer=reverse("journey:looked"))
-        for view in waiting:
-            levels.append(_reply(actor, person, view, answers, now=now))
+        levels.extend(_reply(actor, view, answers, now=now) for view in waiting)
         entry.of(waiting[-1].row)
         entry.detail = {"alarms": len(waiting)}
-    return min(levels, key=alarms.URGENCIES.index)
+    return min(levels, key=URGENCIES.index)
 
 
-def _reply(
-    actor: Actor, person: Person, view: alarms.AlarmView, answers: alarms.Answers, *, now: datetime
-) -> str:
-    said = {fact: answers[fact] for fact in view.asks}
+def _reply(actor: Actor, view: alarms.AlarmView, answers: alarms.Answers, *, now: datetime) -> str:
+    person, said = view.row.person, {fact: answers[fact] for fact in view.asks}
     days = _days_since(view, said, today=_today(person, now))
     level = alarms.urgency_of(person, view.row.episode, said, days=days, now=now)
     row = DiaryAlarmReply(**stamp(actor), alarm=view.row, answers=said, urgency=level)

@@ -65,7 +65,7 @@ def _raise(watched: relapses.Watched, *, now: datetime) -> list[RelapseAlert]:
         for row in rows:
             row.save(force_insert=True)
         entry.of(rows[0])
-        entry.detail = {"series": new}
+        entry.detail = {"series": ", ".join(new)}
     return rows
 
 

@@ -44,6 +44,7 @@ def relapse(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "ends_well": plans.discharge_criteria(plan) if plan else [],
         "kept": kept,
+        "version": queries.relapse_plan_version(kept) if kept else 0,
         "level": queries.headache_level(episode, clock.now()),
         "ended": hasattr(episode, "end"),
     }

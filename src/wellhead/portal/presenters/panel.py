@@ -61,6 +61,12 @@ def groups(panel: Panel, clinic: Clinic, *, person_id: uuid.UUID) -> list[Group]
 
 def _open(panel: Panel, person_id: uuid.UUID) -> Iterator[Line]:
     flags = reverse("journey:flags", args=[person_id])
+    for view, saw in panel.between.alarms:
+        words = _("From the diary of %(day)s: %(saw)s") % {
+            "day": date_format(view.row.day, "j F"),
+            "saw": saw,
+        }
+        yield Line(words, reverse("journey:alarm", args=[view.row.pk]), "siren", "soon")
     raised = [sign for sign in panel.signs if sign.is_raised]
     asked = [sign for sign in panel.signs if not sign.is_raised]
     for sign in raised:
@@ -131,6 +137,12 @@ def _due(panel: Panel, clinic: Clinic, person_id: uuid.UUID) -> Iterator[Line]:
             reverse("outcomes:person", args=[person_id]),
             "chart-line",
         )
+    if panel.between.alert is not None:
+        url = reverse("journey:alert", args=[panel.between.alert.pk])
+        yield Line(_("The diary has changed since discharge"), url, "chart-line", "soon")
+    if panel.between.warning:
+        url = reverse("journey:maintenance", args=[person_id])
+        yield Line(panel.between.warning, url, "calendar", "soon")
     visit = own.visit_words(panel.next_visit, clinic)
     if visit is not None:
         words = _("Next visit: %(day)s, %(time)s") % {"day": visit.day, "time": visit.time}
@@ -152,6 +164,12 @@ def _silent(panel: Panel, zone: ZoneInfo) -> Iterator[Line]:
 
 
 def _changed(panel: Panel, zone: ZoneInfo, person_id: uuid.UUID) -> Iterator[Line]:
+    came_back = panel.between.came_back
+    if came_back is not None:
+        day = date_format(came_back.recorded_at.astimezone(zone), "j F Y")
+        said = f": “{came_back.words}”" if came_back.words else ""
+        words = _("Came back on %(day)s after care that had ended%(said)s") % {"day": day, "said": said}
+        yield Line(words, reverse("journey:relapse", args=[person_id]), "arrow-left")
     if panel.since is not None:
         low, high, days = panel.since.best, panel.since.worst, panel.since.days
         many = f"{low}" if low == high else f"{low}–{high}"

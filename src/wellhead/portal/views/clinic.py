@@ -13,6 +13,7 @@ from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import require
+from wellhead.journey import between
 from wellhead.people import access
 from wellhead.people import queries as people_queries
 from wellhead.people.middleware import ActorRequest
@@ -46,6 +47,7 @@ def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
         "own": own,
         "rows": days.rows(visits, request.clinic, now=clock.now()),
         "after_visits": treatment.how_many_wait(request.actor, now=clock.now()),
+        "between_visits": between.how_many_wait(request.actor) if request.actor.role is Role.CLINICIAN else 0,
         "unsigned": days.unsigned(
             record.unsigned_notes(request.actor), working.working_copies_of(request.actor), request.clinic
         ),

@@ -14,6 +14,7 @@ from wellhead.diary.queries.medicine_days import near_limit
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import Refused, hidden, require
+from wellhead.journey import between
 from wellhead.journey import queries as journey
 from wellhead.people import access
 from wellhead.people import queries as people
@@ -62,6 +63,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "plan": plans.current_plan(episode) if episode else None,
         "plan_waits": plans.shared_plan_of(person) is not None,
         "afterwards": journey.latest_relapse_plan(latest) if latest else None,
+        "since": between.own(person, latest),
     }
     return render(request, "portal/today.html", page)
 

@@ -1,0 +1,63 @@
+"""What happened between visits, for pages that combine rooms: one reading for the person, one for their clinicians."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wellhead.journey import alarm_words, alarms, maintaining, relapse_words, relapses, returning
+
+if TYPE_CHECKING:
+    from wellhead.foundation.actor import Actor
+    from wellhead.journey.alarms import AlarmView
+    from wellhead.journey.models import RelapseAlert, Return
+    from wellhead.people.models import Episode, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """For the person: whether a question about safety waits, what has changed since discharge, whether they may return."""
+
+    waits: bool
+    changed: str
+    may_return: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """For the clinicians: open signs, each with its sentence, a change since discharge, a return, visits booked too early."""
+
+    alarms: Sequence[tuple[AlarmView, str]]
+    alert: RelapseAlert | None
+    came_back: Return | None
+    warning: str
+
+
+def own(person: Person, latest: Episode | None) -> Own:
+    """What the person's start page says; `latest` is their newest episode."""
+    has_left = latest is not None and hasattr(latest, "end")
+    alert = relapses.open_alert(person) if has_left else None
+    return Own(
+        waits=bool(alarms.waiting_for(person)),
+        changed=relapse_words.own_words(alert) if alert else "",
+        may_return=has_left,
+    )
+
+
+def care(episode: Episode, *, now: datetime) -> Care:
+    """What a clinician must know of the time between visits."""
+    person = episode.person
+    alert = relapses.open_alert(person)
+    return Care(
+        alarms=[(view, alarm_words.saw(view)) for view in alarms.open_of(person)],
+        alert=alert.row if alert else None,
+        came_back=returning.return_to(episode),
+        warning=maintaining.booked_too_early(episode, now=now),
+    )
+
+
+def how_many_wait(actor: Actor) -> int:
+    """Open signs and alerts of the people this clinician cares for."""
+    return len(alarms.open_for(actor)) + len(relapses.open_alerts_for(actor))
