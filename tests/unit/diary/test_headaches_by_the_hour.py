@@ -16,7 +16,7 @@ from wellhead.foundation.actor import system
 from wellhead.ui.charts import AttackDay, Day, DayState, Stretch, attack_timeline
 
 DAY = Day(date(2026, 11, 5), DayState.HEADACHE, 6)
-LEFT, WIDTH = 15.0, 84.0  # the day runs from 15 % to 99 % of the drawing
+LEFT, WIDTH = 15.0, 73.0  # the day runs from 15 % to 88 % of the drawing
 
 
 @pytest.fixture(autouse=True)

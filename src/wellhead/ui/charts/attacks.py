@@ -12,7 +12,8 @@ from wellhead.ui.charts.days import Day, DayState
 from wellhead.ui.charts.month import INK
 from wellhead.ui.figures.words import Words, gettext_noop
 
-LEFT, RIGHT, HEAD, ROW, BAR = 15.0, 99.0, 26, 24, 16
+LEFT, RIGHT, HEAD, ROW, BAR = 15.0, 88.0, 26, 24, 16
+BESIDE, LAST = 92.0, 97.5
 HOURS = (0, 6, 12, 18, 24)
 
 
@@ -23,7 +24,7 @@ class AttackWords(Words):
     title: str = gettext_noop("Headaches by the hour")
     summary: str = gettext_noop(
         "One row a day, midnight to midnight. A bar runs from start to end; where one of them was not said, the end is open "
-        "(dashes). A dashed row has no time said. Capsule: a medicine. Line at the start of a row: soreness after needles "
+        "(dashes). A dashed row has no time said; what is known of it stands behind the row. Capsule: a medicine. Line at the start of a row: soreness after needles "
         "is expected. Hatched: blank."
     )
     day: str = gettext_noop("Day")
@@ -127,19 +128,27 @@ def _row(row: AttackDay, ident: str, y: float) -> str:
         inside += marks.hatched(ident, (LEFT, y + 2, RIGHT - LEFT, ROW - 8))
     elif day.state is DayState.FREE:
         inside += marks.rule("free-line", LEFT, middle, RIGHT, middle)
-    inside += "".join(_stretch(each, y + (ROW - 4 - BAR) / 2) for each in row.stretches)
+    top = y + (ROW - 4 - BAR) / 2
+    inside += _untimed([each for each in row.stretches if not each.is_timed], top)
+    inside += "".join(_stretch(each, top) for each in row.stretches if each.is_timed)
     inside += "".join(_pill(hour, middle) for hour in row.taken_at)
     if day.medicine and not row.taken_at:
-        inside += marks.glyph("pill on-unsaid", RIGHT, middle - 1, marks.PILL, dx=-8)
+        inside += marks.glyph("pill on-unsaid", LAST, middle - 1, marks.PILL)
     return f'<g class="day" data-day="{day.on.isoformat()}" data-state="{day.state}">{inside}</g>'
 
 
+def _untimed(some: Sequence[Stretch], y: float) -> str:
+    """Headaches of the day without a time: one dashed box, their strengths behind it."""
+    if not some:
+        return ""
+    said = ", ".join("?" if one.pain is None else str(one.pain) for one in some)
+    box = marks.rect("no-time", LEFT, y, RIGHT - LEFT, BAR, corner=4)
+    return box + marks.text("cell-mark on-unsaid", BESIDE, y + BAR - 3.5, said)
+
+
 def _stretch(one: Stretch, y: float) -> str:
-    """A bar; an open end is a dashed line to the edge of what may be, no time at all a dashed box."""
+    """A bar; an open end is a dashed line to the edge of what may be."""
     band = Day(date.min, DayState.HEADACHE, one.pain).band
-    if one.start is None and one.end is None:
-        box = marks.rect("no-time", LEFT, y, RIGHT - LEFT, BAR, corner=4)
-        return box + _strength(one, x_of(12), y, "on-unsaid")
     start, end = one.start, one.end
     left = x_of(start) if start is not None else x_of(max(0.0, (end or 0) - 1))
     right = x_of(end) if end is not None else x_of(min(24.0, (start or 0) + 1))
