@@ -291,6 +291,7 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [States of a note](note-states.md) | drafts, what is typed and not kept, signatures, what is added |
 | [States of a consent](consent-states.md) | from asked to given, taken back or over |
 | [States of a plan](plan-states.md) | drafted, shown, agreed, ended; a change is the next version |
+| [States of visits that go on](maintenance-states.md) | for a measured reason, looked at again, ended |
 | [States of the gate before a thrust](thrust-gate-states.md) | when a thrust may be written down, and when not |
 | [States of the needle count](needle-count-states.md) | in, out, in the box; only an even count is signed |
 """

@@ -48,3 +48,39 @@ def standing(*, is_ended: bool, review_on: date | None, today: date) -> Status:
     if is_ended or review_on is None:
         return Status.ENDED
     return Status.REVIEW_DUE if today >= review_on else Status.RUNNING
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2"]
+    for (before, event), status in TRANSITIONS.items():
+        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
+    return "\n".join(lines) + "\n"
+
+
+def page() -> str:
+    """The diagram and the table as a Markdown page of the documentation."""
+    rows = [
+        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
+        for (before, event), status in TRANSITIONS.items()
+    ]
+    return "\n".join(
+        [
+            "# States of visits that go on",
+            "",
+            "This page is made from the table in `src/wellhead/journey/maintenance_states.py`.",
+            "Visits after the aim was reached need a measured reason; each agreement is a version that is never changed.",
+            "",
+            "```mermaid",
+            diagram().rstrip(),
+            "```",
+            "",
+            "| from | event | to |",
+            "|---|---|---|",
+            *rows,
+            "",
+            "The review falls due by itself on its day and is not written down. What was agreed and ended may be agreed",
+            "anew, with the figures of that day.",
+            "",
+        ]
+    )
