@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary.actions import LONGEST_NOTE, ExposuresSaid
+from wellhead.diary.forms.medicines import clock_input
 from wellhead.diary.models import Treated
 from wellhead.diary.queries import ExposuresView, SettingsView
 from wellhead.ui.forms import (
@@ -17,7 +18,6 @@ from wellhead.ui.forms import (
     OnceForm,
     ScaleField,
     SeveralField,
-    TimeInput,
     TruthField,
 )
 
@@ -129,7 +129,7 @@ class SettingsForm(OnceForm):
         help_text=_("Leave empty for no reminder. It says only that the diary is open."),
         required=False,
         error_messages={"invalid": _("Write a time as hours and minutes, for example 19:30.")},
-        widget=TimeInput,
+        widget=clock_input(),
     )
     remind_days = forms.MultipleChoiceField(
         label=_("On these days"), choices=WEEKDAYS, required=False, widget=CheckboxCards()

@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary.actions import LONGEST_NAME, LONGEST_NOTE, EntrySaid, MedicineTaken
 from wellhead.diary.forms import medicines as asked
-from wellhead.diary.forms.medicines import SOMETHING, TIME_WRONG, Detail, MedicineName, When
+from wellhead.diary.forms.medicines import (
+    CLOCKS,
+    SOMETHING,
+    TIME_WRONG,
+    Detail,
+    MedicineName,
+    When,
+    clock_input,
+)
 from wellhead.diary.models import Feature, Function, Kind, Side
 from wellhead.diary.queries import EntryView, MedicineView
 from wellhead.ui.forms import (
@@ -23,7 +31,6 @@ from wellhead.ui.forms import (
     ScaleField,
     SegmentedChoice,
     SeveralField,
-    TimeInput,
 )
 
 
@@ -76,14 +83,19 @@ class EntryForm(OnceForm):
         widget=ChoiceCards,
     )
     started = forms.TimeField(
-        label=_("Began at"), required=False, error_messages={"invalid": TIME_WRONG}, widget=TimeInput
+        label=_("Began at"),
+        required=False,
+        input_formats=CLOCKS,
+        error_messages={"invalid": TIME_WRONG},
+        widget=clock_input(),
     )
     ended = forms.TimeField(
         label=_("Ended at"),
         help_text=_("Leave empty while it lasts. A time before the beginning is read as the next day."),
         required=False,
+        input_formats=CLOCKS,
         error_messages={"invalid": TIME_WRONG},
-        widget=TimeInput,
+        widget=clock_input(),
     )
     ended_on = forms.DateField(
         label=_("Ended on, if it was a later day"),

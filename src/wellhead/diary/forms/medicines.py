@@ -18,13 +18,20 @@ from wellhead.diary import queries
 from wellhead.diary.actions import LONGEST_AMOUNT, LONGEST_NAME, MOST_DOSES, MedicineTaken
 from wellhead.diary.models import Relief
 from wellhead.diary.queries import MedicineView
-from wellhead.ui.forms import CountField, SegmentedChoice, TimeInput
+from wellhead.ui.forms import CountField, SegmentedChoice
 
 SOMETHING = "something"
 BY_ID, BY_NAME = "id:", "name:"
 TIME_WRONG = _("Write a time as hours and minutes, for example 14:30.")
+CLOCKS = ["%H:%M", "%H:%M:%S", "%H.%M"]
+"""Ways a time may be typed."""
 HALF_A_DAY = timedelta(hours=12)
 """A time that lies further before the beginning than this is read as the next day's."""
+
+
+def clock_input() -> forms.TimeInput:
+    """A time on a 24-hour clock, typed: a browser's own picker follows the device and may show twelve hours."""
+    return forms.TimeInput({"autocomplete": "off", "class": "input"}, format="%H:%M")
 
 
 class MedicineName(forms.TextInput):
@@ -70,8 +77,9 @@ def detail_fields(taken: Iterable[MedicineView]) -> dict[str, forms.Field]:
         found[f"at_{key}"] = forms.TimeField(
             label=_("First taken at"),
             required=False,
+            input_formats=CLOCKS,
             error_messages={"invalid": TIME_WRONG},
-            widget=TimeInput(),
+            widget=clock_input(),
         )
         if not each.is_preventive:
             found[f"relief_{key}"] = forms.ChoiceField(

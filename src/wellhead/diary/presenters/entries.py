@@ -148,14 +148,19 @@ def labelled(entry: EntryView, zone: str) -> dict[str, str]:
         _("Neck pain"): "" if entry.neck_pain is None else str(entry.neck_pain),
         _("What came with it"): _features(entry),
         _("What was possible"): "" if entry.function is None else str(Function(entry.function).label),
-        medicine_label(): _medicines(entry, clock),
+        _("Medicine"): _taken(entry, clock),
+        _("To prevent headaches"): ", ".join(each.name for each in entry.medicines if each.is_preventive),
         _("Note"): entry.note,
     }
 
 
-def medicine_label() -> str:
-    """What the medicines of an entry are called in its history."""
-    return _("Medicine")
+def _taken(entry: EntryView, clock: ZoneInfo) -> str:
+    """What was taken, short; nothing is an answer, empty is not said."""
+    acute = [each for each in entry.medicines if not each.is_preventive]
+    if acute:
+        told = [(name_of(each), medicine_details(each, clock)) for each in acute]
+        return "; ".join(", ".join(part for part in each if part) for each in told)
+    return _("nothing") if entry.took_medicine is False else ""
 
 
 def _lines(entry: EntryView, clock: ZoneInfo) -> tuple[str, ...]:

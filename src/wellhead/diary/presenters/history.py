@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wellhead.diary.models import Source
-from wellhead.diary.presenters.entries import entry_words, labelled, medicine_label
+from wellhead.diary.presenters.entries import entry_words, labelled
 from wellhead.diary.queries import EntryView
 
 
@@ -56,12 +56,9 @@ def _title(entry: EntryView) -> str:
 def _changes(before: EntryView, after: EntryView, zone: str) -> tuple[str, ...]:
     """“Strength: 5 → 7”, one line each; empty where only taking back or putting back happened."""
     was, now = labelled(before, zone), labelled(after, zone)
-    changed = [
+    return tuple(
         _("%(what)s: %(before)s → %(after)s")
         % {"what": what, "before": was[what] or _("not said"), "after": now[what] or _("not said")}
         for what in now
         if was[what] != now[what]
-    ]
-    if before.medicines != after.medicines and not any(medicine_label() in line for line in changed):
-        changed.append(_("What was said of a medicine changed."))
-    return tuple(changed)
+    )

@@ -129,14 +129,14 @@ def treatment_classes() -> tuple[MedicineClass, ...]:
 
 
 def medicines_like(text: str, *, most: int = 6) -> tuple[Medicine, ...]:
-    """Medicines to offer for what was typed: by name, brand or ingredient, then those spelled nearly so."""
+    """Medicines to offer for what was typed: by name, brand or ingredient; where none has it, those spelled nearly so."""
     wanted = folded(text)
     if not wanted:
         return ()
     exact = list(medicines_named(text))
     inside = [each for each in medicine_list() if any(wanted in term for term in _terms(each))]
-    near = [each for each in medicine_list() if _is_near(wanted, each)]
-    return tuple({each.id: each for each in (*exact, *inside, *near)}.values())[:most]
+    found = [*exact, *inside] or [each for each in medicine_list() if _is_near(wanted, each)]
+    return tuple({each.id: each for each in found}.values())[:most]
 
 
 def _terms(medicine: Medicine) -> Sequence[str]:
