@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.lib import asked_for, at_the_desk, between_visits, consented, from_a_phone, on_the_list, planned, treated
+from tests.lib import (
+    asked_for,
+    at_the_desk,
+    between_visits,
+    consented,
+    from_a_phone,
+    on_the_list,
+    planned,
+    treated,
+)
 from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
 from wellhead.booking.slots import Hours
@@ -52,7 +61,10 @@ if TYPE_CHECKING:
 SECRET = "Zinnia"
 """A word that Ada and Ben write in every free text: it may stand on no page that refuses somebody."""
 TODAY = NOON.date()
-PLAIN = {
+PLAIN: dict[str, object] = {
+    "on": TODAY,
+    "year": TODAY.year,
+    "month": TODAY.month,
     "layer": "clinician",
     "treatment:gate.scope": "cervical",
     "page_id": "now_1",
@@ -141,9 +153,6 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             **consented.things(ada, ben, words=SECRET),
             **between_visits.things(ada, today=TODAY, words=SECRET),
             **_diary_elsewhere(ada),
-            "on": TODAY,
-            "year": TODAY.year,
-            "month": TODAY.month,
         }
     )
 

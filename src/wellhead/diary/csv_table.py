@@ -161,7 +161,7 @@ def _unpacked(content: bytes) -> Mapping[str, bytes]:
                 office = any(name.startswith(("xl/", "content.xml", "Index/")) for name in names)
                 raise Unreadable(Fault.SPREADSHEET if office else Fault.OTHER_FOLDER)
             return {name: _member(folder, name) for name in csv_out.COLUMNS if name in names}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         raise Unreadable(Fault.NOT_WHOLE) from None
 
 
