@@ -138,12 +138,12 @@ def test_an_attack_is_written_with_one_press_each(phone: Phone) -> None:
     phone.reads("Kept on this device.")
     phone.page.get_by_role("button", name="I took something").click()
     phone.is_accessible()
-    phone.page.wait_for_function("async () => (await import('/static/ui/js/queue.js')).load().then(({ items }) => items[0].said.took_medicine)")
+    phone.waits_until("taken")
     assert len(phone.waiting()) == 1
     phone.has_network(True)
     phone.has_sent()
     phone.page.get_by_role("button", name="It is over").click()
-    phone.page.wait_for_function("async () => !(await import('/static/ui/js/queue.js')).load().then(({ items }) => items.length)")
+    phone.waits_until("empty")
     expect(phone.page.locator("[data-put='attack']")).to_have_text("Arrived at your clinic.")
     rows = list(Entry.objects.order_by("revision"))
     assert [(each.worst, each.took_medicine, each.ended_at is None) for each in rows] == [

@@ -32,6 +32,23 @@ QUEUE = """() => new Promise((done) => {
   };
 })"""
 
+UNTIL = """async (test) => {
+  const { load } = await import("/static/ui/js/queue.js");
+  const holds = { empty: ({ items }) => !items.length, taken: ({ items }) => items[0]?.said.took_medicine === true }[test];
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (holds(await load())) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${test}: not within ten seconds`);
+}"""
+GONE = """async () => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (!(await caches.keys()).some((name) => name.startsWith("wellhead-own-"))) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error("somebody's exercises are still here");
+}"""
+
 
 class Phone:
     """A browser of its own with what it keeps; the folder outlives it."""
@@ -75,6 +92,14 @@ class Phone:
         """What waits in the queue."""
         found: list[dict[str, Any]] = self.page.evaluate(QUEUE)
         return found
+
+    def waits_until(self, test: str) -> None:
+        """Until the queue is `empty`, or its first entry says that something was `taken`."""
+        self.page.evaluate(UNTIL, test)
+
+    def holds_nobodys_exercises(self) -> None:
+        """No page with somebody's own exercises is kept any more."""
+        self.page.evaluate(GONE)
 
     def reads(self, words: str) -> None:
         """These words can be seen; what is hidden does not count."""

@@ -40,5 +40,5 @@ function today() {
 }
 
 /* An address of one exercise opens it. */
-const wanted = window.location.hash && document.getElementById(window.location.hash.slice(1));
+const wanted = document.getElementById(window.location.hash.slice(1));
 if (wanted?.matches("details")) wanted.open = true;
