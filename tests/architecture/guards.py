@@ -240,6 +240,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "outcomes:progress": (OWN, FORM_ONLY),
     "outcomes:questions": (OWN, OWN),
     "outcomes:person": (READ, FORM_ONLY),
+    "outcomes:adherence": (RECORD, FORM_ONLY),
     "outcomes:helped": (OWN, FORM_ONLY),
     "outcomes:person_helped": (READ, FORM_ONLY),
     "outcomes:ask": (FORM_ONLY, RECORD),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.foundation.models import Clinic
 from wellhead.programme import queries
-from wellhead.programme.models import ExerciseLog, Flare, Person
+from wellhead.programme.models import Flare, Person
 from wellhead.ui import words
 
 SHOWN = timedelta(days=1)
@@ -66,12 +66,3 @@ def flare_words(flare: Flare, clinic: Clinic) -> FlareWords:
         (*(line % told for line in lines), _("Your clinician sees this.")),
         emergency % told,
     )
-
-
-def after_round(log: ExerciseLog) -> str:
-    """What the next page adds at once to the round that was said; empty where nothing flared."""
-    flare = getattr(log, "flare", None)
-    if flare is None:
-        return ""
-    found = flare_words(flare, log.clinic)
-    return " ".join([found.title + ".", *found.sentences[:2], found.emergency])

@@ -99,7 +99,7 @@ def _save(request: ActorRequest, item: ProgrammeItem, form: RoundForm) -> HttpRe
         return None
     notices.say(
         request,
-        f"{exercises.saved_words(log)} {flares.after_round(log)}".strip(),
+        exercises.saved_words(log),
         undo_url=reverse("programme:withdraw", args=[log.pk]),
     )
     return redirect(answer)

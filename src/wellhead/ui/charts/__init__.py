@@ -1,5 +1,6 @@
 """Charts drawn on the server: a picture, a sentence on how to read it, a table of its numbers."""
 
+from wellhead.ui.charts.adherence import AdherenceWords, ExerciseRow, adherence_chart
 from wellhead.ui.charts.attacks import AttackDay, AttackWords, Stretch, attack_timeline
 from wellhead.ui.charts.change import ChangeWords, change_bar
 from wellhead.ui.charts.changes import ChangeLine, ChangesWords, changes_chart
@@ -25,6 +26,7 @@ from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
 
 __all__ = [
+    "AdherenceWords",
     "AttackDay",
     "AttackWords",
     "ChangeLine",
@@ -33,6 +35,7 @@ __all__ = [
     "Chart",
     "Day",
     "DayState",
+    "ExerciseRow",
     "Group",
     "HelpedWeek",
     "HelpedWords",
@@ -59,6 +62,7 @@ __all__ = [
     "TrendWords",
     "Window",
     "YearWords",
+    "adherence_chart",
     "attack_timeline",
     "change_bar",
     "changes_chart",
