@@ -29,6 +29,8 @@ WORDS: dict[str, str | Promise] = {
     Verdict.CANNOT_TELL: gettext_lazy("Can’t tell yet"),
 }
 STATES = {Verdict.HELPED: "yes", Verdict.WORSE: "no", Verdict.NO_CLEAR_CHANGE: "no"}
+QUIET_DAYS = 14
+"""After so many days without a word the page says until when it tells."""
 NOT_READ = gettext_lazy("Can’t be read now")
 NOT_FROM_THIS_DIARY = gettext_lazy("Can’t be told")
 """Where waiting is not expected to tell, *yet* would promise too much."""
@@ -145,7 +147,7 @@ def _sentences(view: HelpedView, reading: Reading) -> Iterator[str]:
         yield _(
             "These began less than %(n)s days apart. The diary cannot tell which of them did what, so they are read as one."
         ) % {"n": view.method.apart_days}
-    if writes_otherwise(reading, view.method):
+    if reading.main is not None and writes_otherwise(reading, view.method):
         yield _(
             "Since it began, the share of days written down has changed a lot. If bad days are left out more "
             "often now, or less often, this range is wrong."
@@ -305,6 +307,11 @@ def _notes(view: HelpedView) -> Iterator[str]:
         "One person’s diary can hint at a cause. It cannot prove one: other things change at the same time as treatment."
     )
     yield _("A day you did not write down counts as unknown, never as free.")
+    last_on = view.last_written_on
+    if last_on is not None and (view.as_of - last_on).days > QUIET_DAYS:
+        yield _(
+            "Nothing is written in the diary since %(day)s. All of this tells of the time until then."
+        ) % {"day": date_format(last_on, "j F Y")}
     if any(reading.verdict == Verdict.CANNOT_TELL for reading in view.readings):
         yield _("Before something new begins, three or four weeks of diary make it much easier to tell.")
     for phase in view.order[:1]:

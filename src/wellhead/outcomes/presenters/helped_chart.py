@@ -33,7 +33,7 @@ def chart_of(view: HelpedView, named: Callable[[Sequence[str]], str]) -> charts.
         if part.course.starts_on <= view.days[-1].on
     ]
     shown = next((each for each in view.readings if each.main is not None), None)
-    level = _level(shown, first_on) if shown and view.interpretable else None
+    level = _level(shown, view.days) if shown and view.interpretable else None
     return charts.helped_chart(weeks, starts, level, words=charts.HelpedWords().translated(_))
 
 
@@ -51,13 +51,14 @@ def _week(days: Sequence[Day]) -> charts.HelpedWeek:
     )
 
 
-def _level(reading: Reading, first_on: date) -> charts.Level | None:
-    """Days in 28 as days a week; None where there is no range."""
-    found = reading.main
-    if found is None:
+def _level(reading: Reading, days: Sequence[Day]) -> charts.Level | None:
+    """Days in 28 as days a week, up to the last day that says something; None where there is no range."""
+    found, written = reading.main, [day.on for day in days if day.headache is not None]
+    if found is None or not written or written[-1] < reading.course.starts_on:
         return None
     return charts.Level(
-        at=max(0.0, _at(reading.course.starts_on, first_on)),
+        at=max(0.0, _at(reading.course.starts_on, days[0].on)),
+        until=_at(written[-1], days[0].on) + 1 / WEEK,
         before=found.level / WEEKS_IN_WINDOW,
         low=(found.level + found.low) / WEEKS_IN_WINDOW,
         middle=(found.level + found.middle) / WEEKS_IN_WINDOW,

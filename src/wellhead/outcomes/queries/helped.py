@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from wellhead.outcomes.helped.weeks import Course, Day
 from wellhead.outcomes.models import Episode, HelpedReading, Person
 from wellhead.outcomes.queries.progress import READ_WITH_CARE
 from wellhead.people import access as people_access
+from wellhead.people import queries as people
 from wellhead.plan import queries as plans
 from wellhead.programme import queries as programmes
 from wellhead.treatment import queries as treatment
@@ -59,6 +60,11 @@ class HelpedView:
     method: HelpedMethod
 
     @property
+    def last_written_on(self) -> date | None:
+        """The last day that says something; None where none does."""
+        return max((day.on for day in self.days if day.headache is not None), default=None)
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Everything that was read."""
         return (*([self.whole] if self.whole else []), *self.parts)
@@ -71,14 +77,26 @@ def helped(actor: Actor, episode: Episode, now: datetime) -> HelpedView:
 
 
 def helped_of(episode: Episode, now: datetime) -> HelpedView:
-    """The readings for rooms that have asked for permission themselves."""
+    """The readings for rooms that have asked for permission themselves; kept ones where no day has changed."""
+    return _view(episode, now, _kept)
+
+
+def worked_out_anew(episode: Episode, now: datetime) -> HelpedView:
+    """The same with every reading worked out again, to hold what was kept against it."""
+    return _view(episode, now, lambda _episode, _asked, _method: {})
+
+
+Remember = Callable[[Episode, Iterable[Question], HelpedMethod], dict[str, Reading]]
+
+
+def _view(episode: Episode, now: datetime, remember: Remember) -> HelpedView:
     person, method = episode.person, method_of_reading()
     today = now.astimezone(ZoneInfo(person.clinic.time_zone)).date()
     given = courses_of(episode, today, method)
     days = _days(episode, given, today=today, method=method)
     judged = diary.overuse(person, today)
     whole, parts = _questions(days, given, method)
-    known = _kept(episode, [*parts, *([whole] if whole else [])], method)
+    known = remember(episode, [*parts, *([whole] if whole else [])], method)
     return HelpedView(
         person=person,
         episode=episode,
@@ -92,6 +110,15 @@ def helped_of(episode: Episode, now: datetime) -> HelpedView:
         overuse=judged.result,
         method=method,
     )
+
+
+def treated_episode(person: Person, now: datetime) -> Episode | None:
+    """The newest episode in which something was given, else the newest; None without an episode."""
+    episodes = people.episodes_of(person)
+    if len(episodes) < 2:
+        return episodes[0] if episodes else None
+    today, method = now.astimezone(ZoneInfo(person.clinic.time_zone)).date(), method_of_reading()
+    return next((each for each in episodes if courses_of(each, today, method)), episodes[0])
 
 
 def method_of_reading() -> HelpedMethod:

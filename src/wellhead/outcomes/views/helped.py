@@ -39,7 +39,7 @@ def person_helped(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
 def _page(request: ActorRequest, person: Person) -> HttpResponse:
     require(access.may_see_progress(request.actor, person))
     is_own = request.actor.person_id == person.pk
-    episode = people.latest_episode(person)
+    episode = queries.treated_episode(person, clock.now())
     if episode is None:
         return render(request, "outcomes/no_episode.html", {"person": person, "is_own": is_own})
     view = queries.helped(request.actor, episode, clock.now())

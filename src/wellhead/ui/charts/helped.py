@@ -74,9 +74,10 @@ class Start:
 
 @dataclass(frozen=True)
 class Level:
-    """What the reading allows for: days a week before, and the range since `at`, in weeks from the first day."""
+    """What the reading allows for: days a week before, and the range from `at` to `until`, in weeks from the first day."""
 
     at: float
+    until: float
     before: float
     low: float
     middle: float
@@ -131,7 +132,7 @@ def _band(level: Level | None, count: int) -> str:
     if level is None:
         return ""
     x, top, bottom = _x(level.at, count), _y(level.high), _y(level.low)
-    return marks.rect("level-band", x, top, RIGHT - x, bottom - top)
+    return marks.rect("level-band", x, top, _x(level.until, count) - x, bottom - top)
 
 
 def _levels(level: Level | None, count: int) -> str:
@@ -139,7 +140,7 @@ def _levels(level: Level | None, count: int) -> str:
     if level is None:
         return ""
     return marks.rule("baseline", LEFT, _y(level.before), RIGHT, _y(level.before)) + marks.rule(
-        "middle", _x(level.at, count), _y(level.middle), RIGHT, _y(level.middle)
+        "middle", _x(level.at, count), _y(level.middle), _x(level.until, count), _y(level.middle)
     )
 
 
