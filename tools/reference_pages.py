@@ -16,6 +16,7 @@ for folder in (ROOT, ROOT / "src"):
         sys.path.insert(0, str(folder))
 
 from tools.reference_claims import claims  # noqa: E402 -- the source folder comes first
+from tools.reference_outcomes import core_set, packs  # noqa: E402 -- the source folder comes first
 from tools.reference_tables import resolution, truth_tables  # noqa: E402 -- the source folder comes first
 from tools.reference_words import cell, facts_of, sentence, tree  # noqa: E402 -- the source folder comes first
 from wellhead.knowledge import library, worked  # noqa: E402 -- the source folder comes first
@@ -68,6 +69,8 @@ def pages(rules: Rules, cases: Sequence[WorkedCase]) -> dict[str, str]:
     made["truth-tables.md"] = truth_tables()
     made["resolution.md"] = resolution(rules)
     made["claims.md"] = claims(MADE)
+    made["core-outcomes.md"] = core_set(MADE)
+    made["instrument-packs.md"] = packs(MADE)
     made["README.md"] = index(rules, cases)
     return made
 
@@ -284,6 +287,8 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [Red flags](red-flags.md) | {len(rules.red_flags)} warning signs by urgency ({levels}) |
 | [Rules that put diagnoses together](resolution.md) | {len(rules.resolution.records)} rules, in words and as they are carried out |
 | [What may be said in public](claims.md) | the evidence ledger by headache and treatment, and the rules that no page may break |
+| [The core set of outcomes](core-outcomes.md) | each question with its error, what matters, source and confidence; when it is asked |
+| [Instrument packs](instrument-packs.md) | the file by which a clinic adds a questionnaire under its own licence |
 | [Truth tables](truth-tables.md) | yes, no and unknown, as the engine computes them |
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
 | [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |

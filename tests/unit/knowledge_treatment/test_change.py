@@ -17,7 +17,10 @@ def _worked(*items, having):
     return [each for each in WORKED if each["item"] in items and having in each and "expect" in each]
 
 
-@pytest.mark.parametrize("example", _worked("CI01", "CI08", having="follow"), ids=str)
+ALONE = ("CI01", "CI02", "CI03", "CI07", "CI08", "CI09", "CI13", "CI14", "CI15")
+
+
+@pytest.mark.parametrize("example", _worked(*ALONE, having="follow"), ids=str)
 def test_a_number_is_judged_by_its_own_limits(example):
     found = change.change_in_item(ITEMS[example["item"]], example["baseline"], example["follow"])
     assert found.word == example["expect"]
@@ -64,6 +67,19 @@ def test_a_placeholder_limit_is_labelled():
 def test_beyond_error_and_mattering_are_told_apart():
     found = change.change_of(20.0, 14.5, direction="lower_is_better", mdc=5.9, mic=5.5)
     assert (found.word, found.beyond_error, found.matters) == ("better_maybe", False, True)
+
+
+def test_the_interval_is_the_change_less_and_plus_the_error():
+    found = change.change_of(20.0, 14.5, direction="lower_is_better", mdc=5.9, mic=5.5)
+    assert found.interval == (pytest.approx(-0.4), pytest.approx(11.4))
+    assert change.change_of(20.0, 14.5, direction="lower_is_better", mdc=None, mic=5.5).interval is None
+
+
+def test_the_interval_of_headache_days_is_that_of_the_noise():
+    low, high = change.change_in_headache_days(12, 8, rules=RULES, reliable=RELIABLE).interval
+    assert (low, high) == (pytest.approx(-3.0279, abs=5e-5), pytest.approx(11.0279, abs=5e-5))
+    assert change.change_in_headache_days(0, 0, rules=RULES, reliable=RELIABLE).interval is None
+    assert change.change_in_headache_days(12, None, rules=RULES, reliable=RELIABLE).interval is None
 
 
 def test_worse_mirrors_better():

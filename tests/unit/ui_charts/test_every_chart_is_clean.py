@@ -9,6 +9,7 @@ import pytest
 from tests.unit.ui_figures.drawings import faults
 from wellhead.ui.charts import (
     AttackDay,
+    ChangeLine,
     Chart,
     Day,
     DayState,
@@ -25,6 +26,7 @@ from wellhead.ui.charts import (
     Window,
     attack_timeline,
     change_bar,
+    changes_chart,
     hypothesis_chart,
     likelihood_bar,
     medicine_days_bar,
@@ -58,6 +60,7 @@ CHARTS = {
     ),
     "rates": rate_chart([Rate("Oct 2026", 2, 40, (0.01, 0.17)), Rate("Nov 2026", 0, 0)]),
     "change": change_bar(8, 6, 7),
+    "changes": changes_chart([ChangeLine("Pain", 3, 0, 6, mdc=3, mic=2), ChangeLine("Sleep", None)]),
     "medicine": medicine_days_bar("Triptan <x> & more", 6, 8, 10),
     "year": year_heatmap([MonthRow("Nov <26>", DAYS), MonthRow("Dec 26", ())]),
     "attacks": attack_timeline(

@@ -43,7 +43,7 @@ def _neck(found: ReadingChange) -> Row:
         word={"better": _("Moves more"), "worse": _("Moves less"), "changed": _("Changed")}.get(
             change.verdict, _("About the same") if change.verdict == "within_error" else ""
         ),
-        state={"better": "yes", "changed": "unknown", "worse": "no", "within_error": "no"}.get(
+        state={"better": "yes", "changed": "unknown", "worse": "unknown", "within_error": "no"}.get(
             change.verdict, ""
         ),
     )

@@ -45,6 +45,7 @@ class ProgressPage:
     change: charts.Chart | None
     rows: tuple[Row, ...]
     beside: tuple[Row, ...]
+    beside_same: tuple[Row, ...]
     activities: tuple[Row, ...]
     unknowns: tuple[str, ...]
 
@@ -53,12 +54,14 @@ def page(view: ProgressView, beside: Beside) -> ProgressPage:
     """A progress view as its page, with what other rooms hold."""
     items = [each for each in view.items if not each.label]
     activities = [each for each in view.items if each.label]
+    drawn = around.rows(beside)
     return ProgressPage(
         summary=in_words(view),
         trend=_trend(view),
         change=_change(view),
         rows=(*_diary_rows(view), *(_item_row(each) for each in items)),
-        beside=tuple(around.rows(beside)),
+        beside=tuple(each for each in drawn if each.state != "no"),
+        beside_same=tuple(each for each in drawn if each.state == "no"),
         activities=tuple(_item_row(each) for each in activities),
         unknowns=tuple(_unknowns(view)),
     )

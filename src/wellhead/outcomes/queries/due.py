@@ -51,9 +51,10 @@ def follow_ups_due(episode: Episode, ended_on: date, *, now: datetime) -> list[D
     zone = episode.person.clinic.time_zone
     today = askings.today_of(zone, now)
     known = set(Asking.objects.filter(episode=episode).values_list("occasion", flat=True))
-    wanted = [_due(episode, each, ended_on) for each in askings.schedule().occasions if each.after == "ended"]
-    open_for = timedelta(days=askings.schedule().link_days)
-    return [each for each in wanted if each.occasion not in known and each.until + open_for >= today]
+    planned = [each for each in askings.schedule().occasions if each.after == "ended"]
+    wanted = [_due(episode, each, ended_on, today=today) for each in planned]
+    oldest = today - timedelta(days=askings.schedule().link_days)
+    return [each for each in wanted if each.occasion not in known and each.due_on >= oldest]
 
 
 def by_hand(episode: Episode, occasion: str, *, now: datetime) -> Due:
@@ -84,7 +85,7 @@ def _after_opening(clinic: Clinic, asked: Asked, today: date) -> Iterator[Due]:
     first = today - timedelta(days=asked.days + asked.answer_within_days)
     for episode in _unasked(clinic, asked.occasion).filter(opened_at__date__gte=first):
         opened_on = askings.today_of(clinic.time_zone, episode.opened_at)
-        yield from _if_due(_due(episode, asked, opened_on), today)
+        yield from _if_due(_due(episode, asked, opened_on, today=today), asked, today)
 
 
 def _after_treatment(clinic: Clinic, asked: Asked, today: date) -> Iterator[Due]:
@@ -93,7 +94,7 @@ def _after_treatment(clinic: Clinic, asked: Asked, today: date) -> Iterator[Due]
     for episode in courses.filter(opened_at__date__lte=today - timedelta(days=asked.days)):
         began = _began_on(episode, clinic, today)
         if began is not None:
-            yield from _if_due(_due(episode, asked, began), today)
+            yield from _if_due(_due(episode, asked, began, today=today), asked, today)
 
 
 def _began_on(episode: Episode, clinic: Clinic, today: date) -> date | None:
@@ -104,8 +105,10 @@ def _began_on(episode: Episode, clinic: Clinic, today: date) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _if_due(due: Due, today: date) -> Iterable[Due]:
-    return (due,) if due.due_on <= today <= due.until else ()
+def _if_due(due: Due, asked: Asked, today: date) -> Iterable[Due]:
+    """Nobody is asked long after: an answer of then would be taken for one of now."""
+    last = due.due_on + timedelta(days=asked.answer_within_days)
+    return (due,) if due.due_on <= today <= last else ()
 
 
 def _after_the_end(clinic: Clinic, today: date, *, now: datetime) -> Iterator[Due]:
@@ -128,9 +131,10 @@ def _unasked(clinic: Clinic, occasion: str) -> QuerySet[Episode]:
     return found.select_related("person__clinic").order_by("opened_at", "pk")
 
 
-def _due(episode: Episode, asked: Asked, begun_on: date) -> Due:
+def _due(episode: Episode, asked: Asked, begun_on: date, *, today: date) -> Due:
+    """One occasion; who is asked later than planned has as many days for the answer as anybody."""
     due_on = begun_on + timedelta(days=asked.days)
-    until = due_on + timedelta(days=asked.answer_within_days)
+    until = max(due_on, today) + timedelta(days=asked.answer_within_days)
     return Due(
         episode=episode,
         occasion=asked.occasion,
