@@ -16,6 +16,7 @@ for folder in (ROOT, ROOT / "src"):
         sys.path.insert(0, str(folder))
 
 from tools.reference_claims import claims  # noqa: E402 -- the source folder comes first
+from tools.reference_helped import helped  # noqa: E402 -- the source folder comes first
 from tools.reference_outcomes import core_set, packs  # noqa: E402 -- the source folder comes first
 from tools.reference_tables import resolution, truth_tables  # noqa: E402 -- the source folder comes first
 from tools.reference_words import cell, facts_of, sentence, tree  # noqa: E402 -- the source folder comes first
@@ -71,6 +72,7 @@ def pages(rules: Rules, cases: Sequence[WorkedCase]) -> dict[str, str]:
     made["claims.md"] = claims(MADE)
     made["core-outcomes.md"] = core_set(MADE)
     made["instrument-packs.md"] = packs(MADE)
+    made["did-it-help.md"] = helped(MADE)
     made["README.md"] = index(rules, cases)
     return made
 
@@ -289,6 +291,7 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [What may be said in public](claims.md) | the evidence ledger by headache and treatment, and the rules that no page may break |
 | [The core set of outcomes](core-outcomes.md) | each question with its error, what matters, source and confidence; when it is asked |
 | [Instrument packs](instrument-packs.md) | the file by which a clinic adds a questionnaire under its own licence |
+| [Did it help me?](did-it-help.md) | the model, its choices with their reasons, and when which word is said |
 | [Truth tables](truth-tables.md) | yes, no and unknown, as the engine computes them |
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
 | [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |
