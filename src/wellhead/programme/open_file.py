@@ -158,13 +158,13 @@ def _count_faults(row: Mapping[str, object], exercise: Exercise) -> Iterator[str
                 "lowest": lowest,
                 "highest": highest,
             }
-    timed = exercise.dose.reps is None
-    if (row.get("work_seconds") is None) == timed or (row.get("reps") is None) != timed:
+    timed, counted = exercise.dose.work_seconds is not None, exercise.dose.reps is not None
+    if (row.get("work_seconds") is not None) != timed:
         yield (
-            _("it is timed: say “work_seconds” and no “reps”.")
-            if timed
-            else _("it is counted: say “reps” and no “work_seconds”.")
+            _("it is timed: say “work_seconds”.") if timed else _("it is counted: leave out “work_seconds”.")
         )
+    if (row.get("reps") is not None) != counted:
+        yield _("it is counted: say “reps”.") if counted else _("it is timed: leave out “reps”.")
     level = row.get("level_mmhg")
     if level is not None and level not in exercise.levels_mmhg:
         yield _("“level_mmhg” is none of its levels.")
@@ -189,10 +189,10 @@ def _kilos(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        kilos = Decimal(str(value)).quantize(Decimal("0.01"))
+        kilos = Decimal(str(value))
     except (InvalidOperation, ValueError):
         return None
-    return kilos if 0 < kilos <= 100 else None
+    return kilos.quantize(Decimal("0.01")) if kilos.is_finite() and Decimal("0.01") <= kilos <= 100 else None
 
 
 def _item(row: Mapping[str, object]) -> OpenItem:

@@ -23,7 +23,9 @@ def say(ada: Player, item: ProgrammeItem, before: int | None, after: int | None)
     actions.log_done(ada.actor, item, RoundSaid(pain_before=before, pain_after=after))
 
 
-@pytest.mark.parametrize(("before", "after", "many"), [(1, 4, 1), (1, 3, 0), (None, 9, 0), (6, None, 0), (4, 1, 0)])
+@pytest.mark.parametrize(
+    ("before", "after", "many"), [(1, 4, 1), (1, 3, 0), (None, 9, 0), (6, None, 0), (4, 1, 0)]
+)
 def test_a_rise_of_the_rules_is_a_flare_and_what_was_not_said_is_none(
     cleared: Player, item: ProgrammeItem, before: int | None, after: int | None, many: int
 ) -> None:

@@ -147,12 +147,11 @@ def instead_view(item: ProgrammeItem, known: Exercise, clinic: Clinic) -> Exerci
 def figure(exercise: Exercise, *, layout: Layout = "overlay", ident: str = "", mirrored: bool = False) -> str:
     """The drawing with its words in the reader's language."""
     words = ExerciseWords(start=_("Start"), end=_("Finish"))
-    drawing = exercise.drawing()
-    if mirrored:
-        drawing |= {
-            "start_text": sides.turned(exercise.start_text, mirrored=True),
-            "steps": [sides.turned(each, mirrored=True) for each in exercise.steps],
-        }
+    turned = {
+        "start_text": sides.turned(exercise.start_text, mirrored=mirrored),
+        "steps": [sides.turned(each, mirrored=mirrored) for each in exercise.steps],
+    }
+    drawing = {**exercise.drawing(), **turned}
     return exercise_svg(drawing, layout=layout, words=words, ident=ident or None, mirrored=mirrored)
 
 
