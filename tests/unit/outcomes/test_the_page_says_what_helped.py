@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.lib.cast import NOON, Player
+from tests.lib.planned import assess, say_plan
 from tests.lib.treated import say_manual, say_needling
 from wellhead.diary import actions as diary
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
@@ -18,6 +19,9 @@ from wellhead.foundation.models import AuditEvent
 from wellhead.outcomes.helped import kept
 from wellhead.outcomes.models import HelpedReading
 from wellhead.outcomes.queries import helped as queries
+from wellhead.plan import actions as plans
+from wellhead.plan import queries as plan_queries
+from wellhead.plan.said import Ordered
 from wellhead.treatment import actions as treatment
 
 OPENED = NOON.date() - timedelta(days=140)
@@ -112,6 +116,16 @@ def test_two_that_began_together_are_read_as_one(ada: Player, ben: Player, keep:
     page = _own(ada)
     assert "Needling and hands-on treatment" in page
     assert "These began less than 14 days apart" in page
+
+
+@pytest.mark.feature("Z12")
+def test_an_agreed_order_is_told_as_the_way_to_tell_them_apart(ada: Player, ben: Player) -> None:
+    episode = assess(ben, ada)
+    said = say_plan(episode)
+    ready = plan_queries.answered(said, plan_queries.points_of(episode, said), reason="Talked over.")
+    agreed = plans.draft_plan(ben.actor, episode, replace(ready, order=Ordered("exercise", 2)))
+    plans.agree_plan(ben.actor, agreed)
+    assert "The plan has one thing first: Home exercises until 8 December 2026" in _own(ada)
 
 
 def test_the_clinician_reads_figures_chances_and_the_method(
