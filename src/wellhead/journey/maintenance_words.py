@@ -104,4 +104,6 @@ def _value(name: str, value: Mapping[str, object]) -> str:
 
 
 def _place(place: str) -> str:
-    return place.replace("_", " ")
+    kind, _under, where = place.partition("_")
+    words = content(where.replace("_", " "))
+    return _("flexion–rotation %(side)s") % {"side": words} if kind == "turn" else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -185,11 +185,25 @@ def _chart(series: str, read: radar.Reading) -> charts.Chart | None:
         return None
     first = len(weeks) - count * WEEKS_A_BAR
     bars = [weeks[start : start + WEEKS_A_BAR] for start in range(first, len(weeks), WEEKS_A_BAR)]
-    level = 4 * read.level.a_week if read.level.recorded else None
-    words = charts.TrendWords(title=str(SERIES[series]))
+    level = round(4 * read.level.a_week, 1) if read.level.recorded else None
+    words = replace(charts.TrendWords().translated(_), **_chart_words(series))
     return charts.trend_chart(
         [_bar(bar) for bar in bars], baseline=level, words=words, ident=f"radar-{series.replace('_', '-')}"
     )
+
+
+def _chart_words(series: str) -> dict[str, str]:
+    """What the chart says of its series; the level of the chart is that at discharge."""
+    at_discharge = {"baseline": _("at discharge: {value}")}
+    if series == relapses.HEADACHE:
+        return at_discharge
+    return at_discharge | {
+        "title": _("Painkiller days in each 28 days"),
+        "summary": _(
+            "Bar: from the painkiller days written down to what it would be if every blank day were one. Dot: the best estimate. Below each: days recorded."
+        ),
+        "low": _("Painkiller days written down"),
+    }
 
 
 def _bar(weeks: Sequence[radar.Week]) -> charts.Window:

@@ -124,7 +124,7 @@ def reply_to_alarms(
     waiting = [view for view in alarms.waiting_for(person) if set(view.asks) <= answers.keys()]
     if not waiting:
         raise CannotBeDone(_("Choose an answer for each question. “Not sure” is an answer too."))
-    levels = []
+    levels: list[str] = []
     with audit.writing(actor, "journey.alarms_answered_by_person", person_id=person.pk) as entry:
         once.claim(actor, token, answer=reverse("journey:looked"))
         levels.extend(_reply(actor, view, answers, now=now) for view in waiting)

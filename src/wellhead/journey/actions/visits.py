@@ -230,9 +230,11 @@ def _share(program: Actor, check: Check, episode: Episode, *, now: datetime) -> 
 def stop_sharing(actor: Actor, episode: Episode, *, now: datetime) -> int:
     """The person takes back that the clinic may read their self-check; returns how many checks that were.
 
+    What they answered about their diary is part of the record and stays.
+
     From now on the answers are no facts of the episode. What was filed while they were shared stays as it was.
     """
-    shares = selfcheck_queries.shares_of(episode)
+    shares = [each for each in selfcheck_queries.shares_of(episode) if each.consent.subject == SHARE_SUBJECT]
     with audit.writing(actor, "journey.sharing_stopped", person_id=episode.person_id) as entry:
         consent = people.record_consent(
             actor,

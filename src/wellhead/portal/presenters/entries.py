@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from wellhead.booking.states import Status
 from wellhead.foundation.models import Clinic
+from wellhead.journey.actions.alarms import SUBJECT as DIARY_SUBJECT
 from wellhead.portal import story as stories
 from wellhead.portal.presenters.days import STATUS_WORDS
 from wellhead.portal.story import Story
@@ -151,6 +152,18 @@ def _no_codes(view: Mapping[str, object]) -> str:
 def _shares(story: Story, zone: ZoneInfo) -> Iterator[Entry]:
     for share in story.shares:
         begun = date_format(share.check_row.started_at.astimezone(zone), "j F Y")
+        if share.consent.subject == DIARY_SUBJECT:
+            yield Entry(
+                at=share.recorded_at,
+                when=_when(share.recorded_at, zone),
+                kind="self",
+                icon="siren",
+                title=_("Safety questions that the diary opened"),
+                words=_("They stand with the warning signs."),
+                url=reverse("journey:flags", args=[share.person_id]),
+                link=_("Warning signs"),
+            )
+            continue
         yield Entry(
             at=share.recorded_at,
             when=_when(share.recorded_at, zone),

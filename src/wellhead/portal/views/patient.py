@@ -16,6 +16,7 @@ from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.journey import between
 from wellhead.journey import queries as journey
+from wellhead.journey.actions import SHARE_SUBJECT
 from wellhead.people import access
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
@@ -27,7 +28,7 @@ from wellhead.selfcheck import queries as selfcheck
 from wellhead.waiting import queries as waiting
 
 if TYPE_CHECKING:
-    from wellhead.people.models import Person
+    from wellhead.people.models import Episode, Person
 
 
 def _self(request: ActorRequest) -> Person:
@@ -68,6 +69,11 @@ def today(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/today.html", page)
 
 
+def _shares_check(episode: Episode) -> bool:
+    """Whether a self-check is shared; answers about the diary are part of the record and are not counted."""
+    return any(each.consent.subject == SHARE_SUBJECT for each in selfcheck.shares_of(episode))
+
+
 @login_required
 def visits(request: ActorRequest) -> HttpResponse:
     """What is booked, what one waits for, what was, and who may read the self-check."""
@@ -78,7 +84,7 @@ def visits(request: ActorRequest) -> HttpResponse:
     audit.reading(request.actor, "portal.visits_opened", person_id=person.pk)
     page = {
         "waiting": waiting.places_of(person),
-        "shares_check": bool(episode and selfcheck.shares_of(episode)),
+        "shares_check": bool(episode and _shares_check(episode)),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)
         ],
