@@ -22,7 +22,7 @@ class YearWords(Words):
 
     title: str = gettext_noop("A year of days")
     summary: str = gettext_noop(
-        "One row a month, one square a day. The darker, the stronger the strongest headache of the day, from 0 to 10. "
+        "One row a month, one square a day. The stronger the colour, the stronger the worst headache of the day (0 to 10). "
         "Pale with a tick is free. Hatched is blank: it is not counted as free. A bar below: a medicine was taken."
     )
     said: str = gettext_noop("{month}: headache days {headache}, free {free}, blank {blank}")
