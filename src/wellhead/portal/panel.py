@@ -17,6 +17,7 @@ from wellhead.journey import between
 from wellhead.outcomes import queries as outcomes
 from wellhead.outcomes.queries import told as outcomes_told
 from wellhead.plan import queries as plans
+from wellhead.programme import queries as programme
 from wellhead.reasoning.verdict import Verdict
 from wellhead.record import queries as record
 from wellhead.record import signs
@@ -62,6 +63,7 @@ class Panel:
     signs: Sequence[OpenSign]
     next_visit: Visit | None
     between: Care
+    exercises: int
 
 
 def of_episode(actor: Actor, episode: Episode, verdict: Verdict, *, now: datetime) -> Panel:
@@ -99,6 +101,7 @@ def of_episode(actor: Actor, episode: Episode, verdict: Verdict, *, now: datetim
         signs=signs.open_in(verdict, signs.looked_at(episode)),
         next_visit=booking.next_appointment(person, now),
         between=between.care(episode, now=now),
+        exercises=programme.waiting_of(episode, today).many,
     )
 
 

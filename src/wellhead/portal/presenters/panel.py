@@ -137,6 +137,11 @@ def _due(panel: Panel, clinic: Clinic, person_id: uuid.UUID) -> Iterator[Line]:
             reverse("outcomes:person", args=[person_id]),
             "chart-line",
         )
+    if panel.exercises:
+        words = ngettext(
+            "Exercises: %(n)s answer is wanted", "Exercises: %(n)s answers are wanted", panel.exercises
+        ) % {"n": panel.exercises}
+        yield Line(words, reverse("programme:prescribe", args=[person_id]), "dumbbell", "soon")
     if panel.between.alert is not None:
         url = reverse("journey:alert", args=[panel.between.alert.pk])
         yield Line(_("The diary has changed since discharge"), url, "chart-line", "soon")

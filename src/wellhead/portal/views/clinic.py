@@ -19,6 +19,7 @@ from wellhead.people import queries as people_queries
 from wellhead.people.middleware import ActorRequest
 from wellhead.portal import figures
 from wellhead.portal.presenters import contact, days
+from wellhead.programme import queries as programme
 from wellhead.record import queries as record
 from wellhead.record.queries import working
 from wellhead.treatment import queries as treatment
@@ -48,6 +49,7 @@ def day(request: ActorRequest, on: date | None = None) -> HttpResponse:
         "rows": days.rows(visits, request.clinic, now=clock.now()),
         "after_visits": treatment.how_many_wait(request.actor, now=clock.now()),
         "between_visits": between.how_many_wait(request.actor) if request.actor.role is Role.CLINICIAN else 0,
+        "flares": programme.open_flares_for(request.actor) if request.actor.role is Role.CLINICIAN else 0,
         "unsigned": days.unsigned(
             record.unsigned_notes(request.actor), working.working_copies_of(request.actor), request.clinic
         ),

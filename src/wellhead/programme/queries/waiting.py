@@ -140,6 +140,17 @@ def _open_flares(episodes: Sequence[Episode]) -> Iterable[Flare]:
     return rows.select_related("log__item__programme", "person").order_by("-recorded_at")
 
 
+def open_flares_for(actor: Actor) -> int:
+    """How many flares wait about the people a clinician cares for; one query."""
+    rows = Flare.objects.for_clinic(actor.clinic_id).filter(
+        person__in=people.people_cared_for(actor),
+        log__item__programme__episode__end__isnull=True,
+        answer__isnull=True,
+        log__replaced_by__isnull=True,
+    )
+    return rows.distinct().count()
+
+
 def flare_or_hidden(actor: Actor, flare_id: uuid.UUID) -> Flare:
     """The row in the actor's clinic, or a hidden refusal. Ask access before showing it."""
     rows = Flare.objects.for_clinic(actor.clinic_id).select_related("person", "log__item__programme__episode")

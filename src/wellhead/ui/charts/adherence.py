@@ -31,7 +31,7 @@ class AdherenceWords(Words):
     title: str = gettext_noop("Exercise at home, and headache on the same days")
     summary: str = gettext_noop(
         "Full bar: done. Lower bar: too hard. Low line: left out. Hatched: nothing was said, it may have been done. "
-        "The top row is the diary: the darker, the stronger. Side by side does not mean that one causes the other."
+        "The top row is the diary: the deeper the colour, the stronger the headache. Side by side does not mean that one causes the other."
     )
     said: str = gettext_noop("{days} days, {headaches} with headache written down, {count} exercises.")
     headache: str = gettext_noop("Headache")
@@ -52,9 +52,8 @@ def adherence_chart(
         if len(row.states) != len(days):
             raise ValueError(f"{row.name} has {len(row.states)} states for {len(days)} days")
     say = words or AdherenceWords()
-    inside = marks.hatching(ident) + _headaches(ident, days, say.headache)
+    inside = marks.hatching(ident) + _weeks(days, 1 + len(rows)) + _headaches(ident, days, say.headache)
     inside += "".join(_exercise(ident, place, row) for place, row in enumerate(rows, start=1))
-    inside += _weeks(days, 1 + len(rows))
     headaches = sum(day.state is DayState.HEADACHE for day in days)
     said = say.said.format(days=len(days), headaches=headaches, count=len(rows))
     return Chart(

@@ -28,26 +28,31 @@ for (const list of document.querySelectorAll("[data-draft-items]")) {
     handle.hidden = items().length < 2;
     handle.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      handle.setPointerCapture(event.pointerId);
       item.classList.add("is-dragged");
       const follow = (now) => {
-        const at = items().find((each) => {
+        const all = items();
+        const at = all.find((each) => {
           const box = each.getBoundingClientRect();
           return each !== item && now.clientY > box.top && now.clientY < box.bottom;
         });
         if (!at) return;
         const box = at.getBoundingClientRect();
-        if (now.clientY < box.top + box.height / 2) at.before(item);
-        else at.after(item);
+        const above = now.clientY < box.top + box.height / 2;
+        const step = all.indexOf(item) - all.indexOf(at);
+        if (above && step > 0) at.before(item);
+        else if (!above && step < 0) at.after(item);
+        else return;
         settle();
       };
       const drop = () => {
         item.classList.remove("is-dragged");
-        handle.removeEventListener("pointermove", follow);
+        document.removeEventListener("pointermove", follow);
+        document.removeEventListener("pointerup", drop);
+        document.removeEventListener("pointercancel", drop);
       };
-      handle.addEventListener("pointermove", follow);
-      handle.addEventListener("pointerup", drop, { once: true });
-      handle.addEventListener("pointercancel", drop, { once: true });
+      document.addEventListener("pointermove", follow);
+      document.addEventListener("pointerup", drop);
+      document.addEventListener("pointercancel", drop);
     });
   }
 }
