@@ -107,6 +107,10 @@ class ReadForm(OnceForm):
             self.fields[part.value] = forms.ChoiceField(
                 label=label, choices=[("", _("Not in this file")), *columns], required=False
             )
+        if not self["as_own"].value():
+            for name, sentence in NEEDED.items():
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = str(sentence)
 
     @property
     def part_fields(self) -> list[forms.BoundField]:
@@ -121,13 +125,8 @@ class ReadForm(OnceForm):
         return [(name, value) for name, value in values if value and value != "False"]
 
     def clean(self) -> dict[str, Any]:  # Any: Django's cleaned values
-        """A table of another diary needs the day, and an answer to what cannot be known."""
+        """Each column stands for one thing."""
         said = super().clean() or {}
-        if said.get("as_own"):
-            return said
-        for name in (Part.DAY.value, "order", "line_means", "written"):
-            if not said.get(name) and name not in self.errors:
-                self.add_error(name, NEEDED[name])
         used = [said[part.value] for part in Part if said.get(part.value)]
         if len(used) != len(set(used)):
             raise ValidationError(_("One column stands for two things. Choose each column once."))

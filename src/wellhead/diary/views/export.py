@@ -10,18 +10,17 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from wellhead.diary import access, carried_words, csv_out, fhir_out
+from wellhead.diary import carried_words, csv_out, fhir_out
 from wellhead.diary.carried import Carried
 from wellhead.diary.moving_forms import StretchForm
 from wellhead.diary.queries import carrying
+from wellhead.diary.views import whose
+from wellhead.diary.views.whose import Whose
 from wellhead.foundation import audit, clock
-from wellhead.foundation.decision import Refused, hidden, require
-from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 
 if TYPE_CHECKING:
@@ -36,14 +35,14 @@ ENDINGS = {"csv": "zip", "pdf": "pdf", "fhir": "json"}
 @login_required
 def export(request: ActorRequest) -> HttpResponse:
     """What the person can take along, and where to."""
-    return _page(request, own(request))
+    return _page(request, whose.own(request))
 
 
 @require_safe
 @never_cache
 def person_export(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """The same for those who care for the person."""
-    return _page(request, people.person_or_hidden(request.actor, person_id))
+    return _page(request, whose.of(request, person_id))
 
 
 @require_safe
@@ -51,58 +50,47 @@ def person_export(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
 @login_required
 def file(request: ActorRequest, kind: str) -> HttpResponse:
     """The person's own file."""
-    return _file(request, own(request), kind=kind)
+    return _file(request, whose.own(request), kind=kind)
 
 
 @require_safe
 @never_cache
 def person_file(request: ActorRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
     """The file for those who care for the person."""
-    return _file(request, people.person_or_hidden(request.actor, person_id), kind=kind)
+    return _file(request, whose.of(request, person_id), kind=kind)
 
 
 def own(request: ActorRequest) -> Person:
     """Whose pages these are; a hidden refusal for anybody who keeps no diary here."""
-    if request.actor.person_id is None:
-        raise Refused(hidden())
-    return people.person_or_hidden(request.actor, request.actor.person_id)
+    return whose.own(request).person
 
 
-def _page(request: ActorRequest, person: Person, *, form: StretchForm | None = None) -> HttpResponse:
-    require(access.may_read_diary(request.actor, person))
-    today = clock.today(request.clinic.time_zone)
-    first, last = carrying.whole_stretch(person, today)
-    is_own = request.actor.person_id == person.pk
+def _page(request: ActorRequest, diary: Whose, *, form: StretchForm | None = None) -> HttpResponse:
+    first, last = carrying.whole_stretch(diary.person, diary.today)
     shown = form or StretchForm(initial={"first": first, "last": last})
-    audit.reading(request.actor, "diary.export_opened", person_id=person.pk)
+    audit.reading(request.actor, "diary.export_opened", person_id=diary.person.pk)
     page = {
-        "person": person,
-        "is_own": is_own,
+        "person": diary.person,
+        "is_own": diary.is_own,
+        "tabs": diary.tabs,
+        "tab": "take",
         "form": shown,
-        "files": [(kind, _address(person, kind, is_own=is_own)) for kind in KINDS],
+        "files": [(kind, diary.address("export_file", kind)) for kind in KINDS],
     }
     return render(request, "diary/export.html", page, status=422 if shown.has_errors else 200)
 
 
-def _address(person: Person, kind: str, *, is_own: bool) -> str:
-    if is_own:
-        return reverse("diary:export_file", args=[kind])
-    return reverse("diary:person_export_file", args=[person.pk, kind])
-
-
-def _file(request: ActorRequest, person: Person, *, kind: str) -> HttpResponse:
-    require(access.may_read_diary(request.actor, person))
+def _file(request: ActorRequest, diary: Whose, *, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     form = StretchForm(request.GET)
     if not form.is_valid():
-        return _page(request, person, form=form)
-    today = clock.today(request.clinic.time_zone)
-    first, last = form.stretch(carrying.whole_stretch(person, today))
-    stretch = carrying.carried(person, first, max(first, last))
+        return _page(request, diary, form=form)
+    first, last = form.stretch(carrying.whole_stretch(diary.person, diary.today))
+    stretch = carrying.carried(diary.person, first, max(first, last))
     said = {"kind": kind, "first": stretch.first_on.isoformat(), "last": stretch.last_on.isoformat()}
-    audit.reading(request.actor, "diary.exported", person_id=person.pk, detail={**said})
-    answer = HttpResponse(_made(request, person, stretch, kind=kind), content_type=KINDS[kind])
+    audit.reading(request.actor, "diary.exported", person_id=diary.person.pk, detail={**said})
+    answer = HttpResponse(_made(request, diary.person, stretch, kind=kind), content_type=KINDS[kind])
     name = f"headache-diary-{stretch.first_on}-{stretch.last_on}.{ENDINGS[kind]}"
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer

@@ -48,6 +48,7 @@ class Whose:
             "year": self.address("year"),
             "medicines": self.address("medicine_days"),
             "names": self.address("medicines"),
+            "take": self.address("export"),
         }
 
     def day_allowed(self, first: date) -> date:

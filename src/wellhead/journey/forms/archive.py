@@ -27,7 +27,7 @@ class ArchiveForm(PlainForm):
         error_messages={"required": _("Choose locked or open.")},
     )
     words = forms.CharField(
-        label=_("Your words"),
+        label=_("Your words, for a locked file"),
         help_text=_("At least 12 letters. Four words that have nothing to do with each other are good."),
         required=False,
         strip=False,

@@ -42,6 +42,7 @@ TABS: tuple[tuple[str, str, str | Promise], ...] = (
     ("outcomes", "outcomes:person", gettext_lazy("Outcomes")),
     ("review", "journey:review", gettext_lazy("Review")),
     ("files", "journey:files", gettext_lazy("Files")),
+    ("summary", "journey:summary", gettext_lazy("Summary")),
     ("afterwards", "journey:relapse", gettext_lazy("Afterwards")),
 )
 
