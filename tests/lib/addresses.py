@@ -351,6 +351,8 @@ def _programme(ada: Player, ben: Player) -> list[ProgrammeItem]:
     facts += [FactSaid(name, value) for name, value in numbers.items()]
     # Always the same side with nothing that fits it is a warning sign of its own.
     facts.append(FactSaid("pain_side", "both_sides"))
+    # Something that more than one exercise answers, so that one can be done instead of the other.
+    facts.append(FactSaid("scapular_control_poor", True))
     record.record_findings(ben.actor, ada.episode, None, facts=facts)
     answers = {each.id: "absent" for each in programme_queries.clinic_questions()}
     programme.answer_conditions(ben.actor, ada.episode, answers)
