@@ -18,6 +18,7 @@ for folder in (ROOT, ROOT / "src"):
 from tools.reference_claims import claims  # noqa: E402 -- the source folder comes first
 from tools.reference_helped import helped  # noqa: E402 -- the source folder comes first
 from tools.reference_outcomes import core_set, packs  # noqa: E402 -- the source folder comes first
+from tools.reference_programmes import exercise_library, programme_file  # noqa: E402 -- the source folder comes first
 from tools.reference_tables import resolution, truth_tables  # noqa: E402 -- the source folder comes first
 from tools.reference_words import cell, facts_of, sentence, tree  # noqa: E402 -- the source folder comes first
 from wellhead.knowledge import library, worked  # noqa: E402 -- the source folder comes first
@@ -73,6 +74,8 @@ def pages(rules: Rules, cases: Sequence[WorkedCase]) -> dict[str, str]:
     made["core-outcomes.md"] = core_set(MADE)
     made["instrument-packs.md"] = packs(MADE)
     made["did-it-help.md"] = helped(MADE)
+    made["exercise-library.md"] = exercise_library(MADE)
+    made["home-programme-file.md"] = programme_file(MADE)
     made["README.md"] = index(rules, cases)
     return made
 
@@ -292,6 +295,8 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [The core set of outcomes](core-outcomes.md) | each question with its error, what matters, source and confidence; when it is asked |
 | [Instrument packs](instrument-packs.md) | the file by which a clinic adds a questionnaire under its own licence |
 | [Did it help me?](did-it-help.md) | the model, its choices with their reasons, and when which word is said |
+| [Exercises](exercise-library.md) | every exercise with position, things needed, muscles and ladder; ready programmes |
+| [The file of a home programme](home-programme-file.md) | the open file by which a programme is taken out and in |
 | [Truth tables](truth-tables.md) | yes, no and unknown, as the engine computes them |
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
 | [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |

@@ -65,8 +65,8 @@ def test_favourites_come_first_and_are_ones_own(ben: Player, cleo: Player, clear
 
 def test_a_template_is_kept_in_versions_and_begins_another_programme(ben: Player, cleared: Player) -> None:
     sent = {**fields(text(ben.client, staff_url(cleared))), f"{BLADES}-sets": "3"}
-    assert "version 1" in press(ben, cleared, sent, "keep", template_name="Our blades")
-    assert "version 2" in press(ben, cleared, sent, "keep", template_name="our  BLADES")
+    assert "version 1" in press(ben, cleared, sent, "keep", keep_as="Our blades")
+    assert "version 2" in press(ben, cleared, sent, "keep", keep_as="our  BLADES")
     row = queries.templates(ben.actor.clinic_id)[0]
     assert ProgrammeTemplate.objects.count() == 2
     begun = fields(press(ben, cleared, {"pick": [], "seen": "0"}, f"template:{row.template_key}"))

@@ -30,9 +30,9 @@ def keep_template(
     require(access.may_keep_templates(actor))
     said = " ".join(name.split())
     if not said:
-        raise CannotBeDone(_("Give the template a name."), field="template_name")
+        raise CannotBeDone(_("Give the template a name."), field="keep_as")
     if len(said) > LONGEST_NAME:
-        raise CannotBeDone(_("The name is too long. Keep it under 120 characters."), field="template_name")
+        raise CannotBeDone(_("The name is too long. Keep it under 120 characters."), field="keep_as")
     if not items:
         raise CannotBeDone(_("Choose an exercise first: an empty template starts nothing."))
     before = next(

@@ -34,7 +34,7 @@ class PrescriptionForm(OnceForm):
     )
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     answers = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
-    template_name = forms.CharField(
+    keep_as = forms.CharField(
         label=_("Name of the template"),
         required=False,
         max_length=120,

@@ -61,7 +61,7 @@ def _beside(request: ActorRequest, draft: composing.Draft) -> None:
 
 
 def _keep_template(request: ActorRequest, draft: composing.Draft) -> None:
-    name = request.POST.get("template_name", "")
+    name = request.POST.get("keep_as", "")
     row = actions.keep_template(request.actor, name, draft.open_items())
     sentence = _("Kept as template “%(name)s”, version %(version)d.")
     draft.said.append(sentence % {"name": row.name, "version": row.version})

@@ -87,7 +87,7 @@ def sent_draft(
     safety: queries.Safety,
     sent: QueryDict,
     *,
-    files: Mapping[str, UploadedFile],
+    files: Mapping[str, UploadedFile[bytes]],
     is_first: bool,
 ) -> Draft:
     """What was sent, after the one button that was pressed has done its work."""
@@ -146,7 +146,7 @@ def _kept(
 
 
 def _begun(
-    actor: Actor, deed: str, one: str, *, files: Mapping[str, UploadedFile]
+    actor: Actor, deed: str, one: str, *, files: Mapping[str, UploadedFile[bytes]]
 ) -> list[OpenItem] | str | None:
     """What a ready programme, a template or a file begins with; a sentence where it cannot; None for other buttons."""
     if deed == "ready":
@@ -173,7 +173,7 @@ def _from_template(actor: Actor, key: str) -> list[OpenItem] | str | None:
         return " ".join(trouble.sentences)
 
 
-def _from_file(file: UploadedFile | None) -> list[OpenItem] | str:
+def _from_file(file: UploadedFile[bytes] | None) -> list[OpenItem] | str:
     if file is None:
         return _("Choose a programme file first.")
     if (file.size or 0) > open_file.LARGEST_BYTES:
