@@ -32,6 +32,8 @@ PURE = [
     "wellhead.diary.stats",
     "wellhead.outcomes.scoring",
     "wellhead.outcomes.change",
+    "wellhead.outcomes.packs",
+    "wellhead.outcomes.whole",
     "wellhead.ui.figures",
     "wellhead.ui.charts",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -12,13 +12,15 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge.treatment.instruments import Asked
 from wellhead.outcomes.models import Asking, Episode, Occasion, Score
-from wellhead.outcomes.queries import askings, packs
+from wellhead.outcomes.queries import askings, packs, phases
 from wellhead.outcomes.queries.scores import items_for
 from wellhead.programme import queries as programme
 from wellhead.treatment.queries.told import first_given_on
 
 LONGEST_COURSE = timedelta(days=180)
 """A course opened longer ago is not asked for a first review any more."""
+NEAR_DAYS = 10
+"""The product's own choice: questions of so few days before or after stand for the end of a phase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def due_in(clinic_id: uuid.UUID, *, now: datetime) -> list[Due]:
             found += _after_opening(clinic, each, today)
         elif each.after == "treated":
             found += _after_treatment(clinic, each, today)
-    return [*found, *_after_the_end(clinic, today, now=now)]
+    return [*found, *_at_phase_ends(clinic, today, known=found), *_after_the_end(clinic, today, now=now)]
 
 
 def follow_ups_due(episode: Episode, ended_on: date, *, now: datetime) -> list[Due]:
@@ -97,6 +99,28 @@ def _after_treatment(clinic: Clinic, asked: Asked, today: date) -> Iterator[Due]
             yield from _if_due(_due(episode, asked, began, today=today), asked, today)
 
 
+def _at_phase_ends(clinic: Clinic, today: date, *, known: Iterable[Due]) -> Iterator[Due]:
+    """A review at the end of each phase of an agreed order, unless one is asked about then anyway."""
+    planned = askings.schedule().asked(Occasion.REVIEW)
+    if planned is None:
+        return
+    asked_now = {each.episode.pk for each in known}
+    courses = Episode.objects.for_clinic(clinic.pk).filter(
+        end__isnull=True, opened_at__date__gte=today - LONGEST_COURSE
+    )
+    for episode in courses.select_related("person__clinic").exclude(pk__in=asked_now).order_by("pk"):
+        for last in phases.ends_of(episode):
+            due = _due(episode, replace(planned, days=0), last, today=today)
+            if _is_time(due, planned, today) and not _is_asked_near(due):
+                yield due
+
+
+def _is_asked_near(due: Due) -> bool:
+    near = timedelta(days=NEAR_DAYS)
+    rows = Asking.objects.filter(episode=due.episode, occasion=due.occasion)
+    return rows.filter(due_on__gte=due.due_on - near, due_on__lte=due.due_on + near).exists()
+
+
 def _began_on(episode: Episode, clinic: Clinic, today: date) -> date | None:
     exercises = [
         askings.today_of(clinic.time_zone, each.recorded_at) for each in programme.versions_of(episode)
@@ -105,10 +129,13 @@ def _began_on(episode: Episode, clinic: Clinic, today: date) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _if_due(due: Due, asked: Asked, today: date) -> Iterable[Due]:
+def _is_time(due: Due, asked: Asked, today: date) -> bool:
     """Nobody is asked long after: an answer of then would be taken for one of now."""
-    last = due.due_on + timedelta(days=asked.answer_within_days)
-    return (due,) if due.due_on <= today <= last else ()
+    return due.due_on <= today <= due.due_on + timedelta(days=asked.answer_within_days)
+
+
+def _if_due(due: Due, asked: Asked, today: date) -> Iterable[Due]:
+    return (due,) if _is_time(due, asked, today) else ()
 
 
 def _after_the_end(clinic: Clinic, today: date, *, now: datetime) -> Iterator[Due]:

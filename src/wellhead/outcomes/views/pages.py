@@ -17,9 +17,10 @@ from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.outcomes import access, actions, links, queries
 from wellhead.outcomes.forms import AskForm, CallOffForm, QuestionsForm
 from wellhead.outcomes.models import Episode, Occasion, Person
-from wellhead.outcomes.presenters import asking, figures
+from wellhead.outcomes.presenters import asking, figures, phases
 from wellhead.outcomes.presenters import progress as presenter
 from wellhead.outcomes.queries import beside as besides
+from wellhead.outcomes.queries.phases import order_of
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
@@ -93,6 +94,7 @@ def _for_staff(
     """What those who care for the person see besides: figures with their sources, and what was asked when."""
     return {
         "figures": figures.figures(view, beside),
+        "order": phases.words(order_of(episode, now=now)),
         "askings": asking.rows(queries.askings_of(episode, now=now)),
         "ask_form": AskForm(),
         "call_off_form": CallOffForm(),
