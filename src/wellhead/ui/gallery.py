@@ -9,13 +9,24 @@ from dataclasses import dataclass
 from django import forms
 
 from wellhead.ui.charts import (
+    AttackDay,
+    Chart,
     Day,
     DayState,
+    MedicineMonth,
+    MonthRow,
+    Pace,
+    PaceDay,
+    Stretch,
     Window,
+    attack_timeline,
     change_bar,
     medicine_days_bar,
+    medicine_months,
     month_heatmap,
+    pace_chart,
     trend_chart,
+    year_heatmap,
 )
 from wellhead.ui.figures import assessment_svg, body_chart_svg
 from wellhead.ui.forms import (
@@ -143,8 +154,40 @@ def charts() -> dict[str, object]:
         "month": month_heatmap(days),
         "medicine": medicine_days_bar("Ibuprofen", 9, 11, 15),
         "change": change_bar(4, 3, 5),
+        **_read_charts(days),
         "body": body_chart_svg("back"),
         "turn": assessment_svg("flexion_rotation"),
+    }
+
+
+def _read_charts(days: list[Day]) -> dict[str, Chart]:
+    """The charts that read a diary: a year, hours, months of a medicine, a month added up, likely ranges."""
+    october = tuple(day for day in days if day.on.month == 10)
+    november = tuple(day for day in days if day.on.month == 11)
+    hours = (
+        AttackDay(days[2], (Stretch(7.5, 13, 3),), (8.5,)),
+        AttackDay(days[3], (Stretch(20, 24, 5, goes_on=True),), is_sore=True),
+        AttackDay(days[5], (Stretch(9, None, 7), Stretch(None, None, 4))),
+        AttackDay(days[4]),
+        AttackDay(days[6]),
+    )
+    pace = tuple(
+        PaceDay(n, min(n // 2, 8) if n < 17 else None, (min(n // 2, 8), min(n // 2, 8) + max(0, n - 16) // 2))
+        for n in range(1, 31)
+    )
+    months = [MedicineMonth("2 Sep to 1 Oct", 6, 8, 30), MedicineMonth("2 to 31 Oct", 9, 9, 30)]
+    likely = [
+        Window("1 Sep", low=5, high=17, recorded_days=16, likely=(7, 13)),
+        Window("29 Sep", low=9, high=11, recorded_days=26, estimate=9.7, likely=(9, 11)),
+    ]
+    return {
+        "year": year_heatmap(
+            [MonthRow("October 2026", october, "Oct"), MonthRow("November 2026", november, "Nov")]
+        ),
+        "attacks": attack_timeline(hours),
+        "months": medicine_months("Triptan", months, 10),
+        "pace": pace_chart(Pace("Triptan", pace, 10)),
+        "likely": trend_chart(likely, ident="likely"),
     }
 
 

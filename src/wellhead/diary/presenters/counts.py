@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.diary import queries
-from wellhead.diary.months import Window
 from wellhead.diary.overuse import Overuse
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.medicines import Medicine
@@ -67,26 +65,6 @@ def medicine_panel(judged: Overuse, used: Sequence[Medicine]) -> MedicinePanel:
         sentences=tuple(_sentences(judged, used)),
         tone="soon" if judged.result in {"reached", "building_up", "mixed"} else "",
         is_empty=not count.recorded_days,
-    )
-
-
-def trend(windows: Sequence[Window]) -> charts.Chart | None:
-    """Headache days in each whole window; None before the first is over."""
-    if not windows:
-        return None
-    points = [chart_window(each) for each in windows]
-    return charts.trend_chart(points, words=charts.TrendWords().translated(_))
-
-
-def chart_window(window: Window) -> charts.Window:
-    """A window as the chart takes it."""
-    return charts.Window(
-        label=date_format(window.last_on, "j M"),
-        low=window.best,
-        high=window.worst,
-        recorded_days=window.recorded_days,
-        estimate=None if window.estimate is None else round(window.estimate, 1),
-        days=window.days,
     )
 
 

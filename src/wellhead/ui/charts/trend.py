@@ -100,7 +100,7 @@ def trend_chart(
     inside += "".join(_labels(w, i, axis, say) for i, w in enumerate(windows))
     frame = Frame(ident, "trend", HEIGHT, say.title, "; ".join(_said(w, say) for w in windows))
     tells_likely = any(w.likely for w in windows)
-    head = (say.ending, say.low, say.high, say.estimate, say.recorded)
+    head: tuple[str, ...] = (say.ending, say.low, say.high, say.estimate, say.recorded)
     rows = tuple(_row(w, say) for w in windows)
     if tells_likely:
         head = (*head[:3], say.likely, *head[3:])
