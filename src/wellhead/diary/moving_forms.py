@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -115,7 +115,7 @@ class ReadForm(OnceForm):
     @property
     def part_fields(self) -> list[forms.BoundField]:
         """One box for each part of an entry."""
-        return [cast(forms.BoundField, self[part.value]) for part in Part]
+        return [self[part.value] for part in Part]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wellhead.diary import csv_in
-from wellhead.diary.carried import FREE, HEADACHE, CarriedEntry
+from wellhead.diary.carried import FREE, HEADACHE, CarriedEntry, CarriedMedicine
 
 TURN = 15
 """The last day of a month's first sheet: two sheets a month leave a row large enough to write in."""
@@ -134,7 +134,7 @@ def _side(text: str) -> str:
     return SIDES.get(text.casefold(), "")
 
 
-def _medicines(text: str) -> tuple[tuple[csv_in.CarriedMedicine, ...], bool | None]:
+def _medicines(text: str) -> tuple[tuple[CarriedMedicine, ...], bool | None]:
     if not text:
         return (), None
     if text.casefold() in NOTHING:
