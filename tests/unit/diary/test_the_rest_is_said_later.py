@@ -91,8 +91,8 @@ def test_amount_doses_time_and_relief_are_said_on_the_entry(ada: Player) -> None
 def test_what_prevents_headaches_stands_apart(ada: Player) -> None:
     ada.client.post("/diary/2026-11-24/", {"once": new_token(), "kind": "free", "other": "amitriptyline"})
     page = ada.client.get("/diary/2026-11-24/").content.decode()
-    assert "To prevent headaches: Amitriptyline" in page
-    assert "Taken today to prevent headaches" in page
+    assert "Preventive: Amitriptyline" in page
+    assert "Preventive medicine taken today" in page
     assert queries.day(ada.person, TODAY).took_medicine is None
 
 

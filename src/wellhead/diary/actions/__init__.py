@@ -1,5 +1,6 @@
 """Writing in a diary: open it, add, change and withdraw entries, bring in many days."""
 
+from wellhead.diary.actions._again import as_it_stands
 from wellhead.diary.actions._checking import (
     LONGEST_AMOUNT,
     LONGEST_HEADACHE,
@@ -8,8 +9,8 @@ from wellhead.diary.actions._checking import (
     MOST_DOSES,
 )
 from wellhead.diary.actions.classing import LONGEST_WHY, class_medicine, name_medicine
-from wellhead.diary.actions.exposures import ExposuresSaid, say_exposures
-from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken, as_it_stands
+from wellhead.diary.actions.exposures import ExposuresSaid, import_exposures, say_exposures
+from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.actions.settings import change_settings
 from wellhead.diary.actions.sync import Received, choose_version, receive
 from wellhead.diary.actions.writing import (
@@ -52,6 +53,7 @@ __all__ = [
     "end_headache",
     "feel_headache",
     "import_days",
+    "import_exposures",
     "mark_site",
     "name_medicine",
     "open_diary",

@@ -11,7 +11,6 @@ from wellhead.diary.models import Source
 
 if TYPE_CHECKING:
     from wellhead.diary.models import DiaryBatch
-    from wellhead.diary.queries import EntryView, MedicineView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,34 +61,3 @@ class ImportedEntry:
 
     said: EntrySaid
     recorded_at: datetime
-
-
-def as_it_stands(entry: EntryView) -> EntrySaid:
-    """An entry as it stands, to be said again with a change."""
-    return EntrySaid(
-        day=entry.day,
-        kind=entry.kind,
-        worst=entry.worst,
-        started_at=entry.started_at,
-        ended_at=entry.ended_at,
-        side=entry.side,
-        features=entry.features,
-        neck_pain=entry.neck_pain,
-        took_medicine=entry.took_medicine,
-        medicines=tuple(medicine_again(each) for each in entry.medicines),
-        note=entry.note,
-        site=entry.site,
-        function=entry.function,
-    )
-
-
-def medicine_again(medicine: MedicineView) -> MedicineTaken:
-    """A medicine of an entry, to be said again."""
-    return MedicineTaken(
-        medicine_id=medicine.medicine_id,
-        name=medicine.name,
-        doses=medicine.doses,
-        amount=medicine.amount,
-        taken_at=medicine.taken_at,
-        relief=medicine.relief,
-    )

@@ -11,14 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import access, noticing, queries
+from wellhead.diary.actions._again import as_it_stands, medicine_again
 from wellhead.diary.actions._checking import check_values, is_preventive, require_day
-from wellhead.diary.actions.said import (
-    EntrySaid,
-    ImportedEntry,
-    MedicineTaken,
-    as_it_stands,
-    medicine_again,
-)
+from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUse, OpenedBy, Person
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor

@@ -62,7 +62,7 @@ class EntryForm(OnceForm):
         label=_("And one more"), required=False, max_length=LONGEST_NAME, widget=MedicineName
     )
     preventives = forms.MultipleChoiceField(
-        label=_("Taken today to prevent headaches"), choices=[], required=False, widget=CheckboxCards()
+        label=_("Preventive medicine taken today"), choices=[], required=False, widget=CheckboxCards()
     )
     side = forms.ChoiceField(
         label=_("Which side?"),

@@ -93,7 +93,7 @@ def said_names(said: Mapping[str, Sequence[Classing]], zone: str) -> list[SaidNa
 
 def _counts(medicine: Medicine) -> str:
     if medicine.role == "preventive":
-        return _("Taken to prevent headaches: kept, never counted as a painkiller")
+        return _("A preventive: kept, never counted as a painkiller")
     if not medicine.counted:
         return _("Kept, never counted")
     labels = ", ".join(class_label(each) for each in medicine.classes)

@@ -149,7 +149,7 @@ def labelled(entry: EntryView, zone: str) -> dict[str, str]:
         _("What came with it"): _features(entry),
         _("What was possible"): "" if entry.function is None else str(Function(entry.function).label),
         _("Medicine"): _taken(entry, clock),
-        _("To prevent headaches"): ", ".join(each.name for each in entry.medicines if each.is_preventive),
+        _("Preventive"): ", ".join(each.name for each in entry.medicines if each.is_preventive),
         _("Note"): entry.note,
     }
 
@@ -220,7 +220,7 @@ def _medicines(entry: EntryView, clock: ZoneInfo) -> str:
 
 def _preventives(entry: EntryView) -> str:
     names = [each.name for each in entry.medicines if each.is_preventive]
-    return _("To prevent headaches: %(what)s") % {"what": ", ".join(names)} if names else ""
+    return _("Preventive: %(what)s") % {"what": ", ".join(names)} if names else ""
 
 
 def _written(entry: EntryView, clock: ZoneInfo) -> str:
