@@ -13,12 +13,15 @@ from wellhead.demo.scores import answers_at
 from wellhead.demo.sessions import hands_on, needling
 from wellhead.demo.truth import Headache, SyntheticPerson
 from wellhead.foundation import clock, once
+from wellhead.foundation.actor import Actor
 from wellhead.journey import actions as journey
 from wellhead.journey import queries as journey_queries
 from wellhead.journey.actions import Afterwards, Conclusion
 from wellhead.knowledge import library
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.outcomes import actions as outcomes
+from wellhead.outcomes import queries as outcome_queries
+from wellhead.outcomes.actions import Answer
 from wellhead.plan.said import GoalSaid
 from wellhead.record import actions as record
 from wellhead.record import signs
@@ -134,7 +137,21 @@ def finish(case: Case) -> None:
         source=known.src if known else "",
     )
     journey.agree_relapse_plan(case.actor, case.episode, afterwards, token=once.new_token(), now=clock.now())
+    outcomes.ask_follow_ups(case.actor, case.episode, case.today)
+    said = answers_at(case.who, number=case.number, recovered=recovered_on(case), is_review=True)
+    content = Answer(item_id="CI12", answer="yes" if recovered_on(case) > 0.3 else "not_sure")
+    outcomes.record_scores(case.actor, case.episode, [*said, content], occasion="discharge")
     journey.finish_episode(case.actor, case.episode, why="")
+
+
+def answer_later(case: Case, by: Actor) -> None:
+    """Three months on, the answers of somebody who has the private link; nothing where nothing is asked."""
+    asking = outcome_queries.open_asking(case.episode.person, now=clock.now())
+    if asking is None:
+        return
+    kept = {each.id for each in outcome_queries.items_for(asking.occasion)}
+    said = answers_at(case.who, number=case.number, recovered=recovered_on(case), is_review=True)
+    outcomes.answer_asking(by, asking, [each for each in said if each.item_id in kept])
 
 
 def recovered_on(case: Case) -> float:
@@ -169,6 +186,7 @@ def _story(case: Case) -> tuple[FactSaid, ...]:
 
 
 def _ask(case: Case, *, recovered: float, occasion: str) -> None:
+    outcomes.ask_now(case.actor, case.episode, occasion=occasion)
     said = answers_at(case.who, number=case.number, recovered=recovered, is_review=occasion == "review")
     outcomes.record_scores(case.actor, case.episode, said, occasion=occasion)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from wellhead.demo.diaries import TELLS_MORE
 from wellhead.demo.truth import SyntheticPerson
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
@@ -52,4 +54,15 @@ class Home:
                     day, time(7 + place * 4, self._random.randint(0, 59)), ZoneInfo(ZONE)
                 )
                 effort = self._random.randint(2, 6)
-                yield ImportedRound(item, RoundSaid(day=day, sets_done=item.sets, effort=effort), done_at)
+                said = RoundSaid(day=day, sets_done=item.sets, effort=effort)
+                yield ImportedRound(item, self._with_pain(said, place), done_at)
+
+    def _with_pain(self, said: RoundSaid, place: int) -> RoundSaid:
+        """One person in three, Ada first, also says how the neck was before and after; mostly as it was."""
+        if self._who.number % TELLS_MORE:
+            return said
+        random = Random(f"{self._who.number} {said.day} {place}")  # noqa: S311 -- as above
+        before = random.choice((0, 1, 1, 2, 2, 3))
+        return replace(
+            said, pain_before=before, pain_after=max(0, before + random.choice((-1, 0, 0, 0, 0, 1)))
+        )

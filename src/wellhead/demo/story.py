@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 EVENING = time(19, 30)
 AT_THE_END = timedelta(minutes=5)
+ASKED_AGAIN = 92
+"""Days after the end from which the questions of three months later are open."""
 ENDS = frozenset({Stage.DISCHARGED, Stage.RELAPSED})
 
 
@@ -217,11 +219,21 @@ def story_of(house: House, agenda: Agenda, who: SyntheticPerson) -> Iterator[dat
         scene.mark(visit, Event.FINISHED)
         following = scene.book_after(turn)
         visit = following or visit
+    if who.truth.stage in ENDS:
+        yield from three_months_on(scene)
     if who.truth.stage is Stage.RELAPSED:
         yield scene.evening(DAYS - 4)
         scene.check = None
         visit = scene.book_first(who.date_of(who.visits[-1]), scene.person)
     yield from the_last_days(scene, visit)
+
+
+def three_months_on(scene: Scene) -> Iterator[datetime]:
+    """Two of three who ended long enough ago answer the questions of three months later, some of them late."""
+    number = scene.over[-1] + ASKED_AGAIN + scene.who.number % 40
+    if number < DAYS - 5 and scene.who.number % 3 != 0:
+        yield scene.evening(number)
+        care.answer_later(scene.case, scene.visitor)
 
 
 def the_last_days(scene: Scene, visit: Appointment) -> Iterator[datetime]:

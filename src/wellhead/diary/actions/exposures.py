@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +85,27 @@ def say_exposures(
         event.detail = {"day": said.day.isoformat(), "revision": row.revision}
         noticing.day_written(actor, person, [row.day])
     return row
+
+
+def import_exposures(
+    actor: Actor, person: Person, days: Iterable[tuple[ExposuresSaid, datetime]], *, source: str
+) -> int:
+    """Bring in what surrounded many days, each with the moment it was written; audited as one event, all or none.
+
+    Only first rows: a day that says something already is the person's to change.
+    """
+    require(access.may_import_days(actor, person))
+    rows = []
+    for said, written_at in days:
+        _check(person, said, is_first=True)
+        row = _row(actor, person, said)
+        row.recorded_at = written_at
+        row.recalled = (written_at.date() - said.day).days > RECALLED_AFTER_DAYS
+        rows.append(row)
+    with audit.writing(actor, "diary.surroundings_imported", person_id=person.id) as event:
+        DayExposures.objects.bulk_create(rows, batch_size=500)
+        event.detail = {"days": len(rows), "source": source}
+    return len(rows)
 
 
 def _row(actor: Actor, person: Person, said: ExposuresSaid) -> DayExposures:
