@@ -100,3 +100,12 @@ def test_a_person_who_is_signed_in_is_led_to_the_questions_that_wait(ada: Player
     browser = ada.client
     assert "A few short questions wait for you." in browser.get("/outcomes/").content.decode()
     assert browser.get("/outcomes/questions/").url == link_of(asking)
+
+
+def test_the_page_of_today_says_that_questions_wait_until_they_are_answered(ada: Player, ben: Player) -> None:
+    browser, said = ada.client, "A few short questions wait for you."
+    assert said not in browser.get("/today/").content.decode()
+    asking = actions.ask_now(ben.actor, ada.episode)
+    assert said in browser.get("/today/").content.decode()
+    browser.post(link_of(asking), {"once": new_token(), "CI03": "4"})
+    assert said not in browser.get("/today/").content.decode()

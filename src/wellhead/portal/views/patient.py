@@ -17,6 +17,7 @@ from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.journey import between
 from wellhead.journey import queries as journey
 from wellhead.journey.actions import SHARE_SUBJECT
+from wellhead.outcomes import queries as outcomes
 from wellhead.people import access
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
@@ -62,6 +63,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "exercises": programme.today_items(person, day),
         "next_visit": own.visit_words(booking.next_appointment(person, now), request.clinic),
         "plan": plans.current_plan(episode) if episode else None,
+        "questions_wait": outcomes.open_asking(person, now=now) is not None,
         "plan_waits": plans.shared_plan_of(person) is not None,
         "afterwards": journey.latest_relapse_plan(latest) if latest else None,
         "since": between.own(person, latest),
