@@ -43,6 +43,8 @@ def test_a_headache_written_without_a_network_arrives_once(phone: Phone) -> None
     kept = phone.page.evaluate(READY)
     assert [each for each in kept if "/static/" not in each and not each.endswith("/diary/offline/")] == []
     phone.has_network(False)
+    phone.page.get_by_role("button", name="Save", exact=True).click()
+    phone.reads("There is no network. What you typed is still on this page")
     phone.opens("/diary/")
     phone.reads("The network went away.")
     phone.is_accessible()

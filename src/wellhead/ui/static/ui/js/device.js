@@ -17,6 +17,16 @@ async function start({ owner, sync, worker }) {
   await arrive(owner, sync);
 }
 
+/* A form pressed without a network stays as it is, with what to do; the browser would only show its own empty page. */
+document.addEventListener("submit", (event) => {
+  if (!place || navigator.onLine || event.defaultPrevented || event.target.method !== "post") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  say("offline", true);
+  place.scrollIntoView({ block: "center" });
+});
+window.addEventListener("online", () => place && say("offline", false));
+
 /* The kept page has no cookie to read the screen from. */
 function remember() {
   const theme = document.documentElement.dataset.theme;
