@@ -190,6 +190,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "programme:from_paper": (OWN, FORM_ONLY),
     "programme:file": (RECORD, FORM_ONLY),
     "programme:waiting": (CALENDAR, FORM_ONLY),
+    "programme:library": (CALENDAR, FORM_ONLY),
+    "programme:library_exercise": (CALENDAR, FORM_ONLY),
     "programme:answer_proposal": (FORM_ONLY, RECORD),
     "programme:answer_flare": (FORM_ONLY, RECORD),
     "diary:month": (OWN, FORM_ONLY),

@@ -136,6 +136,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "log_id": log.pk,
             "programme:from_paper.exercise_id": items[0].exercise_id,
             "programme:answer_proposal.kind": "regress",
+            "programme:library_exercise.exercise_id": items[0].exercise_id,
             "flare_id": programme_queries.flares_of(episode)[0].pk,
             "appointment_id": confirmed.pk,
             "token": confirmed.public_token,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.programme.views import building, handouts, offline, patient, staff, waiting
+from wellhead.programme.views import browsing, building, handouts, offline, patient, staff, waiting
 
 app_name = "programme"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("people/<uuid:person_id>/handout/", handouts.person_handout, name="person_handout"),
     path("people/<uuid:person_id>/handout.pdf", handouts.person_handout_pdf, name="person_handout_pdf"),
     path("people/<uuid:person_id>/file/", handouts.file, name="file"),
+    path("library/", browsing.shelf, name="library"),
+    path("library/<slug:exercise_id>/", browsing.one, name="library_exercise"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("proposal/<uuid:item_id>/<slug:kind>/", waiting.answer_proposal, name="answer_proposal"),
     path("flare/<uuid:flare_id>/", waiting.answer_flare, name="answer_flare"),

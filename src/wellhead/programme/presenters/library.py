@@ -9,11 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wellhead.foundation.models import Clinic
 from wellhead.knowledge.treatment.exercises import Exercise, ReadyProgramme
 from wellhead.programme import queries
+from wellhead.programme.dosing import usual_dose
 from wellhead.programme.models import ProgrammeTemplate
-from wellhead.programme.presenters.exercises import figure
-from wellhead.programme.presenters.prescribing import LEVELS, target_words
+from wellhead.programme.presenters.exercises import StopRule, figure, stop_rules
+from wellhead.programme.presenters.prescribing import HOME, LEVELS, target_words
+from wellhead.programme.wording import dose_words
 
 MOST_SHOWN = 12
 POSITIONS: Mapping[str, str | Promise] = {
@@ -80,9 +83,12 @@ def _things(exercise: Exercise) -> tuple[str, ...]:
 
 
 def matching(
-    wanted: Wanted, *, safety: queries.Safety, picks: Collection[str], starred: Collection[str]
+    wanted: Wanted, *, safety: queries.Safety | None, picks: Collection[str], starred: Collection[str]
 ) -> list[Found]:
-    """Exercises that fit everything asked for, favourites first; at most twelve."""
+    """Exercises that fit everything asked for, favourites first; at most twelve.
+
+    With `safety` each says what speaks against it for that person.
+    """
     fits = [
         each
         for each in queries.library().exercises.values()
@@ -143,8 +149,8 @@ def _haystack(exercise: Exercise) -> str:
     return " ".join(parts).casefold()
 
 
-def _found(exercise: Exercise, safety: queries.Safety, starred: Collection[str]) -> Found:
-    first = next(iter(safety.concerns(exercise.id)), None)
+def _found(exercise: Exercise, safety: queries.Safety | None, starred: Collection[str]) -> Found:
+    first = next(iter(safety.concerns(exercise.id)), None) if safety else None
     needs = exercise.equipment if _things(exercise) else _("nothing needed")
     return Found(
         id=exercise.id,
@@ -189,4 +195,64 @@ def _template(row: ProgrammeTemplate) -> Start:
         tags=tuple(str(tag) for tag in row.tags),
         fits=0,
         key=str(row.template_key),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfExercise:
+    """Exercises of one kind; each with whether it is a favourite."""
+
+    name: str
+    exercises: tuple[tuple[Exercise, bool], ...]
+
+
+def by_kind(starred: Collection[str]) -> list[KindOfExercise]:
+    """The whole library in its own order."""
+    kinds: dict[str, list[tuple[Exercise, bool]]] = {}
+    for each in queries.library().exercises.values():
+        kinds.setdefault(each.target, []).append((each, each.id in starred))
+    return [KindOfExercise(target_words(name), tuple(each)) for name, each in kinds.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One exercise with everything the library says of it."""
+
+    exercise: Exercise
+    moving: str
+    dose: str
+    tags: tuple[str, ...]
+    muscles: tuple[str, ...]
+    answers: tuple[str, ...]
+    easier: Exercise | None
+    harder: Exercise | None
+    on: str
+    back: str
+    stops: tuple[StopRule, ...]
+    home: str
+
+
+def whole(exercise: Exercise, clinic: Clinic) -> Whole:
+    """Everything of one exercise, in words."""
+    library = queries.library()
+    needs = exercise.equipment if _things(exercise) else _("nothing needed")
+    return Whole(
+        exercise=exercise,
+        moving=figure(exercise, layout="moving"),
+        dose=dose_words(usual_dose(exercise)),
+        tags=(target_words(exercise.target), str(POSITIONS.get(exercise.position, "")), needs),
+        muscles=tuple(
+            each.name for each in library.exercise_muscles.values() if exercise.id in each.exercises
+        ),
+        answers=tuple(
+            rule.name
+            for rule in library.deficits.values()
+            if any(offer.exercise == exercise.id for offer in rule.exercises)
+        ),
+        easier=library.exercises.get(exercise.previous or ""),
+        harder=library.exercises.get(exercise.next or ""),
+        on=library.with_names(exercise.progression),
+        back=library.with_names(exercise.regression),
+        stops=stop_rules(exercise, clinic),
+        home=str(HOME[exercise.home]),
     )
