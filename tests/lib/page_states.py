@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.lib.check_pages import begin, walk
 from tests.lib.clinical import MIGRAINE, TENSION, person
 from tests.lib.results import answered
+from wellhead.diary import csv_out
 from wellhead.foundation.actor import visitor
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge import guided, library, site
@@ -111,9 +113,26 @@ def states(people: Mapping[str, Client]) -> Iterator[State]:
     yield from _site(people["visitor"])
     yield from _languages(people)
     yield from _trouble(people)
+    yield from _diary_elsewhere(people["ada"], people["visitor"])
     yield State("the day of olu", people["olu"], "/day/")
     for view in ("", "rooms/", "week/", "list/"):
         yield State(f"calendar with visits: {view}", people["fay"], f"/desk/{view}?on=2026-11-30&cancelled=1")
+
+
+def _diary_elsewhere(ada: Client, visitor: Client) -> Iterator[State]:
+    """Files brought in at each step, a sheet with a slip, a link that has ended."""
+    other = "Date,Intensity,Medication,Mood\n03/02/2026,6,Grandma's tea,low\nTotal,,,\n"
+    head = ",".join(csv_out.ENTRY_COLUMNS)
+    ours = f"{head}\n1,2026-02-03,yes,6\n2,soon,yes,6\n"
+    for name, text in (("what the columns mean", other), ("what will be kept", ours)):
+        file = SimpleUploadedFile("diary.csv", text.encode())
+        yield State(f"another diary: {name}", ada, "/diary/bring/", 200, {"file": file, "once": "a"})
+    file = SimpleUploadedFile("diary.csv", b"<html>")
+    yield State("another diary: no table", ada, "/diary/bring/", 422, {"file": file, "once": "a"})
+    row = {"headache-2026-11-03": "12", "once": "a"}
+    yield State("a sheet with a slip", ada, "/diary/paper/2026/11/a/", 422, row)
+    yield State("a shared diary that has ended", visitor, "/diary/shared/over/", 410)
+    yield State("a locked file without words", ada, "/journey/archive/", 422, {"how": "locked"})
 
 
 def _results(people: Mapping[str, Client]) -> Iterator[State]:
