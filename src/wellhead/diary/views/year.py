@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from wellhead.diary.presenters import patterns
 from wellhead.diary.presenters.year import year_view
 from wellhead.diary.queries.stretches import stretch
 from wellhead.diary.views import whose
@@ -47,6 +48,7 @@ def _year_page(request: ActorRequest, diary: Whose, year: int | None) -> HttpRes
         "tabs": diary.tabs,
         "tab": "year",
         "year": year_view(read, diary.month_of),
+        "patterns": patterns.panels(read.told, zone=request.clinic.time_zone),
         "is_latest": year is None,
         "latest_url": diary.address("year"),
         "before_url": diary.address("year_of", earlier) if _goes_back(read.since, earlier) else "",
