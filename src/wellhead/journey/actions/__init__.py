@@ -1,5 +1,6 @@
 """Hand-overs between rooms; each is one transaction, so a story is never left half-way between two."""
 
+from wellhead.journey.actions._gate import DIARY_SUBJECT
 from wellhead.journey.actions.concluding import Conclusion, file_assessment, file_review
 from wellhead.journey.actions.ending import Afterwards, agree_relapse_plan, finish_episode
 from wellhead.journey.actions.leaving import let_summary_leave, take_archive
@@ -17,6 +18,7 @@ from wellhead.journey.actions.visits import (
 from wellhead.people.choices import NOTICE_SUBJECT
 
 __all__ = [
+    "DIARY_SUBJECT",
     "NOTICE_SUBJECT",
     "SHARE_SUBJECT",
     "Afterwards",

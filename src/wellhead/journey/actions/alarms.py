@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,26 +15,17 @@ from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.journey import access, alarms
+from wellhead.journey.actions import _gate
 from wellhead.journey.models import DiaryAlarm, DiaryAlarmAnswer, DiaryAlarmReply
-from wellhead.knowledge import library
-from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
 from wellhead.reasoning.rules import URGENCIES
-from wellhead.selfcheck import actions as selfcheck
 from wellhead.selfcheck import queries as selfcheck_queries
-from wellhead.selfcheck.actions import Said
 
 if TYPE_CHECKING:
     from wellhead.diary.alarms import Raised
     from wellhead.people.models import Episode, Person
     from wellhead.selfcheck.models import Check
 
-SUBJECT = "diary_answers"
-WORDS = (
-    "What you write in your diary, and what you answer about it, is read by the clinicians who care for you."
-)
-VERSION = "1"
-NOT_SURE, ANSWERED = "not_sure", "answered"
 DONE = ("spoke", "referred", "visit", "known", "mistake")
 """What a clinician may have done about an alarm; the words say it."""
 
@@ -55,7 +45,7 @@ def look_at_day(actor: Actor, person: Person, day: date, *, now: datetime) -> li
     episode = people_queries.current_episode(person)
     with audit.writing(program, "journey.alarms_raised", person_id=person.pk) as entry:
         asked = dict.fromkeys(fact for each in found for fact in each.rule.ask)
-        check = keep_for_the_gate(program, episode, asked, now=now) if episode and asked else None
+        check = _gate.keep_for_the_gate(program, episode, asked, now=now) if episode and asked else None
         rows = [_row(program, person, each, episode=episode, check=check) for each in found]
         DiaryAlarm.objects.bulk_create(rows, ignore_conflicts=True)
         entry.of(rows[0])
@@ -87,32 +77,6 @@ def _row(
     )
 
 
-def keep_for_the_gate(
-    program: Actor, episode: Episode, answers: Mapping[str, bool | None], *, now: datetime
-) -> Check:
-    """Questions with their answers, None for asked and not known, as the facts of an episode that treatment rests on."""
-    check, _token = selfcheck.start_check(program, is_alone=None, now=now)
-    consent = people.record_consent(
-        program, episode.person, subject=SUBJECT, given=True, wording=WORDS, version=VERSION
-    )
-    _keep(program, check, answers)
-    selfcheck.share(program, check, episode=episode, consent=consent, now=now)
-    return check
-
-
-def _keep(actor: Actor, check: Check, answers: Mapping[str, bool | int | None]) -> None:
-    pages: dict[str, list[Said]] = {}
-    for fact, value in answers.items():
-        said = Said(fact, value, NOT_SURE if value is None else ANSWERED)
-        pages.setdefault(_page_of(fact), []).append(said)
-    selfcheck.answer_pages(actor, check, pages)
-
-
-def _page_of(fact: str) -> str:
-    pages = library.load().rules.every_page
-    return next((page.id for page in pages if fact in page.items), pages[0].id)
-
-
 def reply_to_alarms(
     actor: Actor, person: Person, answers: alarms.Answers, *, token: str, now: datetime
 ) -> str:
@@ -141,7 +105,7 @@ def _reply(actor: Actor, view: alarms.AlarmView, answers: alarms.Answers, *, now
     row.save(force_insert=True)
     check = _check_of(view)
     if check is not None:
-        _keep(actor, check, {**said, **days})
+        _gate.keep(actor, check, {**said, **days})
     return level
 
 

@@ -14,7 +14,7 @@ from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.journey import access, alarms
-from wellhead.journey.actions.alarms import keep_for_the_gate
+from wellhead.journey.actions._gate import keep_for_the_gate
 from wellhead.journey.models import Return
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 MOST_WORDS = 400
 
 
-def open_again(program: Actor, person: Person, *, reason: str, words: str = "", urgency: str = "") -> Episode:
+def open_again(actor: Actor, person: Person, *, reason: str, words: str = "", urgency: str = "") -> Episode:
     """A new episode; where one ended before, a row says that the person came back to it."""
     before = people_queries.latest_episode(person)
-    with audit.writing(program, "journey.episode_opened", person_id=person.pk) as entry:
-        episode = people.open_episode(program, person, reason=reason)
+    with audit.writing(actor, "journey.episode_opened", person_id=person.pk) as entry:
+        episode = people.open_episode(actor, person, reason=reason)
         entry.of(episode)
         if before is None:
             return episode
         Return(
-            **stamp(program),
+            **stamp(actor),
             person=person,
             before=before,
             opened=episode,

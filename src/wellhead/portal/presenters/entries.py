@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from wellhead.booking.states import Status
 from wellhead.foundation.models import Clinic
-from wellhead.journey.actions.alarms import SUBJECT as DIARY_SUBJECT
+from wellhead.journey.actions import DIARY_SUBJECT
 from wellhead.portal import story as stories
 from wellhead.portal.presenters.days import STATUS_WORDS
 from wellhead.portal.story import Story
