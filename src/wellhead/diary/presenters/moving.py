@@ -229,7 +229,8 @@ def batches(found: Sequence[BatchView], zone: ZoneInfo) -> list[Batch]:
                     each.by,
                     _("%(standing)s of %(kept)s entries stand")
                     % {"standing": each.standing, "kept": each.kept},
-                    _("%(n)s lines left out") % {"n": each.left_out},
+                    ngettext("%(n)s line left out", "%(n)s lines left out", each.left_out)
+                    % {"n": each.left_out},
                 )
             ),
             stands=each.standing > 0,
