@@ -11,13 +11,12 @@ from django.urls import reverse
 from tests.lib.cast import NOON, Player
 from wellhead.foundation import clock
 from wellhead.foundation.actor import system
-from wellhead.foundation.clinical import stamp
 from wellhead.journey import actions as journey
 from wellhead.journey import relapses
 from wellhead.journey.actions.relapses import read_radar_of
 from wellhead.journey.models import RelapseAlert
 from wellhead.outcomes import queries as outcomes
-from wellhead.outcomes.models import Score
+from wellhead.outcomes.actions.answering import Answer, record_score
 
 ENDED = NOON - timedelta(days=95)
 WORDS = {
@@ -49,15 +48,10 @@ def gone(ada: Player, ben: Player) -> Player:
 def judges(ada: Player, change: int) -> list[RelapseAlert]:
     """Ada answers how it has changed overall, from -3 to 3."""
     assert ada.person is not None
+    assert ada.episode is not None
     with clock.held_at(NOON - timedelta(days=1)):
-        Score(
-            **stamp(ada.actor),
-            episode=ada.episode,
-            item_id="CI10",
-            value=change,
-            occasion="month_3",
-            asked_at=clock.now(),
-        ).save(force_insert=True)
+        said = Answer(item_id="CI10", value=change)
+        record_score(ada.actor, ada.episode, said, occasion="month_3", asked_at=clock.now())
     return read_radar_of(system(ada.person.clinic_id), ada.person, now=NOON)
 
 
