@@ -41,7 +41,7 @@ def days(share: float, count: int, chance: random.Random) -> Iterator[bool]:
 
 def statistics(level: float, rise: float, *, seed: str, weeks: int, method: RadarMethod) -> Statistics:
     """What the radar sees of one person, week by week; a rise begins after `CHANGES_AFTER` weeks."""
-    chance = random.Random(seed)  # noqa: S311  # a simulation, not a secret
+    chance = random.Random(seed)  # a simulation, not a secret
     before, after = level / 7, min(0.97, (level + rise) / 7)
     told = [day for day in days(before, method.level_days, chance) if chance.random() > BLANK]
     own = radar.Days(sum(told), len(told))

@@ -4,6 +4,7 @@ A rule that fires is a reason to ask, never a finding. A blank day is never a fr
 ends a time without headache.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -121,7 +122,7 @@ def rising(days: Sequence[DaySeen], rule: DiaryAlarmRule) -> tuple[int, ...]:
         return ()
     low = [sum(day.headache is True for day in week) for week in weeks]
     most_at_first = low[0] + WEEK - recorded[0]
-    rises = all(after >= before for before, after in zip(low, low[1:], strict=False))
+    rises = all(after >= before for before, after in itertools.pairwise(low))
     return tuple(low) if rises and low[-1] - most_at_first >= rule.rise_days else ()
 
 

@@ -1,4 +1,4 @@
-"""The database refuses to change or remove any version of a plan, a consent or a session, however it is asked."""
+"""The database refuses to change or remove any version of a plan, a consent, a session or what came after, however it is asked."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from wellhead.plan.said import ReplySaid
 from wellhead.treatment import actions
 
 REPLY = (ReplySaid("NC36", None, "Waits here first."),)
-ROOMS = ("plan", "consent", "treatment")
+ROOMS = ("plan", "consent", "treatment", "journey")
 
 
 @pytest.fixture
