@@ -30,7 +30,7 @@ def prescribes_what_answers_the_findings(ben: Walker, person: str) -> None:
     assert 1 <= chosen <= 4, chosen
     assert ben.page.locator("main form figure svg").count() >= chosen
     ben.reads("of 4 exercises", "min a day", "Answers:")
-    for reason in ben.page.locator("main form section[aria-labelledby$='-h'] textarea").all():
+    for reason in ben.page.locator("main form section[aria-labelledby$='-h'] textarea:visible").all():
         reason.fill("Starts light; Ada stops when it aches more than a little.")
     ben.presses("Prescribe")
     ben.looks()
