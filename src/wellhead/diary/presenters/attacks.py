@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from wellhead.diary.presenters.month import WEEKDAYS
 from wellhead.diary.presenters.year import chart_day
 from wellhead.diary.queries import DayView, EntryView
 from wellhead.ui import charts
@@ -24,7 +24,7 @@ def timeline(days: Sequence[DayView], *, sore: Collection[date], zone: str) -> c
         return None
     rows = [
         AttackDay(
-            chart_day(day, date_format(day.day, "D j")),
+            chart_day(day, f"{WEEKDAYS[day.day.weekday()][0]} {day.day.day}"),
             tuple(stretches[day.day]),
             tuple(sorted(taken[day.day])),
             is_sore=day.day in sore,

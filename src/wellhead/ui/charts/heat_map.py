@@ -52,8 +52,9 @@ def year_heatmap(months: Sequence[MonthRow], *, words: YearWords | None = None, 
         raise ValueError("a year needs at least one month")
     say = words or YearWords()
     inside = marks.hatching(ident) + "".join(
-        marks.text("axis", LEFT + COLUMN * (n - 0.5), 15, str(n)) for n in NUMBERED
+        marks.text("axis", LEFT + COLUMN * (n - 0.5), 15, str(n)) for n in NUMBERED[:-1]
     )
+    inside += marks.text("axis", 100, 15, str(NUMBERED[-1]), anchor="end")
     for index, month in enumerate(months):
         inside += _row(month, ident, HEAD + ROW * index)
     frame = Frame(

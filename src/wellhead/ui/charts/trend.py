@@ -184,10 +184,12 @@ def _labels(window: Window, index: int, axis: Axis, say: TrendWords) -> str:
     value = marks.span(window.low, window.high, say.between) if told else "?"
     y = axis.y(window.high) - 10 if told else TOP + 24
     recorded = f"{window.recorded_days}/{window.days}"
+    # where many stand close, the last label ends at the edge: a phone would cut it off
+    at, anchor = (x, "middle") if index + 1 < axis.count or axis.count <= MOST_LABELS else (100.0, "end")
     return (
         marks.text(f"label{'' if told else ' on-blank'}{rests if told else ''}", x, y, value)
-        + marks.text(f"axis{date_rests}", x, BOTTOM + 22, window.label)
-        + marks.text(f"axis recorded{rests}", x, BOTTOM + 44, recorded)
+        + marks.text(f"axis{date_rests}", at, BOTTOM + 22, window.label, anchor=anchor)
+        + marks.text(f"axis recorded{rests}", at, BOTTOM + 44, recorded, anchor=anchor)
     )
 
 
