@@ -97,3 +97,7 @@ def test_every_class_that_counts_feeds_a_count_that_has_a_limit() -> None:
 )
 def test_names_spelled_nearly_so_are_offered(typed: str, medicine: str) -> None:
     assert medicine in {each.id for each in queries.medicines_like(typed)}
+
+
+def test_the_likest_name_is_offered_first() -> None:
+    assert next(each.id for each in queries.medicines_like("nurofn blue")).startswith("ibuprofen")

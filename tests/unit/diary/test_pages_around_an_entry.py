@@ -88,6 +88,7 @@ def test_a_clinician_places_a_name_in_own_words_and_the_page_keeps_who_did(ada: 
     assert "Every medicine in this diary has its class." in answer
     assert "Counts as: triptan" in answer
     assert queries.placing(ada.person).said["blue tablet"].by == "Ben"
+    assert "Blue tablet (triptan)" in ada.client.get(DAY).content.decode()
 
 
 def test_a_name_placed_nowhere_without_a_reason_is_asked_again(ada: Player, ben: Player) -> None:

@@ -18,6 +18,7 @@ from wellhead.diary.presenters.site import place_names
 from wellhead.diary.queries import (
     EntryView,
     MedicineView,
+    Placing,
     Unfinished,
     class_label,
     medicine_list,
@@ -49,13 +50,13 @@ class EntryWords:
     has_site: bool
 
 
-def entry_words(entry: EntryView, zone: str) -> EntryWords:
-    """An entry as it stands, or one of its revisions."""
+def entry_words(entry: EntryView, zone: str, *, placed: Placing | None = None) -> EntryWords:
+    """An entry as it stands, or one of its revisions; `placed` knows what names in own words are."""
     clock = ZoneInfo(zone)
     return EntryWords(
         key=entry.key,
         title=_title(entry.kind, entry.worst),
-        lines=tuple(line for line in _lines(entry, clock) if line),
+        lines=tuple(line for line in _lines(entry, clock, placed or Placing()) if line),
         written=_written(entry, clock),
         has_history=entry.revision > 1,
         is_withdrawn=entry.withdrawn,
@@ -103,14 +104,14 @@ def name_of(medicine: MedicineView) -> str:
     return medicine.name or _("Something, not named yet")
 
 
-def medicine_words(medicine: MedicineView) -> str:
-    """“Ibuprofen (anti-inflammatory …), 400 mg, 2 doses, 14:30, better after two hours”; free text is not counted yet."""
-    name = name_of(medicine)
-    if not medicine.classed:
+def medicine_words(medicine: MedicineView, placed: Placing) -> str:
+    """“Ibuprofen (anti-inflammatory …)”; a name that nobody placed yet says that it is not counted."""
+    name, found = name_of(medicine), placed.medicine_of(medicine)
+    if found is None:
         return _("%(name)s (not counted until it has a class)") % {"name": name}
-    if not medicine.counted:
+    if not found.counted:
         return _("%(name)s (kept, never counted)") % {"name": name}
-    labels = ", ".join(class_label(each) for each in medicine.classes)
+    labels = ", ".join(class_label(each) for each in found.classes)
     return f"{name} ({labels})" if labels else name
 
 
@@ -163,7 +164,7 @@ def _taken(entry: EntryView, clock: ZoneInfo) -> str:
     return _("nothing") if entry.took_medicine is False else ""
 
 
-def _lines(entry: EntryView, clock: ZoneInfo) -> tuple[str, ...]:
+def _lines(entry: EntryView, clock: ZoneInfo, placed: Placing) -> tuple[str, ...]:
     return (
         _times(entry, clock),
         str(Side(entry.side).label) if entry.side else "",
@@ -171,7 +172,7 @@ def _lines(entry: EntryView, clock: ZoneInfo) -> tuple[str, ...]:
         "" if entry.neck_pain is None else _("Neck pain %(n)s of 10") % {"n": entry.neck_pain},
         _features(entry),
         "" if entry.function is None else str(Function(entry.function).label),
-        _medicines(entry, clock),
+        _medicines(entry, clock, placed),
         _preventives(entry),
         f"“{entry.note}”" if entry.note else "",
     )
@@ -205,11 +206,11 @@ def _features(entry: EntryView) -> str:
     return ", ".join(str(Feature(each).label) for each in entry.features)
 
 
-def _medicines(entry: EntryView, clock: ZoneInfo) -> str:
+def _medicines(entry: EntryView, clock: ZoneInfo, placed: Placing) -> str:
     acute = [each for each in entry.medicines if not each.is_preventive]
     if acute:
         told = [
-            " · ".join(part for part in (medicine_words(each), medicine_details(each, clock)) if part)
+            " · ".join(part for part in (medicine_words(each, placed), medicine_details(each, clock)) if part)
             for each in acute
         ]
         return _("Took %(what)s") % {"what": "; ".join(told)}

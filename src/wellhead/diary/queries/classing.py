@@ -135,7 +135,7 @@ def medicines_like(text: str, *, most: int = 6) -> tuple[Medicine, ...]:
         return ()
     exact = list(medicines_named(text))
     inside = [each for each in medicine_list() if any(wanted in term for term in _terms(each))]
-    found = [*exact, *inside] or [each for each in medicine_list() if _is_near(wanted, each)]
+    found = [*exact, *inside] or _nearest(wanted)
     return tuple({each.id: each for each in found}.values())[:most]
 
 
@@ -143,10 +143,17 @@ def _terms(medicine: Medicine) -> Sequence[str]:
     return [folded(each) for each in (medicine.name, *medicine.search_terms, *medicine.ingredients)]
 
 
-def _is_near(wanted: str, medicine: Medicine) -> bool:
-    """Whether the words, or the first of them, are spelled nearly like one of its names."""
+def _nearest(wanted: str) -> list[Medicine]:
+    """Medicines with a name spelled nearly like the words or the first of them, the likest first."""
     tries = {wanted, wanted.split()[0]}
-    return any(difflib.get_close_matches(each, _terms(medicine), n=1, cutoff=CLOSE_ENOUGH) for each in tries)
+    likeness = {
+        each.id: max(
+            difflib.SequenceMatcher(None, term, tried).ratio() for term in _terms(each) for tried in tries
+        )
+        for each in medicine_list()
+    }
+    near = [each for each in medicine_list() if likeness[each.id] >= CLOSE_ENOUGH]
+    return sorted(near, key=lambda each: -likeness[each.id])
 
 
 def _by_classes(said: Classing) -> Medicine:

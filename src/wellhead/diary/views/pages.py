@@ -168,13 +168,13 @@ def _day_page(
     audit.reading(
         request.actor, "diary.day_opened", person_id=person.pk, detail={"day": there.day.isoformat()}
     )
-    details = form.details(now)
+    details, placed = form.details(now), queries.placing(person)
     context = {
         "day": there,
         "form": form,
         "details": details,
         "details_due": any(each.is_due for each in details),
-        "entries": [entries.entry_words(each, zone) for each in there.entries],
+        "entries": [entries.entry_words(each, zone, placed=placed) for each in there.entries],
         "shown_key": str(form["entry"].value() or ""),
         "history": history.history_words(revisions or [], zone),
         "is_withdrawn": bool(revisions and revisions[0].withdrawn),
