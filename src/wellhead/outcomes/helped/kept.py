@@ -11,12 +11,14 @@ from wellhead.outcomes.helped.read import Reading, Verdict, Why
 from wellhead.outcomes.helped.weeks import Course
 
 Plain = dict[str, object]
+LAYOUT = 1
+"""Of what is kept. A reading in another layout stays as it is, and is worked out anew for a page."""
 RANGES = ("main", "with_sore", "since_end")
 
 
 def as_plain(reading: Reading) -> Plain:
     """The reading as values that JSON keeps."""
-    plain = asdict(reading)
+    plain = {"layout": LAYOUT} | asdict(reading)
     course = reading.course
     plain["course"] = {
         "kinds": list(course.kinds),
@@ -26,9 +28,15 @@ def as_plain(reading: Reading) -> Plain:
     return plain
 
 
+def is_readable(plain: Mapping[str, object]) -> bool:
+    """Whether the values stand in the layout of today."""
+    return plain.get("layout") == LAYOUT
+
+
 def from_plain(plain: Mapping[str, object]) -> Reading:
     """The reading as it was; raises KeyError, TypeError or ValueError where the values are none of ours."""
     known = dict(plain)
+    del known["layout"]
     course, sore = known.pop("course"), known.pop("sore_verdict")
     if not isinstance(course, Mapping):
         raise TypeError("course: not a kept reading")

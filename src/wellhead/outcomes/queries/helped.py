@@ -215,7 +215,7 @@ def _kept(episode: Episode, asked: Iterable[Question], method: HelpedMethod) -> 
     rows = HelpedReading.objects.for_clinic(episode.clinic_id).filter(
         episode=episode, method=method.version, inputs_hash__in=[each.digest for each in asked]
     )
-    return {row.inputs_hash: kept.from_plain(row.detail) for row in rows}
+    return {row.inputs_hash: kept.from_plain(row.detail) for row in rows if kept.is_readable(row.detail)}
 
 
 def _answer(asked: Question, known: dict[str, Reading], method: HelpedMethod) -> Reading:
