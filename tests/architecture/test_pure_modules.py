@@ -21,6 +21,7 @@ PURE = [
     "wellhead.record.marks",
     "wellhead.record.chart_changes",
     "wellhead.desk.calendar_layout",
+    "wellhead.programme.changing",
     "wellhead.programme.choosing",
     "wellhead.programme.dosing",
     "wellhead.programme.progression",
