@@ -11,6 +11,8 @@ from django.db import close_old_connections
 
 from wellhead.booking import actions as booking
 from wellhead.booking import messages
+from wellhead.diary import actions as diary
+from wellhead.diary import reminders
 from wellhead.foundation import clock, mail, outbox, sms
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
@@ -36,6 +38,7 @@ HANDLERS: Mapping[str, outbox.Handler] = {
     **messages.HANDLERS,
     **check_ins.HANDLERS,
     **askings.HANDLERS,
+    **reminders.HANDLERS,
 }
 
 
@@ -47,6 +50,7 @@ def work_once(*, ends_checks: bool = True) -> bool:
         booking.sweep_expired(system(clinic.id, "worker"), moment)
         waiting.work(system(clinic.id, "worker"), moment)
         treatment.call_about_silence(system(clinic.id, "worker"), now=moment)
+        diary.queue_reminders(system(clinic.id, "worker"), clinic, now=moment)
     outbox.send_due(HANDLERS, now=moment)
     if not ends_checks:
         return False

@@ -113,6 +113,11 @@ def sent_to(clinic_id: uuid.UUID, kind: str, address: str, *, since: datetime) -
     return list(rows.filter(sent_to=address_hash(address)).exclude(sent_to="").order_by("-sent_at"))
 
 
+def is_queued(clinic_id: uuid.UUID, kind: str, dedupe_key: str) -> bool:
+    """Whether there is such a message, in whatever state."""
+    return OutboxMessage.objects.for_clinic(clinic_id).filter(kind=kind, dedupe_key=dedupe_key).exists()
+
+
 def has_left(clinic_id: uuid.UUID, kind: str, dedupe_key: str) -> bool:
     """Whether this message has left, or may have."""
     rows = OutboxMessage.objects.for_clinic(clinic_id).filter(kind=kind, dedupe_key=dedupe_key)

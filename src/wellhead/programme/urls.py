@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from wellhead.programme.views import browsing, building, handouts, offline, patient, staff, waiting
+from wellhead.programme.views import (
+    browsing,
+    building,
+    coach,
+    handouts,
+    home,
+    offline,
+    patient,
+    staff,
+    waiting,
+)
 
 app_name = "programme"
 urlpatterns = [
@@ -11,6 +21,7 @@ urlpatterns = [
     path("handout.pdf", handouts.handout_pdf, name="handout_pdf"),
     path("do/<slug:exercise_id>/", handouts.from_paper, name="from_paper"),
     path("offline/", offline.kept, name="kept"),
+    path("wishes/", home.wishes, name="wishes"),
     path("exercise/<uuid:item_id>/", patient.exercise, name="exercise"),
     path("exercise/<uuid:item_id>/instead/<slug:exercise_id>/", patient.instead, name="instead"),
     path("exercise/<uuid:item_id>/moving/", patient.moving, name="moving"),
@@ -22,6 +33,8 @@ urlpatterns = [
     path("people/<uuid:person_id>/handout/", handouts.person_handout, name="person_handout"),
     path("people/<uuid:person_id>/handout.pdf", handouts.person_handout_pdf, name="person_handout_pdf"),
     path("people/<uuid:person_id>/file/", handouts.file, name="file"),
+    path("coach/", coach.own, name="coach"),
+    path("people/<uuid:person_id>/coach/", coach.of_person, name="coach_of"),
     path("library/", browsing.shelf, name="library"),
     path("library/<slug:exercise_id>/", browsing.one, name="library_exercise"),
     path("waiting/", waiting.waiting, name="waiting"),

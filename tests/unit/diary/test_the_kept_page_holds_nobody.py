@@ -12,7 +12,9 @@ from tests.lib.cast import Player
 def test_ada_gets_the_page_that_a_visitor_gets(client: Client, ada: Player) -> None:
     hers = ada.client.get("/diary/offline/").content.decode()
     assert "Ada" not in hers
-    assert ada.client.get("/diary/offline/worker.js").content == client.get("/diary/offline/worker.js").content
+    assert (
+        ada.client.get("/diary/offline/worker.js").content == client.get("/diary/offline/worker.js").content
+    )
 
 
 def test_the_worker_may_answer_for_diary_exercises_and_start_page(client: Client, ada: Player) -> None:

@@ -30,11 +30,19 @@ def outcomes(answer: dict) -> list[str]:
 
 
 def test_an_entry_arrives_as_it_was_written(ada: Player) -> None:
-    sent = from_a_phone.entry(TODAY, worst=6, side="left", note="After the drive", medicines=[{"name": "ibuprofen"}])
+    sent = from_a_phone.entry(
+        TODAY, worst=6, side="left", note="After the drive", medicines=[{"name": "ibuprofen"}]
+    )
     answer = from_a_phone.send(ada, sent)
     (row,) = Entry.objects.all()
     assert outcomes(answer) == ["kept"]
-    assert (row.day, row.worst, row.side, row.note, row.source) == (TODAY, 6, "left", "After the drive", "offline")
+    assert (row.day, row.worst, row.side, row.note, row.source) == (
+        TODAY,
+        6,
+        "left",
+        "After the drive",
+        "offline",
+    )
     assert str(row.entry_key) == sent["entry_key"]
     assert [each.classed for each in row.medicines.all()] == [True]
 
@@ -182,7 +190,9 @@ def test_a_key_that_is_none_is_unreadable(ada: Player) -> None:
     assert outcomes(from_a_phone.send(ada, sent)) == ["unreadable"]
 
 
-def test_far_too_much_within_the_hour_waits_on_the_phone(ada: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_far_too_much_within_the_hour_waits_on_the_phone(
+    ada: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("wellhead.diary.actions.sync.MOST_AN_HOUR", 1)
     first, second = from_a_phone.entry(TODAY), from_a_phone.entry(YESTERDAY)
     assert outcomes(from_a_phone.send(ada, first, second)) == ["kept", "later"]

@@ -10,6 +10,7 @@ from wellhead.diary.actions._checking import (
 )
 from wellhead.diary.actions.classing import LONGEST_WHY, class_medicine, name_medicine
 from wellhead.diary.actions.exposures import ExposuresSaid, import_exposures, say_exposures
+from wellhead.diary.actions.reminding import queue_reminders
 from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.actions.settings import change_settings
 from wellhead.diary.actions.sync import Received, choose_version, receive
@@ -57,6 +58,7 @@ __all__ = [
     "mark_site",
     "name_medicine",
     "open_diary",
+    "queue_reminders",
     "receive",
     "replace_entry",
     "restore_entry",

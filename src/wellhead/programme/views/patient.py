@@ -19,6 +19,7 @@ from wellhead.programme import access, actions, queries
 from wellhead.programme.forms import RoundForm
 from wellhead.programme.models import Person, ProgrammeItem
 from wellhead.programme.presenters import exercises, flares
+from wellhead.programme.queries.home import home_wishes
 from wellhead.ui import notices
 from wellhead.ui.shell import is_fragment
 
@@ -52,6 +53,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "done": sum(each.is_done is True for each in told),
         "stops": exercises.global_stops(),
         "flare": flares.now_of(person, request.clinic, day),
+        "wishes": home_wishes(person),
     }
     return render(request, "programme/today.html", context)
 
