@@ -134,6 +134,24 @@ class LeafletRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoachPoint:
+    """One point about desk, car or pacing: what to look at, what to attempt, and the question that shows it arrived.
+
+    `break_minutes` is the stretch after which a break is due, where the point is about breaks.
+    """
+
+    id: str
+    topic: Literal["workstation", "driving", "pacing"]
+    title: str
+    look: str
+    attempt: str
+    check: str
+    claims: tuple[str, ...]
+    src: str
+    break_minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Factor:
     """Something that may contribute to a headache."""
 

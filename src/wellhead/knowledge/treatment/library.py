@@ -99,6 +99,7 @@ class TreatmentLibrary:
     advice: care.Advice | None
     leaflets: Mapping[str, care.Leaflet]
     leaflet_rules: care.LeafletRules | None
+    coach: Mapping[str, care.CoachPoint]
     factors: Mapping[str, care.Factor]
     mechanisms: Mapping[str, care.Mechanism]
     patient_explanation: str
@@ -322,6 +323,7 @@ class _Builder:
             "advice": self._one("education/advice.yaml", "advice", care.Advice),
             "leaflets": _table(self._each_file("education/leaflets", care.Leaflet)),
             "leaflet_rules": self._one("education/leaflet_rules.yaml", "rules", care.LeafletRules),
+            "coach": _table(self._all("education/coach.yaml", "points", care.CoachPoint)),
             "factors": _table(self._all("education/factors.yaml", "factors", care.Factor)),
             "mechanisms": _table(self.reader.parts(mechanisms, "mechanisms", care.Mechanism)),
             "patient_explanation": self.reader.value(mechanisms, "patient_explanation", str) or "",

@@ -80,6 +80,8 @@ def _claim_links(library: "TreatmentLibrary") -> Iterator[Link]:
     claims = {*library.ledger, *library.advice_ledger}
     for leaflet in library.leaflets.values():
         yield "Leaflet", leaflet.id, [claim for part in leaflet.parts for claim in part.claims], claims
+    for point in library.coach.values():
+        yield "CoachPoint", point.id, point.claims, claims
 
 
 def _needling_links(library: "TreatmentLibrary") -> Iterator[Link]:

@@ -10,17 +10,29 @@ from wellhead.programme.actions.prescribing import (
     record_teach_back,
 )
 from wellhead.programme.actions.proposals import decline, do_otherwise, take_on
+from wellhead.programme.actions.teaching import (
+    DoseAgreed,
+    Gone,
+    agree_dose,
+    go_through,
+    say_settled,
+    say_tried,
+)
 from wellhead.programme.actions.templates import keep_template, mark_favourite, withdraw_template
 
 __all__ = [
+    "DoseAgreed",
+    "Gone",
     "ImportedRound",
     "ItemChosen",
     "RoundSaid",
+    "agree_dose",
     "answer_conditions",
     "answer_flare",
     "clear_condition",
     "decline",
     "do_otherwise",
+    "go_through",
     "import_logs",
     "keep_template",
     "log_done",
@@ -28,6 +40,8 @@ __all__ = [
     "note_flare",
     "prescribe",
     "record_teach_back",
+    "say_settled",
+    "say_tried",
     "take_on",
     "withdraw_log",
     "withdraw_template",
