@@ -15,6 +15,7 @@ from wellhead.diary import actions, csv_own, csv_table, queries
 from wellhead.diary.actions import EntrySaid, ExposuresSaid, MedicineTaken
 from wellhead.diary.brought import sort_out
 from wellhead.diary.carried import fingerprint
+from wellhead.diary.models import DiaryBatch
 from wellhead.diary.queries import carrying
 from wellhead.foundation import clock
 from wellhead.foundation.models import Clinic
@@ -87,6 +88,10 @@ def test_a_saved_diary_comes_back_exactly(ada: Player, clinic: Clinic) -> None:
             (d.day, d.desk_minutes, d.stress, d.treated, d.note) for d in was.days
         ]
         assert _figures(other.person) == _figures(ada.person)
+        assert browser.post(f"/diary/bring/{DiaryBatch.objects.get().pk}/back/").status_code == 302
+        gone = carrying.carried(other.person, *stretch)
+        assert not gone.entries
+        assert not gone.days, "what surrounded the days goes with them"
 
 
 def test_a_file_that_is_brought_twice_adds_nothing(ada: Player) -> None:

@@ -70,7 +70,7 @@ def bring_in(
         batch = _batch(actor, person, file, kept=len(lines) + len(around))
         source = Source.PAPER if file.kind == PAPER else Source.BROUGHT
         rows = [_row(actor, person, line, batch=batch, source=source) for line in lines]
-        Entry.objects.bulk_create(rows, batch_size=500)
+        _succeed(rows)
         uses = (
             writing._use(actor, row, taken)
             for row, line in zip(rows, lines, strict=True)
@@ -78,7 +78,7 @@ def bring_in(
         )
         MedicineUse.objects.bulk_create(uses, batch_size=500)
         surroundings = [_surroundings(actor, person, day, batch=batch, source=source) for day in around]
-        DayExposures.objects.bulk_create(surroundings, batch_size=500)
+        _follow(surroundings)
         event.of(batch)
         event.detail = {"entries": len(rows), "days": len(around), "kind": file.kind}
     return batch
@@ -94,7 +94,7 @@ def take_back(actor: Actor, batch: DiaryBatch) -> int:
         _succeed(rows)
         MedicineUse.objects.bulk_create(_uses_again(actor, standing, rows), batch_size=500)
         around = DayExposures.objects.for_clinic(actor.clinic_id).filter(batch=batch).standing()
-        DayExposures.objects.bulk_create(_unsaid(actor, before) for before in list(around))
+        _follow([_unsaid(actor, before) for before in list(around)])
         event.of(batch)
         event.detail = {"entries": len(rows)}
     return len(rows)
@@ -166,6 +166,14 @@ def _succeed(rows: list[Entry]) -> None:
     try:
         with transaction.atomic():
             Entry.objects.bulk_create(rows, batch_size=500)
+    except IntegrityError:
+        raise CannotBeDone(writing.CHANGED_ELSEWHERE) from None
+
+
+def _follow(days: list[DayExposures]) -> None:
+    try:
+        with transaction.atomic():
+            DayExposures.objects.bulk_create(days, batch_size=500)
     except IntegrityError:
         raise CannotBeDone(writing.CHANGED_ELSEWHERE) from None
 
