@@ -27,6 +27,7 @@ from wellhead.diary import links as diary_links
 from wellhead.diary.actions import bringing
 from wellhead.diary.actions.sharing import ShareSaid, share_diary
 from wellhead.diary.brought import KeptEntry
+from wellhead.diary.models import Entry
 from wellhead.foundation.actor import system, visitor
 from wellhead.foundation.models import OutboxMessage
 from wellhead.journey.letters import address_proof
@@ -113,7 +114,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
     plan = planned.agree(ben, episode)
     assessment = record_queries.latest_assessment(episode)
     assert assessment is not None
-    entry = diary.write_entry(ada.actor, ada.person, diary.EntrySaid(day=TODAY, kind="headache", note=SECRET))
+    entry = _headache(ada)
     held, confirmed = _times(ada, ben)
     items = _programme(ada, ben)
     log = programme.log_done(ada.actor, items[0], programme.RoundSaid(day=TODAY, note=SECRET))
@@ -175,6 +176,13 @@ def _diary_elsewhere(ada: Player) -> dict[str, object]:
         "diary:person_export_file.kind": "csv",
         "half": "b",
     }
+
+
+def _headache(ada: Player) -> Entry:
+    """A headache with a medicine in own words, taken long enough ago to ask how it helped."""
+    taken = diary.MedicineTaken(name="Blue tablet", taken_at=NOON - timedelta(hours=3))
+    said = diary.EntrySaid(day=TODAY, kind="headache", note=SECRET, medicines=(taken,))
+    return diary.write_entry(ada.actor, ada.person, said)
 
 
 def _notes(ben: Player, episode: Episode) -> dict[str, object]:
