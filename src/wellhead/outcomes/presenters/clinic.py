@@ -108,7 +108,9 @@ def page(found: ClinicOutcomes, *, measure: str, occasion: str) -> ClinicPage:
 
 def _follow_up(known: whole.FollowUp | None, occasion: str, fewest: int) -> FollowUpRow:
     each = known or whole.FollowUp()
-    cells = tuple(str(n) for n in (each.in_time, each.late, each.declined, each.silent, each.open))
+    counts = (each.in_time, each.late, each.declined, each.silent, each.open)
+    is_few = 0 < each.over + each.open < fewest
+    cells = tuple("–" if is_few else str(n) for n in counts)
     return FollowUpRow(str(SHORT[occasion]), each.over + each.open, cells, _rate(each, fewest))
 
 
