@@ -16,6 +16,7 @@ for folder in (ROOT, ROOT / "src"):
         sys.path.insert(0, str(folder))
 
 from tools.reference_claims import claims  # noqa: E402 -- the source folder comes first
+from tools.reference_diary import diary_files  # noqa: E402 -- the source folder comes first
 from tools.reference_helped import helped  # noqa: E402 -- the source folder comes first
 from tools.reference_outcomes import core_set, packs  # noqa: E402 -- the source folder comes first
 from tools.reference_programmes import exercise_library, programme_file  # noqa: E402 -- the source folder comes first
@@ -76,6 +77,9 @@ def pages(rules: Rules, cases: Sequence[WorkedCase]) -> dict[str, str]:
     made["did-it-help.md"] = helped(MADE)
     made["exercise-library.md"] = exercise_library(MADE)
     made["home-programme-file.md"] = programme_file(MADE)
+    made["diary-files.md"] = diary_files(
+        "*This page is made by `tools/reference_pages.py` from the code that writes them.*"
+    )
     made["README.md"] = index(rules, cases)
     return made
 
@@ -297,6 +301,7 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [Did it help me?](did-it-help.md) | the model, its choices with their reasons, and when which word is said |
 | [Exercises](exercise-library.md) | every exercise with position, things needed, muscles and ladder; ready programmes |
 | [The file of a home programme](home-programme-file.md) | the open file by which a programme is taken out and in |
+| [The files of a diary](diary-files.md) | tables, FHIR and the locked archive, column by column |
 | [Truth tables](truth-tables.md) | yes, no and unknown, as the engine computes them |
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
 | [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |
