@@ -48,6 +48,7 @@ TOPICS = {
     "knowledge/plan_templates": "plan",
     "knowledge/measuring": "examination",
     "knowledge/needling": "treatment",
+    "knowledge/education": "programme",
     "ui": "frames",
     "foundation": "frames",
 }

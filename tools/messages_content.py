@@ -64,6 +64,7 @@ def everything() -> Iterator[Said]:
     yield from _next_steps()
     yield from _consents()
     yield from _follow_up()
+    yield from _coach()
     yield from _website()
 
 
@@ -144,6 +145,13 @@ def _follow_up() -> Iterator[Said]:
     for region in treatment.load().follow_up:
         for question in region.ask:
             yield Said(question.ask, "needling/follow_up", region.region)
+
+
+def _coach() -> Iterator[Said]:
+    """What somebody looks at and tries at the desk, in the car and when pacing."""
+    for point in treatment.load().coach.values():
+        words = {"title": point.title, "to look at": point.look, "to try": point.attempt}
+        yield from _known(f"education/{point.id}", words)
 
 
 def _words_of(parts: Iterable[object], place: str) -> Iterator[Said]:

@@ -24,6 +24,7 @@ PURE = [
     "wellhead.programme.changing",
     "wellhead.programme.choosing",
     "wellhead.programme.dosing",
+    "wellhead.programme.exposure",
     "wellhead.programme.progression",
     "wellhead.programme.response",
     "wellhead.diary.alarms",

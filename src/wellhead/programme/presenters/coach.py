@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wellhead.knowledge import treatment
 from wellhead.programme.models import ExposurePlan
 from wellhead.programme.queries.coach import TOPICS, Graded, PointState
+from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.knowledge.treatment.care import CoachPoint
@@ -33,7 +34,11 @@ KINDS = {"workstation": ExposurePlan.Kind.DESK, "driving": ExposurePlan.Kind.DRI
 class PointView:
     """One point as a page shows it. `stands` are sentences, oldest step first."""
 
-    point: CoachPoint
+    id: str
+    title: str
+    look: str
+    attempt: str
+    check: str
     stands: tuple[str, ...]
     is_waiting: bool
 
@@ -91,7 +96,7 @@ def waiting(topic_views: Iterable[TopicView]) -> list[PointView]:
 def _known(points: Iterable[CoachPoint]) -> tuple[str, ...]:
     ledger = treatment.load().advice_ledger
     claims = dict.fromkeys(claim for point in points for claim in point.claims)
-    return tuple(ledger[claim].allowed for claim in claims if claim in ledger)
+    return tuple(content(ledger[claim].allowed) for claim in claims if claim in ledger)
 
 
 def _point(state: PointState) -> PointView:
@@ -109,7 +114,9 @@ def _point(state: PointState) -> PointView:
         words.append(told[state.tried.helped] % {"day": _day(state.tried)})
     if state.not_now is not None:
         words.append(_("Not now, said on %(day)s") % {"day": _day(state.not_now)})
-    return PointView(state.point, tuple(words), state.is_waiting)
+    point = state.point
+    said = (content(point.title), content(point.look), content(point.attempt), point.check)
+    return PointView(point.id, *said, tuple(words), state.is_waiting)
 
 
 def _day(row: object) -> str:

@@ -84,7 +84,7 @@ def of_person(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "person": person,
         "form": gone,
         "dose": dose,
-        "topics": [(topic, [(view, *fields[view.point.id]) for view in topic.points]) for topic in topics],
+        "topics": [(topic, [(view, *fields[view.id]) for view in topic.points]) for topic in topics],
     }
     has_errors = gone.has_errors or dose.has_errors
     return render(request, "programme/coach_person.html", page, status=422 if has_errors else 200)
