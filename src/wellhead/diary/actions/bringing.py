@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.diary import access
+from wellhead.diary import access, noticing
 from wellhead.diary.actions import writing
 from wellhead.diary.models import DayExposures, DiaryBatch, Entry, MedicineUse, Person, Source
-from wellhead.foundation import audit, once
-from wellhead.foundation.actor import Actor
+from wellhead.foundation import audit, clock, once
+from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 
@@ -81,6 +82,7 @@ def bring_in(
         _follow(surroundings)
         event.of(batch)
         event.detail = {"entries": len(rows), "days": len(around), "kind": file.kind}
+        _look_at(person, [row.day for row in rows])
     return batch
 
 
@@ -98,6 +100,13 @@ def take_back(actor: Actor, batch: DiaryBatch) -> int:
         event.of(batch)
         event.detail = {"entries": len(rows)}
     return len(rows)
+
+
+def _look_at(person: Person, days: list[date]) -> None:
+    """Signs in what is recent are looked for at once, by the program: whoever types a sheet may not read the diary."""
+    first = clock.today(person.clinic.time_zone) - timedelta(days=access.BACK_FILL_DAYS)
+    recent = sorted(day for day in set(days) if day >= first)
+    noticing.day_written(system(person.clinic_id, "Diary"), person, recent)
 
 
 def _batch(actor: Actor, person: Person, file: FileBrought, *, kept: int) -> DiaryBatch:

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wellhead.diary import access, csv_days, csv_in, csv_own, csv_table
+from wellhead.diary import access, csv_days, csv_in, csv_own, csv_table, noticing
 from wellhead.diary.actions import bringing
 from wellhead.diary.brought import SortedOut, sort_out
 from wellhead.diary.csv_in import Part
@@ -133,7 +133,7 @@ def keep(request: ActorRequest) -> HttpResponse:
         return redirect(here)
     kept = ngettext("%(n)s entry was kept.", "%(n)s entries were kept.", batch.kept) % {"n": batch.kept}
     notices.say(request, _("%(kept)s You can take them back below, all at once.") % {"kept": kept})
-    return redirect(here)
+    return redirect(noticing.shown_first(request.actor, person, then=here))
 
 
 @require_POST

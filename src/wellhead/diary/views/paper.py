@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wellhead.diary import access, paper
+from wellhead.diary import access, noticing, paper
 from wellhead.diary.actions import bringing
 from wellhead.diary.brought import sort_out
 from wellhead.diary.csv_own import Brought
@@ -159,9 +159,7 @@ def _type_in(request: ActorRequest, person: Person, sheet: Sheet) -> HttpRespons
         "rows": words.rows(days, filled.typed, filled.faults),
         "faults": [(words.rows([day], {}, {})[0].name, said) for day, said in filled.faults.items()],
         "here": _address(request, person, sheet),
-        "back": reverse("diary:paper")
-        if request.actor.person_id == person.pk
-        else reverse("diary:person_paper", args=[person.pk]),
+        "back": _back(request, person),
     }
     return render(request, "diary/paper_type.html", page, status=422 if form.is_bound else 200)
 
@@ -221,8 +219,11 @@ def _kept(
         notices.warn(request, f"{said} {more}")
     else:
         notices.say(request, said)
-    return (
-        redirect("diary:paper")
-        if request.actor.person_id == person.pk
-        else redirect("diary:person_paper", person.pk)
-    )
+    return redirect(noticing.shown_first(request.actor, person, then=_back(request, person)))
+
+
+def _back(request: ActorRequest, person: Person) -> str:
+    """The page that sheets are chosen on."""
+    if request.actor.person_id == person.pk:
+        return reverse("diary:paper")
+    return reverse("diary:person_paper", args=[person.pk])
