@@ -86,6 +86,21 @@ def test_nothing_written_is_said_in_words(ada: Player) -> None:
     assert "Nothing is written down in this year yet." in page
 
 
+def test_headaches_that_begin_in_the_morning_stand_out_as_a_hint(ada: Player) -> None:
+    first = TODAY - timedelta(days=40)
+    actions.open_diary(ada.actor, ada.episode, opened_on=first)
+    entries = []
+    for day in (first + timedelta(days=n) for n in range(40)):
+        began = datetime.combine(day, time(8), tzinfo=UTC)
+        said = EntrySaid(day=day, kind="headache", worst=4, started_at=began, took_medicine=False)
+        entries.append(ImportedEntry(said, _evening(day)))
+    actions.import_days(system(ada.person.clinic_id), ada.person, entries, source="test")
+    page = ada.client.get("/diary/year/").content.decode()
+    assert "More often than usual: Morning. Less often than usual: Night, Afternoon, Evening." in page
+    assert "That is a hint where to look, not a cause." in page
+    assert "None stands out: differences like these come about by chance." in page  # of weekdays
+
+
 def test_a_year_that_cannot_be_is_no_page(ada: Player) -> None:
     assert [ada.client.get(f"/diary/year/{year}/").status_code for year in (2027, 1950, 99999)] == [404] * 3
 

@@ -55,7 +55,8 @@ def panels(told: Sequence[DayView], *, zone: str) -> list[PatternPanel]:
         found.append(PatternPanel(chart, _stands_out(weekdays, names)))
     if len(starts) >= LEAST_OF_EACH * len(PARTS):
         names = [str(each) for each in PARTS]
-        found.append(PatternPanel(_chart(parts, names, _part_words(), "parts"), _stands_out(parts, names)))
+        chart = _chart(parts, names, words=_part_words(), ident="parts")
+        found.append(PatternPanel(chart, _stands_out(parts, names)))
     return found
 
 
