@@ -214,6 +214,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "diary:settings": (OWN, OWN),
     "diary:medicines": (OWN, OWN),
     "diary:person_medicines": (RECORD, RECORD),
+    "diary:person_day": (READ, FORM_ONLY),
     "diary:withdraw": (FORM_ONLY, MINE),
     "diary:offline": (ANYBODY, FORM_ONLY),
     "diary:worker": (ANYBODY, FORM_ONLY),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("entry/<uuid:entry_key>/where/", entry.draw, name="site"),
     path("entry/<uuid:entry_key>/withdraw/", pages.withdraw, name="withdraw"),
     path("entry/<uuid:entry_key>/restore/", pages.restore, name="restore"),
+    path("people/<uuid:person_id>/<isodate:on>/", entry.person_day, name="person_day"),
     path("people/<uuid:person_id>/medicines/", classing.person_medicines, name="person_medicines"),
     path("people/<uuid:person_id>/", months.person_month, name="person"),
     path("people/<uuid:person_id>/<int:year>/<int:month>/", months.person_month, name="person_month_of"),

@@ -128,3 +128,19 @@ def test_days_after_needles_say_that_soreness_is_not_a_headache(
     planned.agree(ben, episode)
     treated.sign_needling(ben, episode)
     assert "Sore from needles?" in ada.client.get(DAY).content.decode()
+
+
+@pytest.mark.feature("D04", "D05")
+def test_a_clinician_reads_a_day_with_its_surroundings_and_what_stood_before(
+    ada: Player, ben: Player
+) -> None:
+    row = write(ada, worst=3, note="After the drive")
+    said = EntrySaid(day=TODAY, kind="headache", worst=6, note="After the drive")
+    actions.replace_entry(ada.actor, ada.person, said, entry_key=row.entry_key)
+    actions.say_exposures(ada.actor, ada.person, actions.ExposuresSaid(day=TODAY, driving_minutes=95))
+    month = ben.client.get(f"/diary/people/{ada.person.pk}/").content.decode()
+    page = f"/diary/people/{ada.person.pk}/2026-11-24/"
+    assert f'href="{page}"' in month
+    shown = ben.client.get(page).content.decode()
+    for words in ("Headache, strongest 6 of 10", "After the drive", "Driving: 1 h 35 min", "Strength: 3 → 6"):
+        assert words in shown

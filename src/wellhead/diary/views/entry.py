@@ -1,23 +1,25 @@
-"""Where one headache hurts, drawn on the pictures or ticked in the list."""
+"""Where one headache hurts, drawn or ticked in the list; and one day to read for those who care for the person."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from wellhead.diary import actions, queries
+from wellhead.diary import access, actions, queries
 from wellhead.diary.forms import SiteForm
 from wellhead.diary.models import Person
-from wellhead.diary.presenters import entries, site
+from wellhead.diary.presenters import around, entries, history, site
 from wellhead.diary.views.own import own
-from wellhead.foundation import audit
-from wellhead.foundation.decision import CannotBeDone
+from wellhead.foundation import audit, clock
+from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 
@@ -43,6 +45,31 @@ def draw(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
         "entry": entries.entry_words(latest, request.clinic.time_zone),
     }
     return render(request, "diary/site.html", context, status=422 if form.has_errors else 200)
+
+
+@require_GET
+def person_day(request: ActorRequest, person_id: uuid.UUID, on: date) -> HttpResponse:
+    """One day of somebody's diary to read: entries, what surrounded it, and every revision."""
+    person = people.person_or_hidden(request.actor, person_id)
+    require(access.may_read_diary(request.actor, person))
+    zone, placed = request.clinic.time_zone, queries.placing(person)
+    there = queries.day(person, on, today=clock.today(zone))
+    audit.reading(request.actor, "diary.day_opened", person_id=person.pk, detail={"day": on.isoformat()})
+    told = [
+        (
+            entries.entry_words(each, zone, placed=placed),
+            history.history_words(queries.entry_history(request.actor, person, each.key), zone),
+        )
+        for each in there.entries
+    ]
+    context = {
+        "person": person,
+        "day": on,
+        "told": told,
+        "around": around.around_words(queries.exposures_on(person, on)),
+        "is_sore_day": on in queries.sore_days(person),
+    }
+    return render(request, "diary/person_day.html", context)
 
 
 def _keep(request: ActorRequest, person: Person, latest: queries.EntryView, *, form: SiteForm) -> bool:
