@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,16 +22,17 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 from wellhead.ui.words import content
 
+if TYPE_CHECKING:
+    from wellhead.people.models import Episode
+
 
 @require_http_methods(["GET", "POST"])
 def maintenance(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """Every version with its figures; a new one, or the end."""
     episode = episode_for(request, person_id)
-    now, today = clock.now(), clock.today(request.clinic.time_zone)
-    standing = maintaining.standing_of(episode, today=today)
-    figures = maintaining.measured(episode, now=now)
+    standing = maintaining.standing_of(episode, today=clock.today(request.clinic.time_zone))
+    figures = maintaining.measured(episode, now=clock.now())
     shortest = maintaining.shortest_interval(standing.row, figures)
-    here = reverse("journey:maintenance", args=[person_id])
     ends = request.POST.get("event") == Event.ENDED
     posted = request.POST if request.method == "POST" else None
     form = MaintenanceForm(
@@ -39,33 +41,14 @@ def maintenance(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         initial={"interval_weeks": shortest, "reason": standing.row.reason if standing.row else None},
     )
     end_form = MaintenanceEndForm(posted if ends else None, auto_id="end_%s")
-    sent = end_form if ends else form
-    if posted is not None and sent.is_valid():
-        said = sent.cleaned_data
-        try:
-            if ends:
-                end_going_on(
-                    request.actor, episode, words=said["words"], token=sent.once_token, now=now, answer=here
-                )
-            else:
-                go_on(
-                    request.actor,
-                    episode,
-                    reason=said["reason"],
-                    words=said["words"],
-                    interval_weeks=said["interval_weeks"] or 0,
-                    token=sent.once_token,
-                    now=now,
-                    answer=here,
-                )
-            notices.say(request, _("Kept."))
-            return redirect(here)
-        except CannotBeDone as trouble:
-            sent.add_error(trouble.field if trouble.field in sent.fields else None, str(trouble.message))
+    here = reverse("journey:maintenance", args=[person_id])
+    if posted is not None and _kept(request, episode, end_form if ends else form, here=here):
+        notices.say(request, _("Kept."))
+        return redirect(here)
     audit.reading(request.actor, "journey.maintenance_opened", person_id=person_id)
     words, look = maintenance_words.status_words(standing.status)
     page = {
-        "person": presenters.person_words(episode.person, today),
+        "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
         "form": form,
         "end_form": end_form,
         "may_end": standing.status is not None and after(standing.status, Event.ENDED) is not None,
@@ -75,6 +58,33 @@ def maintenance(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         "figures": maintenance_words.figures(figures),
         "shortest": shortest,
         "stance": content(maintaining.rules().refused),
-        "warning": maintaining.booked_too_early(episode, now=now),
+        "warning": maintaining.booked_too_early(episode, now=clock.now()),
     }
-    return render(request, "journey/maintenance.html", page, status=422 if sent.is_bound else 200)
+    return render(request, "journey/maintenance.html", page, status=200 if posted is None else 422)
+
+
+def _kept(
+    request: ActorRequest, episode: Episode, form: MaintenanceForm | MaintenanceEndForm, *, here: str
+) -> bool:
+    """Whether what was sent is kept; else the form says what is wrong."""
+    if not form.is_valid():
+        return False
+    said, token, now = form.cleaned_data, form.once_token, clock.now()
+    try:
+        if isinstance(form, MaintenanceEndForm):
+            end_going_on(request.actor, episode, words=said["words"], token=token, now=now, answer=here)
+            return True
+        go_on(
+            request.actor,
+            episode,
+            reason=said["reason"],
+            words=said["words"],
+            interval_weeks=said["interval_weeks"] or 0,
+            token=token,
+            now=now,
+            answer=here,
+        )
+    except CannotBeDone as trouble:
+        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        return False
+    return True
