@@ -132,8 +132,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "assessment_id": assessment.pk,
             "entry_key": entry.entry_key,
             "item_id": items[0].pk,
-            "programme:instead.exercise_id": programme_queries.swaps_of(items[0], now=NOON)[0].id,
-            "delivery_id": from_a_phone.conflict(ada, TODAY, note=SECRET).pk,
+            **_on_a_phone(ada, items[0]),
             "log_id": log.pk,
             "programme:from_paper.exercise_id": items[0].exercise_id,
             "programme:answer_proposal.kind": "regress",
@@ -183,6 +182,14 @@ def _headache(ada: Player) -> Entry:
     taken = diary.MedicineTaken(name="Blue tablet", taken_at=NOON - timedelta(hours=3))
     said = diary.EntrySaid(day=TODAY, kind="headache", note=SECRET, medicines=(taken,))
     return diary.write_entry(ada.actor, ada.person, said)
+
+
+def _on_a_phone(ada: Player, item: ProgrammeItem) -> dict[str, object]:
+    """What a phone sent that meets what stands, and an exercise that can be done instead."""
+    return {
+        "programme:instead.exercise_id": programme_queries.swaps_of(item, now=NOON)[0].id,
+        "delivery_id": from_a_phone.conflict(ada, TODAY, note=SECRET).pk,
+    }
 
 
 def _notes(ben: Player, episode: Episode) -> dict[str, object]:

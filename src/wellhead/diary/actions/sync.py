@@ -93,7 +93,7 @@ def _fate(actor: Actor, person: Person, parcel: sync.Parcel, *, phone: sync.Phon
             if isinstance(parcel.written, sync.RoundWritten):
                 return _keep_round(actor, parcel, parcel.written, phone=phone)
             return _keep_entry(
-                actor, person, parcel.written, said=entry_said(parcel, parcel.written, person, phone=phone)
+                actor, person, parcel.written, said=_entry_said(parcel, parcel.written, person, phone=phone)
             )
     except CannotBeDone as trouble:
         return _Fate(Outcome.REFUSED, why=str(trouble.message))
@@ -133,7 +133,7 @@ def _met(that_day: list[Entry], written: sync.EntryWritten) -> Entry:
     return next(each for each in that_day if each.entry_key not in written.beside)
 
 
-def entry_said(
+def _entry_said(
     parcel: sync.Parcel,
     written: sync.EntryWritten,
     person: Person,
@@ -239,7 +239,7 @@ def _written(
     written = found.parcel.written
     if isinstance(written, sync.RoundWritten):
         raise CannotBeDone(_("Mark the exercise on its page, then leave this one."))
-    said = entry_said(found.parcel, written, row.person, phone=found.clock, day=day)
+    said = _entry_said(found.parcel, written, row.person, phone=found.clock, day=day)
     if chosen == choices.BOTH and found.may_be_both:
         return write_entry(actor, row.person, _under_free_key(row.person, said))
     if chosen != choices.THIS:
