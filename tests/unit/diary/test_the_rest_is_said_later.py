@@ -105,3 +105,14 @@ def test_a_headache_that_ended_two_days_later_keeps_its_end_when_it_is_changed(a
     ada.client.post(page, {"once": new_token(), "seen": "1", "taken": ["none"], **sent, "worst": "6"})
     (entry,) = queries.day(ada.person, began.date()).entries
     assert (entry.worst, entry.started_at, entry.ended_at) == (6, began, NOON)
+
+
+def test_a_medicine_without_a_time_is_asked_about_when_the_entry_is_opened_two_hours_later(
+    ada: Player,
+) -> None:
+    row = write(ada, worst=4, medicines=(MedicineTaken(medicine_id="ibuprofen"),))
+    browser, page = ada.client, f"/diary/entry/{row.entry_key}/"
+    assert browser.get(page).context["details_due"] is False
+    with clock.held_at(NOON + timedelta(hours=2)):
+        assert browser.get(page).context["details_due"] is True
+        assert missing(ada) == []

@@ -138,7 +138,8 @@ class EntryForm(OnceForm):
 
     def details(self, now: datetime) -> tuple[Detail, ...]:
         """The questions about each medicine of the entry that is shown."""
-        return asked.details_of(self, self.described, now)
+        written_at = self.shown.recorded_at if self.shown else None
+        return asked.details_of(self, self.described, now=now, written_at=written_at)
 
     @property
     def asks_for_more(self) -> bool:

@@ -91,8 +91,10 @@ def detail_fields(taken: Iterable[MedicineView]) -> dict[str, forms.Field]:
     return found
 
 
-def details_of(form: forms.Form, taken: Iterable[MedicineView], now: datetime) -> tuple[Detail, ...]:
-    """The same fields, medicine by medicine."""
+def details_of(
+    form: forms.Form, taken: Iterable[MedicineView], *, now: datetime, written_at: datetime | None
+) -> tuple[Detail, ...]:
+    """The same fields, medicine by medicine; each was taken before the entry was written."""
     return tuple(
         Detail(
             name=each.name or str(_("Something, not named yet")),
@@ -100,7 +102,7 @@ def details_of(form: forms.Form, taken: Iterable[MedicineView], now: datetime) -
             doses=form[f"doses_{detail_key(each)}"],
             at=form[f"at_{detail_key(each)}"],
             relief=None if each.is_preventive else form[f"relief_{detail_key(each)}"],
-            is_due=queries.waits_for_relief(each, now),
+            is_due=queries.waits_for_relief(each, now, at_latest=written_at),
         )
         for each in taken
     )

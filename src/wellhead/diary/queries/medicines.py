@@ -41,11 +41,16 @@ class MedicineView:
         return known.counted if known else False
 
 
-def waits_for_relief(taken: MedicineView, now: datetime) -> bool:
-    """Whether it is time to ask how the headache was after it: taken long enough ago, not said, not preventive."""
-    if taken.relief or taken.is_preventive or taken.taken_at is None:
+def waits_for_relief(taken: MedicineView, now: datetime, *, at_latest: datetime | None = None) -> bool:
+    """Whether it is time to ask how the headache was after it: taken long enough ago, not said, not preventive.
+
+    `at_latest` is a moment by which it was taken, such as when it was written down; without one, only a medicine
+    whose time was said is asked about.
+    """
+    taken_at = taken.taken_at or at_latest
+    if taken.relief or taken.is_preventive or taken_at is None:
         return False
-    return now - taken.taken_at >= RELIEF_AFTER
+    return now - taken_at >= RELIEF_AFTER
 
 
 def medicine_list() -> tuple[Medicine, ...]:
