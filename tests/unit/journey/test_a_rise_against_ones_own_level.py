@@ -80,7 +80,7 @@ def test_a_week_too_blank_to_count_changes_nothing() -> None:
 
 
 def test_blank_days_make_it_slower_never_louder() -> None:
-    assert read("xxx----", "xxx----").statistic < read("xxxxxxx", "xxxxxxx").statistic
+    assert read("xxxx---", "xxxx---").statistic < read("xxxxxxx", "xxxxxxx").statistic
 
 
 def test_the_same_days_always_read_the_same() -> None:
