@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """For the person: whether a question about safety waits, what has changed since discharge, whether they may return."""
+    """For the person: whether a question about safety waits, what has changed since discharge, whether they may return.
+
+    `painkillers` is the sentence about many painkiller days while nobody has talked with them about it; empty otherwise.
+    """
 
     waits: bool
     changed: str
     may_return: bool
+    painkillers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,12 @@ def own(person: Person, latest: Episode | None) -> Own:
     """What the person's start page says; `latest` is their newest episode."""
     has_left = latest is not None and hasattr(latest, "end")
     alert = relapses.open_alert(person) if has_left else None
+    to_talk = [view for view in alarms.open_of(person) if not view.asks]
     return Own(
         waits=bool(alarms.waiting_for(person)),
         changed=relapse_words.own_words(alert) if alert else "",
         may_return=has_left,
+        painkillers=alarm_words.painkiller_words() if to_talk else "",
     )
 
 

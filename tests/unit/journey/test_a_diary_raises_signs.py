@@ -12,6 +12,8 @@ from tests.lib.cast import NOON, Player
 from tests.lib.planned import assess
 from wellhead.diary import actions as diary
 from wellhead.foundation import clock
+from wellhead.foundation.actor import system
+from wellhead.foundation.clinical import stamp
 from wellhead.foundation.once import new_token
 from wellhead.journey import alarms
 from wellhead.journey.actions.alarms import reply_to_alarms
@@ -133,6 +135,26 @@ def test_an_injury_a_day_ago_that_nobody_saw_needs_a_doctor(ada: Player) -> None
     writes(ada, 4, note="after the accident on my bike")
     page = answers(ada, head_injury_before_onset="yes", whiplash_before_onset="no").content.decode()  # type: ignore[attr-defined]
     assert "need a doctor today" in page or "need emergency help now" in page
+
+
+def test_many_painkiller_days_are_said_calmly_until_somebody_talked_with_them(
+    ada: Player, ben: Player
+) -> None:
+    assert ada.person is not None
+    DiaryAlarm(
+        **stamp(system(ada.person.clinic_id)),
+        person=ada.person,
+        rule_id="painkiller_days",
+        day=TODAY,
+        urgency="routine",
+        because={"ask": []},
+    ).save(force_insert=True)
+    page = ada.client.get(reverse("portal:today")).content.decode()
+    assert "Do not stop a prescribed medicine on your own." in page
+    url = reverse("journey:alarm", args=[DiaryAlarm.objects.get().pk])
+    ben.client.post(url, {"once": new_token(), "done": "spoke", "words": "Agreed to see the pharmacist."})
+    page = ada.client.get(reverse("portal:today")).content.decode()
+    assert "Do not stop a prescribed medicine" not in page
 
 
 def test_a_colleague_and_the_desk_do_not_read_it(ada: Player, cleo: Player, fay: Player) -> None:

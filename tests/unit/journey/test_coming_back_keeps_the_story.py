@@ -61,6 +61,7 @@ def test_one_page_opens_a_new_episode_that_knows_the_old_one(gone: Player, ben: 
     assert people.current_episode(gone.person) == row.opened
     story = ben.client.get(reverse("portal:person", args=[gone.person.pk])).content.decode()
     assert "It is back since the move." in story
+    assert "It is back since the move." in ben.client.get(reverse("journey:watch")).content.decode()
 
 
 def test_the_clinicians_who_cared_before_care_again(gone: Player, ben: Player) -> None:

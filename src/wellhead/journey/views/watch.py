@@ -12,7 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.journey import access, alarm_words, alarms, checking_in, presenters, relapse_words, relapses
+from wellhead.journey import (
+    access,
+    alarm_words,
+    alarms,
+    checking_in,
+    presenters,
+    relapse_words,
+    relapses,
+    returning,
+)
 from wellhead.journey.actions.alarms import answer_alarm
 from wellhead.journey.forms.alarms import AlarmAnswerForm
 from wellhead.people.middleware import ActorRequest
@@ -30,6 +39,7 @@ def watch(request: ActorRequest) -> HttpResponse:
         "alerts": [
             relapse_words.alert_line(each, request.clinic) for each in relapses.open_alerts_for(request.actor)
         ],
+        "returns": returning.lately(request.actor, now=clock.now()),
         "check_ins": [relapse_words.check_in_line(each) for each in waiting],
     }
     return render(request, "journey/watch.html", page)
