@@ -44,8 +44,8 @@ def by_part_of_day(hours: Iterable[int], *, percent: int) -> tuple[Share, ...]:
     return _shares(found, [len(begun)] * len(PARTS), 1 / len(PARTS), percent=percent)
 
 
-def wilson(yes: int, said: int, *, percent: float) -> tuple[float, float]:
-    """Wilson's interval of a share; ValueError where nothing was said."""
+def wilson(yes: float, said: float, *, percent: float) -> tuple[float, float]:
+    """Wilson's interval of a share; days may count as less than whole ones. ValueError where nothing was said."""
     if not 0 <= yes <= said or not said:
         raise ValueError(f"{yes} of {said} is no share")
     z = NormalDist().inv_cdf(1 - (1 - percent / 100) / 2)
