@@ -48,6 +48,7 @@ PURE = [
     "wellhead.outcomes.change",
     "wellhead.outcomes.helped",
     "wellhead.outcomes.packs",
+    "wellhead.outcomes.tolerance",
     "wellhead.outcomes.whole",
     "wellhead.ui.figures",
     "wellhead.ui.charts",

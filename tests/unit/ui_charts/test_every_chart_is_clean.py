@@ -22,6 +22,7 @@ from wellhead.ui.charts import (
     Point,
     Rate,
     Stretch,
+    ToleranceBin,
     TrendWords,
     Window,
     attack_timeline,
@@ -36,6 +37,7 @@ from wellhead.ui.charts import (
     rate_chart,
     reliability_chart,
     sparkline_days,
+    tolerance_chart,
     trend_chart,
     year_heatmap,
 )
@@ -74,6 +76,14 @@ CHARTS = {
     ),
     "months": medicine_months("Triptan", [MedicineMonth("1 to 30 Sep", 6, 8, 30)], 10),
     "pace": pace_chart(Pace("Triptan", (PaceDay(1, 1, (1, 1)), PaceDay(2, None, (1, 2))), 10)),
+    "tolerance": tolerance_chart(
+        [
+            ToleranceBin("0 <h>", ((0.1, 0), (0.9, 1)), 50, (20.0, 80.0)),
+            ToleranceBin("1 to 3 h", ((0.5, 1),)),
+        ],
+        top=100,
+        has_strips=True,
+    ),
     "likely": trend_chart([Window("28 Sep", 5, 17, 16, likely=(7, 13))]),
 }
 

@@ -67,3 +67,25 @@ class ResponseMethod:
     why: Mapping[str, str]
     src: str
     confidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToleranceMethod:
+    """Desk and driving minutes of a day beside headache and neck pain. Bins begin at the minutes listed, from 0 on.
+
+    A mean is drawn from `least_days_a_bin` days on; a tendency is named from `least_days` days alike (of the same
+    `block_days`) on, so that all links together name one in at most 100 - `named_percent` of 100 diaries without any.
+    """
+
+    version: str
+    looks_back_days: int
+    block_days: int
+    least_days_a_bin: int
+    least_days: int
+    interval_percent: int
+    named_percent: int
+    desk_from_minutes: tuple[int, ...]
+    driving_from_minutes: tuple[int, ...]
+    why: Mapping[str, str]
+    src: str
+    confidence: str

@@ -94,6 +94,7 @@ class TreatmentLibrary:
     outcome_rules: measures.OutcomeRules | None
     helped_method: helped.HelpedMethod | None
     response_method: helped.ResponseMethod | None
+    tolerance_method: helped.ToleranceMethod | None
     checklist: Mapping[str, care.ChecklistItem]
     posture_myths: tuple[care.PostureMyth, ...]
     advice: care.Advice | None
@@ -313,6 +314,7 @@ class _Builder:
             "outcome_rules": self.reader.part(rules, "rules", measures.OutcomeRules),
             "helped_method": self._one("instruments/helped.yaml", "method", helped.HelpedMethod),
             "response_method": self._one("instruments/helped.yaml", "response", helped.ResponseMethod),
+            "tolerance_method": self._one("instruments/tolerance.yaml", "tolerance", helped.ToleranceMethod),
         }
 
     def _education(self) -> dict[str, object]:

@@ -23,6 +23,7 @@ from wellhead.ui.charts.pace import Pace, PaceDay, PaceWords, pace_chart
 from wellhead.ui.charts.rates import Rate, RateWords, rate_chart
 from wellhead.ui.charts.reliability import Group, ReliabilityWords, reliability_chart
 from wellhead.ui.charts.sparkline import SparklineWords, sparkline_days
+from wellhead.ui.charts.tolerance import ToleranceBin, ToleranceWords, tolerance_chart
 from wellhead.ui.charts.trend import TrendWords, Window, trend_chart
 
 __all__ = [
@@ -59,6 +60,8 @@ __all__ = [
     "SparklineWords",
     "Start",
     "Stretch",
+    "ToleranceBin",
+    "ToleranceWords",
     "TrendWords",
     "Window",
     "YearWords",
@@ -77,6 +80,7 @@ __all__ = [
     "rate_chart",
     "reliability_chart",
     "sparkline_days",
+    "tolerance_chart",
     "trend_chart",
     "year_heatmap",
 ]
