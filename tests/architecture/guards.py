@@ -249,6 +249,8 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "outcomes:adherence": (RECORD, FORM_ONLY),
     "outcomes:helped": (OWN, FORM_ONLY),
     "outcomes:person_helped": (READ, FORM_ONLY),
+    "outcomes:tolerance": (OWN, FORM_ONLY),
+    "outcomes:person_tolerance": (READ, FORM_ONLY),
     "outcomes:ask": (FORM_ONLY, RECORD),
     # whoever has the private link of an asking; of the staff only who cares for the person
     "outcomes:asked": (HOW_ARE_YOU, HOW_ARE_YOU),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wellhead.outcomes.views import adherence, asked, clinic, helped, packs, pages
+from wellhead.outcomes.views import adherence, asked, clinic, helped, packs, pages, tolerance
 
 app_name = "outcomes"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("questions/", pages.questions, name="questions"),
     path("helped/", helped.helped, name="helped"),
     path("people/<uuid:person_id>/helped/", helped.person_helped, name="person_helped"),
+    path("tolerance/", tolerance.tolerance, name="tolerance"),
+    path("people/<uuid:person_id>/tolerance/", tolerance.person_tolerance, name="person_tolerance"),
     path("people/<uuid:person_id>/adherence/", adherence.person_adherence, name="adherence"),
     path("people/<uuid:person_id>/", pages.person_progress, name="person"),
     path("people/<uuid:person_id>/ask/", asked.ask, name="ask"),
