@@ -67,6 +67,10 @@ def and_another_tab_shows_it(phone: Phone) -> None:
     expect(other.locator("[data-list='waiting'] li")).to_have_count(1)
     phone.page.get_by_role("button", name="Change").click()
     phone.page.locator("[name='note']").fill("On the bus")
+    phone.page.locator("[name='began']").fill("soon")
+    phone.page.get_by_role("button", name="Save on this device").click()
+    phone.reads("Write a time as hours and minutes")
+    phone.page.locator("[name='began']").fill("0.05")
     phone.page.get_by_role("button", name="Save on this device").click()
     expect(other.locator("[data-list='waiting'] li")).to_contain_text("On the bus")
 
@@ -144,7 +148,8 @@ def test_an_attack_is_written_with_one_press_each(phone: Phone) -> None:
     assert len(phone.waiting()) == 1
     phone.has_network(True)
     phone.has_sent()
-    phone.page.get_by_role("button", name="It is over").click()
+    with phone.page.expect_response(lambda answer: answer.request.method == "POST"):
+        phone.page.get_by_role("button", name="It is over").click()
     phone.waits_until("empty")
     expect(phone.page.locator("[data-put='attack']")).to_have_text("Arrived at your clinic.")
     rows = list(Entry.objects.order_by("revision"))

@@ -36,7 +36,7 @@ class HomeForm(OnceForm):
         help_text=_("Leave empty for no reminder. It does not say what for."),
         required=False,
         error_messages={"invalid": _("Write a time as hours and minutes, for example 19:30.")},
-        widget=forms.TimeInput({"type": "time", "class": "input"}, format="%H:%M"),
+        widget=forms.TimeInput({"autocomplete": "off", "class": "input"}, format="%H:%M"),
     )
     remind_days = forms.MultipleChoiceField(
         label=_("On these days"), choices=WEEKDAYS, required=False, widget=CheckboxCards()

@@ -28,8 +28,9 @@ export function read(form, words) {
   const took = text("took");
   if (took === "no" && names.length) return { trouble: words.wordBoth };
   const day = text("day") || dayOf(new Date());
-  const began = moment(day, text("began"));
-  const ended = moment(day, text("ended"), began);
+  const [began, ended] = [clock(text("began")), clock(text("ended"))].map((time) => time && moment(day, time));
+  if (began === undefined || ended === undefined) return { trouble: words.wordTime };
+  if (began && ended && ended < began) ended.setDate(ended.getDate() + 1);
   if (kind === "free" && (number("worst") !== null || began || ended)) return { trouble: words.wordStrength };
   const medicines = names.length ? names.map((name) => ({ name })) : took === "yes" ? [{ name: "" }] : [];
   return {
@@ -48,20 +49,22 @@ export function read(form, words) {
   };
 }
 
-function moment(day, time, after) {
-  if (!time) return null;
-  const found = new Date(`${day}T${time}`);
-  if (after && found < after) found.setDate(found.getDate() + 1);
-  return found;
+/* “07:30” for what was typed as 7:30, 7.30 or 730; null for nothing, undefined for no time. */
+function clock(text) {
+  if (!text) return null;
+  const [, hours, minutes] = text.match(/^(\d{1,2})[:.]?(\d{2})$/) ?? [];
+  return Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : undefined;
 }
+
+const moment = (day, time) => new Date(`${day}T${time}`);
 
 /* The form as it was for these words. */
 export function fill(form, said) {
   form.reset();
-  const clock = (text) => (text ? new Date(text).toTimeString().slice(0, 5) : "");
+  const shown = (text) => (text ? new Date(text).toTimeString().slice(0, 5) : "");
   const names = said.medicines?.map(({ name }) => name).filter(Boolean) ?? [];
   const took = said.medicines?.length ? "yes" : said.took_medicine === false ? "no" : "";
-  const values = { ...said, took, medicine: names[0] ?? "", second: names[1] ?? "", began: clock(said.started_at), ended: clock(said.ended_at) };
+  const values = { ...said, took, medicine: names[0] ?? "", second: names[1] ?? "", began: shown(said.started_at), ended: shown(said.ended_at) };
   restore(form, values);
   form.querySelector("details").open = true;
 }

@@ -18,13 +18,17 @@ async function start({ owner, sync, worker }) {
 }
 
 /* A form pressed without a network stays as it is, with what to do; the browser would only show its own empty page. */
-document.addEventListener("submit", (event) => {
-  if (!place || navigator.onLine || event.defaultPrevented || event.target.method !== "post") return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  say("offline", true);
-  place.scrollIntoView({ block: "center" });
-});
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (!place || navigator.onLine || event.target.method !== "post" || event.target.matches("[data-round]") || event.submitter?.name === "theme") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say("offline", true);
+    place.scrollIntoView({ block: "center" });
+  },
+  { capture: true },
+);
 window.addEventListener("online", () => place && say("offline", false));
 
 /* The kept page has no cookie to read the screen from. */
