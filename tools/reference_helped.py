@@ -43,17 +43,7 @@ The most likely weeks are found by Newton's method for every pair of size and ca
 their uncertainty; {method.draws} draws, seeded by the digest of the days, give the range. The same days give the same
 figures. Every reading that was shown is kept with the method's version and the digest of its days.
 
-## Words
-
-| Word | When |
-|---|---|
-| fewer headaches since | a day or more fewer in 28 is at least {method.sure_percent:g} % likely |
-| more headaches since | a day or more extra is at least {method.sure_percent:g} % likely |
-| no clear change | the whole range lies within {method.steady_days:g} days either way |
-| can't tell yet | everything else: with how many more weeks of diary could tell, looking {max(method.looks_ahead_weeks)} weeks ahead |
-| can't be told | the same, where waiting is not expected to tell: fewer than {method.least_before} recorded days before, a range too wide for good, or a treatment that is over |
-
-At least {method.least_before} recorded days before and {method.least_after} since are needed for a range.
+{_words(method)}
 
 ## Choices
 
@@ -68,6 +58,21 @@ the day itself; what is left is pulled towards no link. It suggests and does not
 
 {_choices(response)}
 """
+
+
+def _words(method: HelpedMethod) -> str:
+    """When which word is said."""
+    return f"""## Words
+
+| Word | When |
+|---|---|
+| fewer headaches since | a day or more fewer in 28 is at least {method.sure_percent:g} % likely |
+| more headaches since | a day or more extra is at least {method.sure_percent:g} % likely |
+| no clear change | the whole range lies within {method.steady_days:g} days either way |
+| can't tell yet | everything else: with how many more weeks of diary could tell, looking {max(method.looks_ahead_weeks)} weeks ahead |
+| can't be told | the same, where waiting is not expected to tell: fewer than {method.least_before} recorded days before, a range too wide for good, or a treatment that is over |
+
+At least {method.least_before} recorded days before and {method.least_after} since are needed for a range."""
 
 
 def _row(values: tuple[float, ...] | tuple[int, ...]) -> str:
