@@ -132,14 +132,12 @@ def _words(curve: Curve, *, least: int) -> str:
         return str(found)
     if curve.tendency is Tendency.NOTHING_CLEAR:
         return _("No tendency can be told. Differences like these come about by chance.")
-    if curve.alike_days < least:
-        return _(
-            "No tendency can be told yet. %(have)s days can be compared; at least %(least)s are needed."
-        ) % {
-            "have": curve.alike_days,
+    if len(curve.dots) < least:
+        return _("No tendency can be told yet. %(have)s days can be read; at least %(least)s are needed.") % {
+            "have": len(curve.dots),
             "least": least,
         }
-    return _("No tendency can be told. Nearly all days had about the same time.")
+    return _("No tendency can be told. Too many days are alike, in their time or in what came after.")
 
 
 def _counted(curve: Curve) -> str:
