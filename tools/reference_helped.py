@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from tools.reference_words import cell
 from wellhead.knowledge import treatment
-from wellhead.knowledge.treatment.helped import HelpedMethod, ResponseMethod
+from wellhead.knowledge.treatment.helped import HelpedMethod, ResponseMethod, ToleranceMethod
 
 NOT_CHOICES = ("why", "src", "confidence")
 
@@ -14,9 +14,9 @@ NOT_CHOICES = ("why", "src", "confidence")
 def helped(made: str) -> str:
     """Write the page."""
     library = treatment.load()
-    method, response = library.helped_method, library.response_method
-    if method is None or response is None:
-        raise ValueError("instruments/helped.yaml cannot be read")
+    method, response, tolerance = library.helped_method, library.response_method, library.tolerance_method
+    if method is None or response is None or tolerance is None:
+        raise ValueError("instruments/helped.yaml or tolerance.yaml cannot be read")
     return f"""# Did it help me?
 
 {made}
@@ -57,7 +57,22 @@ Days with an exercise are compared with marked days without it, of the same four
 the day itself; what is left is pulled towards no link. It suggests and does not prove, and only clinicians see it.
 
 {_choices(response)}
+
+{_tolerance(tolerance)}
 """
+
+
+def _tolerance(method: ToleranceMethod) -> str:
+    """How desk and driving time is read."""
+    return f"""## Desk and driving time, and what came after
+
+Minutes of a day stand beside headache on the next day, neck pain on the next day, and headache on the same day. Only
+days on which both were written count. Ranges are Wilson's for a share and Student's for a mean; a day counts as less
+than one, as in every count of the diary. A tendency is a rank test among days alike (the same four weeks, both on a
+weekend or both not, and for the next day with the same said of the day itself), stricter for each link looked at. Nearly
+always the answer is that no tendency can be told; when one is named, it is of what went together.
+
+{_choices(method)}"""
 
 
 def _words(method: HelpedMethod) -> str:
@@ -79,7 +94,7 @@ def _row(values: tuple[float, ...] | tuple[int, ...]) -> str:
     return ", ".join(f"{value:g}" for value in values)
 
 
-def _choices(method: HelpedMethod | ResponseMethod) -> str:
+def _choices(method: HelpedMethod | ResponseMethod | ToleranceMethod) -> str:
     lines = ["| Choice | Value |", "|---|---|"]
     for each in fields(method):
         if each.name not in NOT_CHOICES:

@@ -10,7 +10,9 @@ from wellhead.ui.charts.chart import Chart, Frame
 from wellhead.ui.figures.words import Words, gettext_noop
 
 LEFT, RIGHT = 10.0, 99.0
-TOP, BOTTOM, HEIGHT = 44, 216, 262
+TOP, BOTTOM, HEIGHT, BARE_HEIGHT = 28, 216, 264, 242
+BARE_TOP = 14
+"""Where the scale begins without strips."""
 STEPS = 4
 STRIP = 26
 """Height in pixels of the strips above and below that hold days with and without."""
@@ -65,7 +67,7 @@ class _Scale:
 
     @property
     def ceiling(self) -> float:
-        return TOP + STRIP if self.has_strips else TOP
+        return TOP + STRIP if self.has_strips else BARE_TOP
 
     @property
     def floor(self) -> float:
@@ -98,7 +100,7 @@ def tolerance_chart(
     inside += "".join(_bin(each, (index, len(bins)), scale, ident=ident) for index, each in enumerate(bins))
     told = "; ".join(_said(each, scale, say) for each in bins)
     return Chart(
-        svg=Frame(ident, "tolerance", HEIGHT, say.title, told).around(inside),
+        svg=Frame(ident, "tolerance", HEIGHT if has_strips else BARE_HEIGHT, say.title, told).around(inside),
         title=say.title,
         summary=say.summary,
         table_head=(say.minutes, say.days, say.mean, say.likely),
@@ -116,7 +118,7 @@ def _grid(scale: _Scale, say: ToleranceWords) -> str:
     if say.top:
         drawn += marks.text("axis", LEFT, TOP - 8, say.top, anchor="start")
     if say.bottom:
-        drawn += marks.text("axis", LEFT, HEIGHT, say.bottom, anchor="start")
+        drawn += marks.text("axis", LEFT, BOTTOM + 18, say.bottom, anchor="start")
     return drawn
 
 
@@ -136,7 +138,8 @@ def _bin(each: ToleranceBin, place: tuple[int, int], scale: _Scale, *, ident: st
         low, high = (scale.y(end) for end in each.interval)
         drawn += marks.rect("range", middle - 2, high, 4, low - high)
         drawn += marks.dot("estimate", middle, scale.y(each.mean), 5.5)
-    return drawn + marks.text("axis", middle, BOTTOM + 20, each.short or each.label)
+    foot = HEIGHT - 6 if scale.has_strips else BOTTOM + 20
+    return drawn + marks.text("axis", middle, foot, each.short or each.label)
 
 
 def _height(value: float, order: int, scale: _Scale) -> float:
