@@ -125,7 +125,9 @@ def kinds_begun(check: Check) -> tuple[str, ...]:
 def shares_of(episode: Episode) -> list[CheckShare]:
     """The checks shared with this episode now, oldest first."""
     rows = (
-        CheckShare.objects.for_clinic(episode.clinic_id).filter(episode=episode).select_related("check_row", "consent")
+        CheckShare.objects.for_clinic(episode.clinic_id)
+        .filter(episode=episode)
+        .select_related("check_row", "consent")
     )
     latest = {row.check_row_id: row for row in rows.order_by("recorded_at", "id")}
     return [row for row in latest.values() if row.given]

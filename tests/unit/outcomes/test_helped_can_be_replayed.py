@@ -48,6 +48,10 @@ def test_another_method_gives_another_digest() -> None:
 def test_pages_without_a_reading_never_load_the_numbers() -> None:
     probe = "import sys, wellhead.outcomes.helped.read, wellhead.outcomes.helped.kept; print('numpy' in sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", probe], env={"PYTHONPATH": str(PACKAGE.parent)}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", probe],
+        env={"PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.strip() == "False"

@@ -88,7 +88,9 @@ def test_a_person_and_their_clinician_go_to_the_page_and_read_what_it_cannot_tel
         assert (
             "Minutes are written on 60 of the last 182 days. The other days are unknown, not zero." in words
         )
-        assert "No tendency can be told. Too many days are alike, in their time or in what came after." in words
+        assert (
+            "No tendency can be told. Too many days are alike, in their time or in what came after." in words
+        )
         assert "It cannot show what caused what." in words
         assert "5 h to under 7 h" in words
 

@@ -49,7 +49,13 @@ def test_the_same_day_is_counted_as_by_hand() -> None:
 
 def test_the_next_day_is_counted_as_by_hand_and_a_blank_is_in_no_count() -> None:
     found = read(Outcome.NEXT_DAY)
-    assert [(each.minutes, each.value) for each in found.dots] == [(0, 0), (59, 1), (60, 0), (120, 1), (200, 1)]
+    assert [(each.minutes, each.value) for each in found.dots] == [
+        (0, 0),
+        (59, 1),
+        (60, 0),
+        (120, 1),
+        (200, 1),
+    ]
     assert [(each.days, each.mean) for each in found.bins] == [(2, 0.5), (2, 0.5), (1, None)]
 
 
@@ -112,7 +118,8 @@ def test_at_most_one_diary_of_ten_without_any_link_is_given_one() -> None:
 
 def test_a_strong_link_is_found_with_its_direction() -> None:
     found = [
-        (each.exposure, each.outcome, each.tendency) for each in named(diary(1, days=182, effect=0.6, carry=0))
+        (each.exposure, each.outcome, each.tendency)
+        for each in named(diary(1, days=182, effect=0.6, carry=0))
     ]
     assert (Exposure.DESK, Outcome.NEXT_DAY, Tendency.MORE) in found
 

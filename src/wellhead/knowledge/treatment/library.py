@@ -309,7 +309,9 @@ class _Builder:
             "core_items": _table(self._all("instruments/core_items.yaml", "items", measures.CoreItem)),
             "licences": _table(self._all("instruments/licences.yaml", "licences", measures.LicenceStatus)),
             "responder_rules": self.reader.part(rules, "responder", measures.ResponderRules),
-            "day_intervals": self._one("instruments/intervals.yaml", "headache_days", day_counts.IntervalRules),
+            "day_intervals": self._one(
+                "instruments/intervals.yaml", "headache_days", day_counts.IntervalRules
+            ),
             "reliable_change": self.reader.part(rules, "reliable_change", measures.ReliableChange),
             "outcome_rules": self.reader.part(rules, "rules", measures.OutcomeRules),
             "helped_method": self._one("instruments/helped.yaml", "method", helped.HelpedMethod),
