@@ -18,6 +18,8 @@ from wellhead.ui.charts import (
     Pace,
     PaceDay,
     Stretch,
+    ToleranceBin,
+    ToleranceWords,
     Window,
     attack_timeline,
     change_bar,
@@ -25,6 +27,7 @@ from wellhead.ui.charts import (
     medicine_months,
     month_heatmap,
     pace_chart,
+    tolerance_chart,
     trend_chart,
     year_heatmap,
 )
@@ -131,6 +134,9 @@ def ledger_for(answers: Mapping[str, object]) -> tuple[Row, ...]:
     )
 
 
+BY_MINUTES = ToleranceWords(top="Headache", bottom="No headache")
+
+
 def charts() -> dict[str, object]:
     """The charts and one figure, with invented numbers."""
     start = datetime.date(2026, 10, 25)
@@ -188,7 +194,18 @@ def _read_charts(days: list[Day]) -> dict[str, Chart]:
         "months": medicine_months("Triptan", months, 10),
         "pace": pace_chart(Pace("Triptan", pace, 10)),
         "likely": trend_chart(likely, ident="likely"),
+        "tolerance": tolerance_chart(_minutes(), top=100, has_strips=True, words=BY_MINUTES),
     }
+
+
+def _minutes() -> list[ToleranceBin]:
+    """Days by their time at a desk; the last bin has too few."""
+    days = tuple((n % 5 / 4, 100.0 if n % 3 == 0 else 0.0) for n in range(20))
+    return [
+        ToleranceBin("under 3 h", days, 35, (18, 57), "<3 h"),
+        ToleranceBin("3 h to under 6 h", days[1:], 32, (15, 55), "3–6 h"),
+        ToleranceBin("6 h and more", days[:3], short="6 h+"),
+    ]
 
 
 def context() -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wellhead.outcomes.presenters.tolerance_chart import chart
+from wellhead.outcomes.presenters.tolerance_chart import CHART_TITLES, chart
 from wellhead.outcomes.queries.tolerance import ToleranceView
 from wellhead.outcomes.tolerance import Curve, Exposure, Outcome, Tendency
 from wellhead.programme.queries.coach import Graded
@@ -45,6 +45,7 @@ FOUND: dict[tuple[Outcome, Tendency], Promise] = {
 class CurvePanel:
     """One exposure against one outcome. `chart` is None without any day."""
 
+    title: str
     words: str
     counted: str
     chart: charts.Chart | None
@@ -120,6 +121,7 @@ def _dose(graded: Graded) -> str:
 
 def _curve(curve: Curve, view: ToleranceView) -> CurvePanel:
     return CurvePanel(
+        title=str(CHART_TITLES[(curve.exposure, curve.outcome)]),
         words=_words(curve, least=view.method.least_days),
         counted=_counted(curve),
         chart=chart(curve) if curve.dots else None,

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wellhead.outcomes.tolerance import MOST_NECK, Bin, Curve, Exposure, Outcome
 from wellhead.ui import charts
 
+CHART_TITLES: dict[tuple[Exposure, Outcome], Promise] = {
+    (Exposure.DESK, Outcome.NEXT_DAY): gettext_lazy("Headache on the day after, by desk time"),
+    (Exposure.DESK, Outcome.NEXT_NECK): gettext_lazy("Neck pain on the day after, by desk time"),
+    (Exposure.DESK, Outcome.SAME_DAY): gettext_lazy("Headache on the same day, by desk time"),
+    (Exposure.DRIVING, Outcome.NEXT_DAY): gettext_lazy("Headache on the day after, by driving time"),
+    (Exposure.DRIVING, Outcome.NEXT_NECK): gettext_lazy("Neck pain on the day after, by driving time"),
+    (Exposure.DRIVING, Outcome.SAME_DAY): gettext_lazy("Headache on the same day, by driving time"),
+}
 HOUR = 60
 HUNDRED = 100.0
 APART = 0.755
@@ -21,7 +31,7 @@ def chart(curve: Curve) -> charts.Chart:
         [_bin(each, curve, times) for each in curve.bins],
         top=HUNDRED if is_share else MOST_NECK,
         has_strips=is_share,
-        words=_WORDS[curve.outcome](),
+        words=_WORDS[curve.outcome](str(CHART_TITLES[(curve.exposure, curve.outcome)])),
         ident=f"{curve.exposure}_{curve.outcome}",
     )
 
@@ -71,9 +81,9 @@ def _hours(first: int, before: int | None) -> tuple[str, str]:
     return _("%(first)s h to under %(before)s h") % told, _("%(first)s–%(before)s h") % told
 
 
-def _next_day() -> charts.ToleranceWords:
+def _next_day(title: str) -> charts.ToleranceWords:
     return charts.ToleranceWords(
-        title=_("Headache on the next day, of 100 days"),
+        title=title,
         summary=_(
             "Small dots: one day each, above with a headache on the next day, below without. Large dot: headaches of 100 such days, an estimate. "
             "Bar: where the true number likely lies. Hatched: too few days."
@@ -84,9 +94,9 @@ def _next_day() -> charts.ToleranceWords:
     )
 
 
-def _same_day() -> charts.ToleranceWords:
+def _same_day(title: str) -> charts.ToleranceWords:
     return charts.ToleranceWords(
-        title=_("Headache on the same day, of 100 days"),
+        title=title,
         summary=_(
             "Small dots: one day each, above with a headache on that day, below without. Large dot: headaches of 100 such days, an estimate. "
             "Bar: where the true number likely lies. Hatched: too few days."
@@ -97,11 +107,11 @@ def _same_day() -> charts.ToleranceWords:
     )
 
 
-def _next_neck() -> charts.ToleranceWords:
+def _next_neck(title: str) -> charts.ToleranceWords:
     return charts.ToleranceWords(
-        title=_("Neck pain on the next day, 0 to 10"),
+        title=title,
         summary=_(
-            "Small dots: the neck pain written on the next day. Large dot: their mean, an estimate. Bar: where the true mean likely lies. Hatched: too few days."
+            "Small dots: the neck pain written on the next day, 0 to 10. Large dot: their mean, an estimate. Bar: where the true mean likely lies. Hatched: too few days."
         ),
         **_common(),
         point=_("{label}: {days} days, mean {mean}, likely {low} to {high}"),
