@@ -70,6 +70,7 @@ __all__ = [
     "nearest_free_times",
     "next_appointment",
     "next_free_times",
+    "people_with_a_visit_to_come",
     "rooms",
     "said_to_come",
     "service_by_slug",
@@ -209,6 +210,13 @@ def next_appointment(person: Person, now: datetime) -> Visit | None:
     """The person's next visit that still stands, or None."""
     rows = _whole(person.clinic_id).filter(person=person, ends_at__gt=now).order_by("starts_at")
     return next((visit for visit in _visits(rows[:20]) if visit.status is Status.CONFIRMED), None)
+
+
+def people_with_a_visit_to_come(clinic_id: uuid.UUID, now: datetime) -> frozenset[uuid.UUID]:
+    """Everybody of the clinic whose `next_appointment` is not None; one query."""
+    rows = _whole(clinic_id).filter(ends_at__gt=now, person__isnull=False)
+    coming = rows.filter(latest_status=Status.CONFIRMED.value)
+    return frozenset(coming.order_by().values_list("person_id", flat=True))
 
 
 def first_booked_at(person: Person) -> datetime | None:
