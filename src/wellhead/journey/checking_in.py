@@ -66,17 +66,17 @@ def _latest(said: list[ScoreView], item_id: str) -> ScoreView | None:
 
 
 def waiting_for(actor: Actor, *, now: datetime) -> list[CheckIn]:
-    """Check-ins that are due and not answered, of the people this clinician cares for, the longest due first."""
+    """Check-ins that are due and not answered, of the people this clinician cares for, the longest due first; three queries."""
     cared_for = people.people_cared_for(actor)
     rows = askings.rows(actor.clinic_id).filter(
         person__in=cared_for, occasion__in=MONTHS, end__isnull=True, due_on__lte=now.date()
     )
-    found = []
-    for episode in {row.episode for row in rows}:
-        found += [
-            CheckIn(episode.person, view)
-            for view in outcomes.follow_ups_of(episode, now=now)
-            if view.asking.occasion in MONTHS
-            and view.state in {askings.AskingState.OPEN, askings.AskingState.SILENT}
-        ]
+    due = set(rows.values_list("episode_id", flat=True))
+    found = [
+        CheckIn(view.asking.episode.person, view)
+        for views in askings.askings_of_each(actor.clinic_id, due, now=now).values()
+        for view in views
+        if view.asking.occasion in MONTHS
+        and view.state in {askings.AskingState.OPEN, askings.AskingState.SILENT}
+    ]
     return sorted(found, key=lambda each: (each.asking.asking.due_on, str(each.person.pk)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.instruments import Schedule
 from wellhead.outcomes import links
 from wellhead.outcomes.models import Asking, AskingEnd, Episode, Occasion, Person, Score
-from wellhead.outcomes.queries.scores import ScoreView, scores_of
+from wellhead.outcomes.queries.scores import ScoreView, scores_of_each
 
 AFTERWARDS = (Occasion.DISCHARGE, Occasion.MONTH_3, Occasion.MONTH_6, Occasion.MONTH_12)
 """Occasions that follow the end of an episode."""
@@ -102,11 +102,23 @@ def state_of(asking: Asking, end: AskingEnd | None, *, today: date, answered_on:
 
 def askings_of(episode: Episode, *, now: datetime) -> tuple[AskingView, ...]:
     """Every asking of the episode, the earliest first, with its answers; two queries."""
-    found = list(rows(episode.clinic_id).filter(episode=episode).order_by("due_on", "recorded_at"))
-    if not found:
-        return ()
-    answers = scores_of(episode)
-    return tuple(_view(each, found, answers, now=now) for each in found)
+    return askings_of_each(episode.clinic_id, [episode.pk], now=now)[episode.pk]
+
+
+def askings_of_each(
+    clinic_id: uuid.UUID, episode_ids: Collection[uuid.UUID], *, now: datetime
+) -> dict[uuid.UUID, tuple[AskingView, ...]]:
+    """The same for many episodes of one clinic; two queries."""
+    asked: dict[uuid.UUID, list[Asking]] = {each: [] for each in episode_ids}
+    for row in rows(clinic_id).filter(episode__in=episode_ids).order_by("due_on", "recorded_at"):
+        asked[row.episode_id].append(row)
+    if not any(asked.values()):
+        return dict.fromkeys(asked, ())
+    answers = scores_of_each(clinic_id, episode_ids)
+    return {
+        episode_id: tuple(_view(each, found, answers[episode_id], now=now) for each in found)
+        for episode_id, found in asked.items()
+    }
 
 
 def follow_ups_of(episode: Episode, *, now: datetime) -> tuple[AskingView, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.instruments import CoreItem
@@ -69,14 +71,21 @@ def is_recalled(each: CoreItem) -> bool:
 
 def scores_of(episode: Episode) -> list[ScoreView]:
     """Every answer of the episode, the oldest first."""
-    rows = Score.objects.for_clinic(episode.clinic_id).filter(episode=episode)
+    return scores_of_each(episode.clinic_id, [episode.pk])[episode.pk]
+
+
+def scores_of_each(clinic_id: UUID, episode_ids: Collection[UUID]) -> dict[UUID, list[ScoreView]]:
+    """The same for many episodes of one clinic; one query."""
+    rows = Score.objects.for_clinic(clinic_id).filter(episode__in=episode_ids)
     said = rows.order_by("asked_at", "recorded_at").values_list(
-        "item_id", "label", "value", "answer", "asked_at", "occasion"
+        "episode_id", "item_id", "label", "value", "answer", "asked_at", "occasion"
     )
-    return [
-        ScoreView(item_id, label, value, answer, asked_at=asked_at, occasion=occasion)
-        for item_id, label, value, answer, asked_at, occasion in said
-    ]
+    found: dict[UUID, list[ScoreView]] = {each: [] for each in episode_ids}
+    for episode_id, item_id, label, value, answer, asked_at, occasion in said:
+        found[episode_id].append(
+            ScoreView(item_id, label, value, answer, asked_at=asked_at, occasion=occasion)
+        )
+    return found
 
 
 def answered_on(episode: Episode, occasion: str) -> datetime | None:
