@@ -30,6 +30,7 @@ PURE = [
     "wellhead.diary.alarms",
     "wellhead.diary.overuse",
     "wellhead.diary.sync",
+    "wellhead.diary.sync_around",
     "wellhead.diary.months",
     "wellhead.diary.carried",
     "wellhead.diary.csv_days",

@@ -34,6 +34,20 @@ def entry(day: date, **said: Any) -> dict[str, Any]:
     }
 
 
+def around(day: date, **said: Any) -> dict[str, Any]:
+    """What surrounded a day as the page of a phone queues it; nothing but what is given."""
+    outside = {name: said.pop(name) for name in ("seen_revision", "written_at") if name in said}
+    return {
+        "device_key": str(uuid.uuid4()),
+        "kind": "exposures",
+        "entry_key": None,
+        "seen_revision": None,
+        "written_at": outside.pop("written_at", None) or clock.now().isoformat(),
+        "said": {"day": day.isoformat(), **said},
+        **outside,
+    }
+
+
 def round_of(item_id: uuid.UUID, day: date, **said: Any) -> dict[str, Any]:
     """A round of an exercise as the player queues it."""
     return {

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from wellhead.diary.sync_around import MINUTES_A_DAY, QUESTIONS, ExposuresWritten
+
 MOST_AT_ONCE = 50
 LONGEST_BODY = 200_000
 LONGEST_SAID = 8_000
@@ -19,7 +21,7 @@ MOST_LISTED = 40
 """Bounds that our own pages never reach; they say nothing clinical."""
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 """A phone's clock may be this far off before it is said; the product's own choice: shorter than any headache counted."""
-KINDS = ("entry", "round")
+KINDS = ("entry", "exposures", "round")
 FREE = "free"
 ENTRY_WORDS = frozenset(
     [
@@ -54,6 +56,7 @@ ROUND_WORDS = frozenset(
         "swapped_for",
     ]
 )
+AROUND_WORDS = frozenset(["day", *QUESTIONS])
 MEDICINE_WORDS = frozenset(["name", "doses"])
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 """Signs that nobody types and a database may refuse."""
@@ -119,13 +122,16 @@ class RoundWritten:
     swapped_for: str
 
 
+Written = EntryWritten | ExposuresWritten | RoundWritten
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
     """One thing written on a phone. `sent` is the JSON word for word, `written` what it says."""
 
     device_key: uuid.UUID
     written_at: datetime
-    written: EntryWritten | RoundWritten
+    written: Written
     sent: Mapping[str, object]
 
 
@@ -181,8 +187,32 @@ def parcel(sent: object) -> Parcel:
     return Parcel(
         device_key=_key(sent["device_key"]),
         written_at=_moment(sent["written_at"]),
-        written=_entry(sent, said) if kind == "entry" else _round(said),
+        written=_written(str(kind), sent, said),
         sent={name: sent.get(name) for name in ("kind", "entry_key", "seen_revision", "written_at", "said")},
+    )
+
+
+def _written(kind: str, sent: Mapping[str, object], said: Mapping[str, object]) -> Written:
+    if kind == "round":
+        return _round(said)
+    return _entry(sent, said) if kind == "entry" else _around(sent, said)
+
+
+def _around(sent: Mapping[str, object], said: Mapping[str, object]) -> ExposuresWritten:
+    _only(said, AROUND_WORDS)
+    treated = _texts(said.get("treated"))
+    return ExposuresWritten(
+        seen_revision=_whole(sent.get("seen_revision"), 1, 10_000),
+        day=_day(said["day"]),
+        named=frozenset(said) & frozenset(QUESTIONS),
+        sleep_minutes=_whole(said.get("sleep_minutes"), 0, MINUTES_A_DAY),
+        desk_minutes=_whole(said.get("desk_minutes"), 0, MINUTES_A_DAY),
+        driving_minutes=_whole(said.get("driving_minutes"), 0, MINUTES_A_DAY),
+        stress=_whole(said.get("stress"), 0, 10),
+        exercised=_truth(said.get("exercised")),
+        treated=None if treated is None else tuple(dict.fromkeys(treated)),
+        injury=_truth(said.get("injury")),
+        note=_text(said.get("note", "")).strip(),
     )
 
 

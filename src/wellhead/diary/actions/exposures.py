@@ -70,7 +70,7 @@ def say_exposures(
     before = queries.latest_exposures(person, said.day)
     may = access.may_change_day if before else access.may_begin_day
     require_day(may(actor, person, day=said.day, today=written_on))
-    _check(person, said, is_first=before is None)
+    _check(person, said, before=before)
     stands = before.revision if before else 0
     with audit.writing(actor, "diary.day_surrounded", person_id=person.id) as event:
         if token:
@@ -97,7 +97,7 @@ def import_exposures(
     require(access.may_import_days(actor, person))
     rows = []
     for said, written_at in days:
-        _check(person, said, is_first=True)
+        _check(person, said, before=None)
         row = _row(actor, person, said)
         row.recorded_at = written_at
         row.recalled = (written_at.date() - said.day).days > RECALLED_AFTER_DAYS
@@ -134,8 +134,8 @@ def _save(row: DayExposures) -> None:
         raise CannotBeDone(CHANGED_MEANWHILE) from None
 
 
-def _check(person: Person, said: ExposuresSaid, *, is_first: bool) -> None:
-    if is_first and said.says_nothing:
+def _check(person: Person, said: ExposuresSaid, *, before: DayExposures | None) -> None:
+    if before is None and said.says_nothing:
         raise CannotBeDone(_("Nothing was said yet. Answer one question, or leave this page."))
     for name in ("desk_minutes", "driving_minutes", "sleep_minutes"):
         minutes = getattr(said, name)
@@ -145,7 +145,8 @@ def _check(person: Person, said: ExposuresSaid, *, is_first: bool) -> None:
         raise CannotBeDone(_("Write a whole number from 0 to 10."), field="stress")
     if said.treated is not None and not set(said.treated) <= set(Treated.values):
         raise CannotBeDone(_("Choose from the list of treatments."), field="treated")
-    if said.period is not None and not queries.settings_of(person).tracks_periods:
+    stood = before.period if before else None
+    if said.period not in (None, stood) and not queries.settings_of(person).tracks_periods:
         raise CannotBeDone(
             _("Periods are not asked about. Turn that on in the settings first."), field="period"
         )

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from wellhead.diary import access, queries, sync
+from wellhead.diary import access, queries, sync, sync_around
+from wellhead.diary.actions.exposures import ExposuresSaid, say_exposures
 from wellhead.diary.actions.said import EntrySaid, MedicineTaken
 from wellhead.diary.actions.writing import replace_entry, write_entry
-from wellhead.diary.models import Delivery, DeliveryChoice, Entry, Person, Source
+from wellhead.diary.models import DayExposures, Delivery, DeliveryChoice, Entry, Person, Source
 from wellhead.diary.queries import deliveries
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor
@@ -31,7 +32,7 @@ Outcome = Delivery.Outcome
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one thing from a phone. `revision` is that of the entry as it stands now."""
+    """What became of one thing from a phone. `revision` is that of the entry or the day as it stands now."""
 
     device_key: uuid.UUID
     outcome: str
@@ -46,6 +47,7 @@ class _Fate:
     outcome: Outcome
     entry: Entry | None = None
     why: str = ""
+    exposures: DayExposures | None = None
 
 
 def receive(actor: Actor, person: Person, parcel: sync.Parcel, *, sent_at: datetime) -> Received:
@@ -74,6 +76,7 @@ def receive(actor: Actor, person: Person, parcel: sync.Parcel, *, sent_at: datet
             outcome=found.outcome,
             why=found.why[:LONGEST_WHY],
             entry=found.entry,
+            exposures=found.exposures,
         )
         row.save(force_insert=True)
         event.of(row)
@@ -82,7 +85,8 @@ def receive(actor: Actor, person: Person, parcel: sync.Parcel, *, sent_at: datet
 
 
 def _received(row: Delivery) -> Received:
-    return Received(row.device_key, row.outcome, row.why, row.entry.revision if row.entry else None)
+    meant = row.entry or row.exposures
+    return Received(row.device_key, row.outcome, row.why, meant.revision if meant else None)
 
 
 def _fate(actor: Actor, person: Person, parcel: sync.Parcel, *, phone: sync.PhoneClock) -> _Fate:
@@ -92,6 +96,8 @@ def _fate(actor: Actor, person: Person, parcel: sync.Parcel, *, phone: sync.Phon
             _require_sure_day(parcel, person, phone)
             if isinstance(parcel.written, sync.RoundWritten):
                 return _keep_round(actor, parcel, parcel.written, phone=phone)
+            if isinstance(parcel.written, sync.ExposuresWritten):
+                return _keep_around(actor, person, parcel.written, parcel=parcel, phone=phone)
             return _keep_entry(
                 actor, person, parcel.written, said=_entry_said(parcel, parcel.written, person, phone=phone)
             )
@@ -122,6 +128,61 @@ def _keep_entry(actor: Actor, person: Person, written: sync.EntryWritten, *, sai
         return _Fate(Outcome.KEPT, write_entry(actor, person, said))
     seen = written.seen_revision
     return _Fate(Outcome.KEPT, replace_entry(actor, person, said, entry_key=written.key, seen_revision=seen))
+
+
+def _keep_around(
+    actor: Actor,
+    person: Person,
+    written: sync.ExposuresWritten,
+    *,
+    parcel: sync.Parcel,
+    phone: sync.PhoneClock,
+) -> _Fate:
+    latest = queries.latest_exposures(person, written.day)
+    stood = _stood(written.day, queries.exposures_on(person, written.day))
+    revision = latest.revision if latest else None
+    stands = {name: getattr(stood, name) for name in sync_around.QUESTIONS}
+    found = sync_around.fate(written, revision=revision, stands=stands)
+    if found == "conflict":
+        return _Fate(Outcome.CONFLICT, exposures=latest)
+    if found == "already":
+        return _Fate(Outcome.KEPT, exposures=latest)
+    said = _around_said(parcel, written, person, phone=phone, stood=stood)
+    return _Fate(
+        Outcome.KEPT,
+        exposures=say_exposures(actor, person, said, seen_revision=latest.revision if latest else 0),
+    )
+
+
+def _stood(day: date, stands: queries.ExposuresView | None) -> ExposuresSaid:
+    """What stands for a day as it would be said again."""
+    if stands is None:
+        return ExposuresSaid(day=day)
+    return ExposuresSaid(
+        day=day,
+        desk_minutes=stands.desk_minutes,
+        driving_minutes=stands.driving_minutes,
+        sleep_minutes=stands.sleep_minutes,
+        stress=stands.stress,
+        exercised=stands.exercised,
+        period=stands.period,
+        injury=stands.injury,
+        treated=stands.treated,
+        note=stands.note,
+    )
+
+
+def _around_said(
+    parcel: sync.Parcel,
+    written: sync.ExposuresWritten,
+    person: Person,
+    *,
+    phone: sync.PhoneClock,
+    stood: ExposuresSaid,
+) -> ExposuresSaid:
+    """What a phone wrote, and what stood where it skipped a question: skipping takes nothing back."""
+    written_on = phone.day_written(parcel.written_at, now=clock.now(), zone=person.clinic.time_zone)
+    return replace(stood, **written.answers, source=Source.OFFLINE, written_on=written_on)
 
 
 def _as_standing(row: Entry) -> sync.Standing:
@@ -204,8 +265,8 @@ def choose_version(
     *,
     day: date | None = None,
     seen_revision: int | None = None,
-) -> Entry | None:
-    """Settle what waits: the device's version, what stands, or both. Returns the entry written, None for none.
+) -> Entry | DayExposures | None:
+    """Settle what waits: the device's version, what stands, or both. Returns the row written, None for none.
 
     `day` is needed for something refused because of its day; `seen_revision` is that of what stood beside it on the
     page. Raises CannotBeDone when it changed meanwhile or still cannot be. Choosing again changes nothing.
@@ -232,13 +293,17 @@ def _written(
     chosen: str,
     day: date | None,
     seen_revision: int | None,
-) -> Entry | None:
+) -> Entry | DayExposures | None:
     choices = DeliveryChoice.Choice
     if chosen == choices.OTHER:
         return None
     written = found.parcel.written
     if isinstance(written, sync.RoundWritten):
         raise CannotBeDone(_("Mark the exercise on its page, then leave this one."))
+    if isinstance(written, sync.ExposuresWritten):
+        return _around_chosen(
+            actor, row, found, written=written, chosen=chosen, day=day, seen_revision=seen_revision
+        )
     said = _entry_said(found.parcel, written, row.person, phone=found.clock, day=day)
     if chosen == choices.BOTH and found.may_be_both:
         return write_entry(actor, row.person, _under_free_key(row.person, said))
@@ -257,6 +322,33 @@ def _written(
         entry_key=found.stands.key,
         seen_revision=seen_revision or found.stands.revision,
     )
+
+
+def _around_chosen(
+    actor: Actor,
+    row: Delivery,
+    found: deliveries.OpenDelivery,
+    *,
+    written: sync.ExposuresWritten,
+    chosen: str,
+    day: date | None,
+    seen_revision: int | None,
+) -> DayExposures:
+    """The device's version of a day; a day has one, so never both."""
+    if chosen != DeliveryChoice.Choice.THIS:
+        raise CannotBeDone(_("Choose one of the answers shown."))
+    person = row.person
+    on = written.day if found.is_conflict or day is None else day
+    stands = queries.exposures_on(person, on)
+    if stands is not None and not found.is_conflict:
+        raise CannotBeDone(
+            _(
+                "Something is said about that day already. Change it on the page of the day, then leave this one."
+            )
+        )
+    said = _around_said(found.parcel, written, person, phone=found.clock, stood=_stood(on, stands))
+    seen = stands.revision if stands else 0
+    return say_exposures(actor, person, said, seen_revision=seen if seen_revision is None else seen_revision)
 
 
 def _under_free_key(person: Person, said: EntrySaid) -> EntrySaid:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from wellhead.diary import sync
 from wellhead.diary.models import Treated
 from wellhead.diary.queries import ExposuresView
 
@@ -23,8 +24,36 @@ class AroundRevision:
 
 def around_words(said: ExposuresView | None) -> tuple[str, ...]:
     """One short line for each thing that was said; empty when nothing was."""
-    if said is None:
-        return ()
+    return () if said is None else _answers(said, period=said.period)
+
+
+def around_written(written: sync.ExposuresWritten) -> tuple[str, ...]:
+    """What a phone wrote of a day, and what it took back; a question it skipped has no line."""
+    back = [
+        str(name) for key, name in _names().items() if key in written.named and not _is_said(written, key)
+    ]
+    taken = (_("Taken back: %(what)s") % {"what": ", ".join(back)},) if back else ()
+    return (*_answers(written, period=None), *taken)
+
+
+def _is_said(written: sync.ExposuresWritten, key: str) -> bool:
+    return written.answers[key] not in (None, "")
+
+
+def _names() -> dict[str, str]:
+    return {
+        "sleep_minutes": _("Sleep"),
+        "desk_minutes": _("Desk or screen"),
+        "driving_minutes": _("Driving"),
+        "stress": _("Stress"),
+        "exercised": _("Exercises done"),
+        "treated": _("Treatment"),
+        "injury": _("A knock or a fall"),
+        "note": _("Note"),
+    }
+
+
+def _answers(said: ExposuresView | sync.ExposuresWritten, *, period: bool | None) -> tuple[str, ...]:
     return tuple(
         line
         for line in (
@@ -35,7 +64,7 @@ def around_words(said: ExposuresView | None) -> tuple[str, ...]:
             _truth(_("Exercises done"), _("Exercises not done"), said=said.exercised),
             _treated(said.treated),
             _truth(_("A knock or a fall"), _("No knock or fall"), said=said.injury),
-            _truth(_("Period"), _("No period"), said=said.period),
+            _truth(_("Period"), _("No period"), said=period),
             f"“{said.note}”" if said.note else "",
         )
         if line

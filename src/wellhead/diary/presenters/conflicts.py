@@ -12,17 +12,19 @@ from django.utils.translation import gettext as _
 
 from wellhead.diary import access, sync
 from wellhead.diary.models import Kind, Side
+from wellhead.diary.presenters.around import around_words, around_written
 from wellhead.diary.presenters.entries import EntryWords, entry_words
-from wellhead.diary.queries import OpenDelivery
+from wellhead.diary.queries import ExposuresView, OpenDelivery
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenWords:
-    """What a device wrote, as a few lines."""
+    """What a device wrote, or what stands of what surrounded a day, as a few lines."""
 
     title: str
     lines: tuple[str, ...]
     written: str
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class ConflictWords:
     day: date
     is_conflict: bool
     is_round: bool
+    is_around: bool
     why: str
     mine: WrittenWords
-    theirs: tuple[EntryWords, ...]
+    theirs: tuple[EntryWords | WrittenWords, ...]
     seen: int | None
     may_replace: bool
     may_be_both: bool
@@ -46,22 +49,26 @@ class ConflictWords:
 def conflict_words(found: OpenDelivery, zone: str, *, today: date) -> ConflictWords:
     """Both versions in the clinic's wall-clock time."""
     written = found.parcel.written
-    is_entry = isinstance(written, sync.EntryWritten)
+    is_round = isinstance(written, sync.RoundWritten)
     shown = {each.key: each for each in found.that_day}
     if found.stands is not None:
         shown.setdefault(found.stands.key, found.stands)
+    around = (_stands(found.around, ZoneInfo(zone)),) if found.around else ()
+    theirs = (*(entry_words(each, zone) for each in shown.values()), *around)
+    stands = found.around or found.stands
     return ConflictWords(
         key=found.key,
         day=written.day,
         is_conflict=found.is_conflict,
-        is_round=not is_entry,
+        is_round=is_round,
+        is_around=isinstance(written, sync.ExposuresWritten),
         why=found.why,
         mine=_written(written, found.written_at, ZoneInfo(zone)),
-        theirs=tuple(entry_words(each, zone) for each in shown.values()) if found.is_conflict else (),
-        seen=found.stands.revision if found.stands else None,
+        theirs=theirs if found.is_conflict else (),
+        seen=stands.revision if stands else None,
         may_replace=found.may_replace,
         may_be_both=found.may_be_both,
-        days=() if found.is_conflict or not is_entry else _days(today),
+        days=() if found.is_conflict or is_round else _days(today),
         clock=_clock(found.clock),
     )
 
@@ -89,12 +96,22 @@ def _length(minutes: int) -> str:
     return _("%(n)s days") % {"n": round(minutes / 60 / 24)}
 
 
-def _written(written: sync.EntryWritten | sync.RoundWritten, at: datetime, clock: ZoneInfo) -> WrittenWords:
+def _stands(said: ExposuresView, clock: ZoneInfo) -> WrittenWords:
+    when = date_format(said.recorded_at.astimezone(clock), "j F Y, H:i")
+    lines = around_words(said) or (_("Nothing is said any more."),)
+    return WrittenWords(
+        _("What else was there?"), lines, _("%(who)s, %(when)s") % {"who": said.by, "when": when}
+    )
+
+
+def _written(written: sync.Written, at: datetime, clock: ZoneInfo) -> WrittenWords:
     when = _("Written on a device on %(when)s") % {
         "when": date_format(at.astimezone(clock), "DATETIME_FORMAT")
     }
     if isinstance(written, sync.RoundWritten):
         return WrittenWords(_("An exercise"), (f"“{written.note}”",) if written.note else (), when)
+    if isinstance(written, sync.ExposuresWritten):
+        return WrittenWords(_("What else was there?"), around_written(written), when)
     return WrittenWords(_title(written), tuple(line for line in _lines(written, clock) if line), when)
 
 

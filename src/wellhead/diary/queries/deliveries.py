@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from wellhead.diary import sync
 from wellhead.diary.models import Delivery, Entry, Person
+from wellhead.diary.queries.around import ExposuresView, exposures_on
 from wellhead.diary.queries.days import EntryView, entry_view
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
@@ -20,7 +21,10 @@ AN_HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class OpenDelivery:
-    """Something from a phone that waits for a choice. `that_day` is what stands where it meets something."""
+    """Something from a phone that waits for a choice. `that_day` is what stands where it meets something.
+
+    `around` is what stands of what surrounded the day, where the phone wrote that.
+    """
 
     key: uuid.UUID
     is_conflict: bool
@@ -31,6 +35,7 @@ class OpenDelivery:
     parcel: sync.Parcel
     stands: EntryView | None
     that_day: tuple[EntryView, ...]
+    around: ExposuresView | None = None
 
     @property
     def may_be_both(self) -> bool:
@@ -44,6 +49,8 @@ class OpenDelivery:
     def may_replace(self) -> bool:
         """Whether it is plain which entry it would stand for."""
         written = self.parcel.written
+        if isinstance(written, sync.ExposuresWritten):
+            return self.is_conflict
         if self.stands is None or not isinstance(written, sync.EntryWritten):
             return False
         return written.seen_revision is not None or len(self.that_day) <= 1
@@ -56,7 +63,9 @@ def delivery_by_key(person: Person, device_key: uuid.UUID) -> Delivery | None:
 
 def delivery_or_hidden(actor: Actor, delivery_id: uuid.UUID) -> Delivery:
     """A delivery in the actor's clinic, or a hidden refusal. Ask access before showing it."""
-    rows = Delivery.objects.for_clinic(actor.clinic_id).select_related("person", "entry", "choice")
+    rows = Delivery.objects.for_clinic(actor.clinic_id).select_related(
+        "person", "entry", "exposures", "choice"
+    )
     found = rows.filter(pk=delivery_id).first()
     if found is None:
         raise Refused(hidden())
@@ -88,8 +97,8 @@ def deliveries_within_the_hour(person: Person, now: datetime) -> int:
 def as_open(row: Delivery) -> OpenDelivery:
     """A delivery with what it meets."""
     parcel = parcel_of(row)
-    stands = _stands_now(row)
     day = parcel.written.day
+    is_around = isinstance(parcel.written, sync.ExposuresWritten)
     return OpenDelivery(
         key=row.pk,
         is_conflict=row.outcome == Delivery.Outcome.CONFLICT,
@@ -98,8 +107,9 @@ def as_open(row: Delivery) -> OpenDelivery:
         received_at=row.recorded_at,
         clock=clock_of(row),
         parcel=parcel,
-        stands=stands,
-        that_day=tuple(entry_view(each) for each in standing_entries(row.person, day)),
+        stands=_stands_now(row),
+        that_day=() if is_around else tuple(entry_view(each) for each in standing_entries(row.person, day)),
+        around=exposures_on(row.person, day) if is_around else None,
     )
 
 
