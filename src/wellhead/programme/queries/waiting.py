@@ -137,7 +137,7 @@ def _open_flares(episodes: Sequence[Episode]) -> Iterable[Flare]:
     rows = Flare.objects.for_clinic(episodes[0].clinic_id).filter(
         log__item__programme__episode__in=episodes, answer__isnull=True, log__replaced_by__isnull=True
     )
-    return rows.select_related("log__item__programme", "person").order_by("-recorded_at")
+    return rows.select_related("log__item__programme", "person", "answer").order_by("-recorded_at")
 
 
 def open_flares_for(actor: Actor) -> int:
