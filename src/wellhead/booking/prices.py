@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wellhead.booking.choices import ServiceKind
 
@@ -23,6 +23,6 @@ def price_of_visit(service: Service, place: int = 1) -> int:
 def price_in_words(pence: int) -> str:
     """£85, £85.50, or that there is nothing to pay."""
     if pence == 0:
-        return _("free")
+        return pgettext("price", "free")
     pounds, rest = divmod(pence, 100)
     return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from wellhead.outcomes.helped.read import Reading, Verdict, writes_otherwise
 from wellhead.outcomes.presenters import helped_chart, helped_facts, helped_reasons
@@ -22,6 +22,8 @@ KINDS: dict[str, str | Promise] = {
     "education": gettext_lazy("Explanation and advice"),
 }
 STATES = {Verdict.HELPED: "yes", Verdict.WORSE: "no", Verdict.NO_CLEAR_CHANGE: "no"}
+NOUNS_WITH_CAPITALS = "de"
+"""The language that writes nouns with a capital in the middle of a sentence too."""
 QUIET_DAYS = 14
 """After so many days without a word the page says until when it tells."""
 NOT_READ = gettext_lazy("Can’t be read now")
@@ -66,7 +68,8 @@ def kind_words(kinds: Sequence[str]) -> str:
     names = [str(KINDS.get(kind, kind)) for kind in kinds]
     if len(names) < 2:
         return "".join(names)
-    later = [name[:1].lower() + name[1:] for name in names[1:]]
+    keeps_capitals = (get_language() or "").startswith(NOUNS_WITH_CAPITALS)
+    later = [name if keeps_capitals else name[:1].lower() + name[1:] for name in names[1:]]
     return _("%(first)s and %(last)s") % {"first": ", ".join([names[0], *later[:-1]]), "last": later[-1]}
 
 
