@@ -14,7 +14,7 @@ from tests.lib.cast import Player, make_patient
 from tests.lib.journey import answer_one_at_a_time
 from tests.lib.journey_phone import READY, Phone, sign_in, write_headache
 from wellhead.diary import actions, queries
-from wellhead.diary.models import Delivery, Entry
+from wellhead.diary.models import DayExposures, Delivery, Entry
 from wellhead.foundation import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,12 +53,34 @@ def test_a_headache_written_without_a_network_arrives_once(phone: Phone) -> None
     assert (len(phone.waiting()), strengths()) == (1, [])
     phone.is_accessible()
     and_another_tab_shows_it(phone)
+    and_what_else_there_was_waits_beside_it(phone)
     phone.has_network(True)
     phone.has_sent()
     assert phone.waiting() == []
     phone.opens("/diary/offline/")
     phone.opens("/today/")
-    assert (strengths(), Delivery.objects.count()) == ([6], 1)
+    assert (strengths(), Delivery.objects.count()) == ([6], 2)
+    day = DayExposures.objects.get()
+    assert (day.sleep_minutes, day.driving_minutes, day.stress, day.injury) == (390, 60, 4, None)
+
+
+def and_what_else_there_was_waits_beside_it(phone: Phone) -> None:
+    """Said in two goes, the second joins the first; every other question is skipped."""
+    form = phone.page.locator("[data-form='around']")
+    save = form.get_by_role("button", name="Save what else there was")
+    phone.page.locator("[data-around] summary").click()
+    form.get_by_label("Sleep in the night before").fill("65")
+    save.click()
+    phone.reads("Write a number from 0 to 24.")
+    phone.is_accessible()
+    form.get_by_label("Sleep in the night before").fill("6,5")
+    save.click()
+    expect(form.get_by_label("Sleep in the night before")).to_have_value("")
+    form.get_by_label("Driving").fill("1")
+    form.locator("label:has(input[name='stress'][value='4'])").click()
+    save.click()
+    row = phone.page.locator("[data-list='waiting'] li").nth(1)
+    expect(row).to_contain_text("Sleep 6 h 30 min, Driving 1 h 0 min, Stress 4/10")
 
 
 def and_another_tab_shows_it(phone: Phone) -> None:
@@ -66,7 +88,7 @@ def and_another_tab_shows_it(phone: Phone) -> None:
     other.goto(f"{phone.base}/diary/offline/")
     expect(other.locator("[data-list='waiting'] li")).to_have_count(1)
     phone.page.get_by_role("button", name="Change").click()
-    phone.page.locator("[name='note']").fill("On the bus")
+    phone.page.locator("[data-form='entry'] [name='note']").fill("On the bus")
     phone.page.locator("[name='began']").fill("soon")
     phone.page.get_by_role("button", name="Save on this device").click()
     phone.reads("Write a time as hours and minutes")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary.actions import LONGEST_NAME, LONGEST_NOTE
+from wellhead.diary.forms import AroundForm
 from wellhead.diary.models import Kind, Side
 from wellhead.ui.forms import ChoiceCards, PlainForm, ScaleField, SegmentedChoice, TruthField
 
@@ -60,3 +63,12 @@ class QuickEntryForm(PlainForm):
         max_length=LONGEST_NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+class AroundOnDeviceForm(AroundForm):
+    """What surrounds a day, in the words of its page with a network; drawn once, never sent as a form."""
+
+    day = forms.CharField(label=_("Which day"), widget=forms.Select)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's form arguments
+        super().__init__(*args, asks_period=False, auto_id="around_%s", **kwargs)

@@ -13,9 +13,9 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 STANDS = {"stress": 3, "injury": False, "treated": (), "note": "", "sleep_minutes": None}
 
 
-def written(**said: object) -> sync.ExposuresWritten:
+def written(**said: object) -> sync_around.ExposuresWritten:
     found = sync.parcel(around(NOW.date(), written_at=NOW.isoformat(), **said)).written
-    assert isinstance(found, sync.ExposuresWritten)
+    assert isinstance(found, sync_around.ExposuresWritten)
     return found
 
 

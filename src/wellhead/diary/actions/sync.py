@@ -96,7 +96,7 @@ def _fate(actor: Actor, person: Person, parcel: sync.Parcel, *, phone: sync.Phon
             _require_sure_day(parcel, person, phone)
             if isinstance(parcel.written, sync.RoundWritten):
                 return _keep_round(actor, parcel, parcel.written, phone=phone)
-            if isinstance(parcel.written, sync.ExposuresWritten):
+            if isinstance(parcel.written, sync_around.ExposuresWritten):
                 return _keep_around(actor, person, parcel.written, parcel=parcel, phone=phone)
             return _keep_entry(
                 actor, person, parcel.written, said=_entry_said(parcel, parcel.written, person, phone=phone)
@@ -133,7 +133,7 @@ def _keep_entry(actor: Actor, person: Person, written: sync.EntryWritten, *, sai
 def _keep_around(
     actor: Actor,
     person: Person,
-    written: sync.ExposuresWritten,
+    written: sync_around.ExposuresWritten,
     *,
     parcel: sync.Parcel,
     phone: sync.PhoneClock,
@@ -174,7 +174,7 @@ def _stood(day: date, stands: queries.ExposuresView | None) -> ExposuresSaid:
 
 def _around_said(
     parcel: sync.Parcel,
-    written: sync.ExposuresWritten,
+    written: sync_around.ExposuresWritten,
     person: Person,
     *,
     phone: sync.PhoneClock,
@@ -300,7 +300,7 @@ def _written(
     written = found.parcel.written
     if isinstance(written, sync.RoundWritten):
         raise CannotBeDone(_("Mark the exercise on its page, then leave this one."))
-    if isinstance(written, sync.ExposuresWritten):
+    if isinstance(written, sync_around.ExposuresWritten):
         return _around_chosen(
             actor, row, found, written=written, chosen=chosen, day=day, seen_revision=seen_revision
         )
@@ -329,7 +329,7 @@ def _around_chosen(
     row: Delivery,
     found: deliveries.OpenDelivery,
     *,
-    written: sync.ExposuresWritten,
+    written: sync_around.ExposuresWritten,
     chosen: str,
     day: date | None,
     seen_revision: int | None,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wellhead.diary import sync
+from wellhead.diary import sync_around
 from wellhead.diary.models import Treated
 from wellhead.diary.queries import ExposuresView
 
@@ -27,7 +27,7 @@ def around_words(said: ExposuresView | None) -> tuple[str, ...]:
     return () if said is None else _answers(said, period=said.period)
 
 
-def around_written(written: sync.ExposuresWritten) -> tuple[str, ...]:
+def around_written(written: sync_around.ExposuresWritten) -> tuple[str, ...]:
     """What a phone wrote of a day, and what it took back; a question it skipped has no line."""
     back = [
         str(name) for key, name in _names().items() if key in written.named and not _is_said(written, key)
@@ -36,7 +36,7 @@ def around_written(written: sync.ExposuresWritten) -> tuple[str, ...]:
     return (*_answers(written, period=None), *taken)
 
 
-def _is_said(written: sync.ExposuresWritten, key: str) -> bool:
+def _is_said(written: sync_around.ExposuresWritten, key: str) -> bool:
     return written.answers[key] not in (None, "")
 
 
@@ -53,7 +53,7 @@ def _names() -> dict[str, str]:
     }
 
 
-def _answers(said: ExposuresView | sync.ExposuresWritten, *, period: bool | None) -> tuple[str, ...]:
+def _answers(said: ExposuresView | sync_around.ExposuresWritten, *, period: bool | None) -> tuple[str, ...]:
     return tuple(
         line
         for line in (

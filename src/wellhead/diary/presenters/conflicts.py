@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from wellhead.diary import access, sync
+from wellhead.diary import access, sync, sync_around
 from wellhead.diary.models import Kind, Side
 from wellhead.diary.presenters.around import around_words, around_written
 from wellhead.diary.presenters.entries import EntryWords, entry_words
@@ -61,7 +61,7 @@ def conflict_words(found: OpenDelivery, zone: str, *, today: date) -> ConflictWo
         day=written.day,
         is_conflict=found.is_conflict,
         is_round=is_round,
-        is_around=isinstance(written, sync.ExposuresWritten),
+        is_around=isinstance(written, sync_around.ExposuresWritten),
         why=found.why,
         mine=_written(written, found.written_at, ZoneInfo(zone)),
         theirs=theirs if found.is_conflict else (),
@@ -110,7 +110,7 @@ def _written(written: sync.Written, at: datetime, clock: ZoneInfo) -> WrittenWor
     }
     if isinstance(written, sync.RoundWritten):
         return WrittenWords(_("An exercise"), (f"“{written.note}”",) if written.note else (), when)
-    if isinstance(written, sync.ExposuresWritten):
+    if isinstance(written, sync_around.ExposuresWritten):
         return WrittenWords(_("What else was there?"), around_written(written), when)
     return WrittenWords(_title(written), tuple(line for line in _lines(written, clock) if line), when)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
-from wellhead.diary import sync
+from wellhead.diary import sync, sync_around
 from wellhead.diary.models import Delivery, Entry, Person
 from wellhead.diary.queries.around import ExposuresView, exposures_on
 from wellhead.diary.queries.days import EntryView, entry_view
@@ -49,7 +49,7 @@ class OpenDelivery:
     def may_replace(self) -> bool:
         """Whether it is plain which entry it would stand for."""
         written = self.parcel.written
-        if isinstance(written, sync.ExposuresWritten):
+        if isinstance(written, sync_around.ExposuresWritten):
             return self.is_conflict
         if self.stands is None or not isinstance(written, sync.EntryWritten):
             return False
@@ -98,7 +98,7 @@ def as_open(row: Delivery) -> OpenDelivery:
     """A delivery with what it meets."""
     parcel = parcel_of(row)
     day = parcel.written.day
-    is_around = isinstance(parcel.written, sync.ExposuresWritten)
+    is_around = isinstance(parcel.written, sync_around.ExposuresWritten)
     return OpenDelivery(
         key=row.pk,
         is_conflict=row.outcome == Delivery.Outcome.CONFLICT,

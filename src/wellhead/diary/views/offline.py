@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wellhead.diary import access, actions, queries, sync
 from wellhead.diary.models import Person
-from wellhead.diary.offline_form import QuickEntryForm
+from wellhead.diary.offline_form import AroundOnDeviceForm, QuickEntryForm
 from wellhead.diary.presenters import entries
 from wellhead.diary.presenters.conflicts import conflict_words
 from wellhead.foundation import audit, clock
@@ -46,7 +46,11 @@ def _shell(request: ActorRequest) -> str:
     nobody = copy.copy(request)
     nobody.actor = visitor(request.clinic.id)
     nobody.COOKIES = {languages.COOKIE: request.COOKIES.get(languages.COOKIE, "")}
-    words = {"form": QuickEntryForm(), "medicine_names": entries.names_to_pick()}
+    words = {
+        "form": QuickEntryForm(),
+        "around": AroundOnDeviceForm(),
+        "medicine_names": entries.names_to_pick(),
+    }
     return render_to_string("diary/offline.html", words, nobody)
 
 

@@ -1,15 +1,18 @@
 /* The diary on this device: a quick entry, the large buttons of an attack, what waits, and sending it. The page is the
    same for everybody; what is written belongs to whoever signed in here last. */
-import { OWN, keep, listen, load, newKey, note, remove, rewrite, send, written } from "../ui/js/queue.js";
-import { dayOf, days, draft, fill, read, restore, words as wordsOf } from "./offline-words.js";
+import { OWN, brought, keep, listen, load, newKey, note, remove, rewrite, send, written } from "../ui/js/queue.js";
+import * as around from "./offline-around.js";
+import { dayOf, days, draft, fill, named, read, restore, words as wordsOf } from "./offline-words.js";
 
 const root = document.getElementById("device-diary");
 const find = (selector, within = root) => within.querySelector(selector);
 const form = find("[data-form='entry']");
+const aroundForm = find("[data-form='around']");
+const aroundWords = find("[data-around-words]").dataset;
 const words = find("[data-word-kept]").dataset;
 const language = document.documentElement.lang;
 const LONGEST_ATTACK_MS = 24 * 60 * 60 * 1000;
-const state = { items: [], notes: {}, changing: null, before: {} };
+const state = { items: [], notes: {}, changing: null, before: {}, around: null };
 
 start().catch((fault) => {
   root.hidden = false;
@@ -21,6 +24,11 @@ async function start() {
   offerDays();
   await refresh();
   if (state.notes.draft) restore(form, state.notes.draft);
+  const begun = state.notes.aroundDraft;
+  if (begun && begun.owner === state.notes.owner) {
+    around.restore(aroundForm, begun.values);
+    find("[data-around]").open = true;
+  }
   root.hidden = false;
   listen(refresh);
   window.addEventListener("online", arrive);
@@ -32,7 +40,7 @@ async function start() {
 }
 
 function offerDays() {
-  find("[name='day']", form).replaceChildren(...days(words, language).map(([value, text]) => new Option(text, value)));
+  for (const each of [form, aroundForm]) find("[name='day']", each).replaceChildren(...days(words, language).map(([value, text]) => new Option(text, value)));
 }
 
 function place() {
@@ -66,10 +74,10 @@ async function refresh() {
 
 function row(item) {
   const made = find("template[data-template='waiting']").content.firstElementChild.cloneNode(true);
-  const told = wordsOf(item, words, language);
+  const told = item.kind === "exposures" ? { title: named(item.said.day, language), said: around.words(item.said, aroundForm, aroundWords) } : wordsOf(item, words, language);
   for (const [name, text] of Object.entries({ ...told, why: item.why })) made.querySelector(`[data-put='${name}']`).textContent = text;
   made.dataset.key = item.device_key;
-  made.querySelector("[data-do='change']").hidden = item.kind !== "entry";
+  made.querySelector("[data-do='change']").hidden = item.kind === "round";
   return made;
 }
 
@@ -108,6 +116,65 @@ function begin(said) {
   return keep({ owner, kind: "entry", entry_key, said: { ...said, beside } }, { day: said.day });
 }
 
+/* ---- what else was there on a day ---- */
+
+aroundForm.addEventListener("input", () => {
+  if (!state.around) note("aroundDraft", { owner: state.notes.owner, values: around.draft(aroundForm) }).catch(() => undefined);
+});
+
+aroundForm.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try {
+    const found = await surround();
+    put("aroundError", found?.trouble ?? "");
+    if (found?.trouble) return find("[data-put='aroundError']").scrollIntoView({ block: "center" });
+  } catch (fault) {
+    return trouble(String(fault.message ?? fault));
+  }
+  leaveAround();
+  await note("aroundDraft", null);
+  tell(words.wordKept);
+  return arrive();
+});
+
+/* One thing waits for each day: what comes later joins it. */
+async function surround() {
+  await refresh();
+  const { owner } = state.notes;
+  const found = around.read(aroundForm, aroundWords, state.around?.said);
+  if (found.trouble) return found;
+  if (state.around) return rewrite(state.around.device_key, owner, found.said, "exposures");
+  const { day } = found.said;
+  const waits = state.items.find((each) => each.kind === "exposures" && each.owner === owner && each.said.day === day);
+  if (!waits) return keep({ owner, kind: "exposures", seen_revision: brought(state.notes, owner, day), said: found.said });
+  const joined = around.join(waits.said, found.said, aroundWords);
+  return joined.trouble ? joined : rewrite(waits.device_key, owner, joined.said, "exposures");
+}
+
+function changeAround(item) {
+  state.around = item;
+  const select = offered(aroundForm, item.said.day);
+  around.fill(aroundForm, item.said);
+  select.disabled = true;
+  show("changingAround", true);
+  find("[data-around]").open = true;
+  find("[data-around] summary").focus();
+}
+
+function leaveAround() {
+  state.around = null;
+  aroundForm.reset();
+  find("[name='day']", aroundForm).disabled = false;
+  show("changingAround", false);
+}
+
+/* The choice of days of a form, with this one among them. */
+function offered(within, day) {
+  const select = find("[name='day']", within);
+  if (![...select.options].some(({ value }) => value === day)) select.add(new Option(day, day));
+  return select;
+}
+
 function tell(text) {
   show("kept", Boolean(text));
   put("kept", text);
@@ -139,10 +206,7 @@ async function attack(what) {
 
 /* The same headache once more: what waits is rewritten, what has arrived gets a change that waits in its place. */
 async function again(before, said) {
-  await rewrite(before.device_key, state.notes.owner, said);
-  const { items, notes } = await load();
-  const sent = notes.sent?.[before.device_key];
-  return items.find((each) => each.device_key === before.device_key) ?? items.findLast((each) => each.entry_key === sent?.entry_key) ?? before;
+  return rewrite(before.device_key, state.notes.owner, said);
 }
 
 /* ---- buttons ---- */
@@ -151,17 +215,21 @@ root.addEventListener("click", async (event) => {
   const pressed = event.target.closest("[data-attack], [data-do]");
   if (!pressed) return;
   const key = pressed.closest("[data-key]")?.dataset.key;
-  const ways = { send: arrive, leave: leave, remove: () => remove(key).then(refresh), change: () => change(key) };
-  await (pressed.dataset.attack ? attack(pressed.dataset.attack) : ways[pressed.dataset.do]()).catch((fault) => trouble(String(fault.message ?? fault)));
+  const ways = { send: arrive, leave: leave, leaveAround: leaveAround, remove: () => remove(key).then(refresh), change: () => change(key) };
+  try {
+    await (pressed.dataset.attack ? attack(pressed.dataset.attack) : ways[pressed.dataset.do]());
+  } catch (fault) {
+    trouble(String(fault.message ?? fault));
+  }
 });
 
 async function change(key) {
   const item = state.items.find((each) => each.device_key === key);
   if (!item) return refresh();
+  if (item.kind === "exposures") return changeAround(item);
   state.before = item.said;
   changing(key);
-  const select = find("[name='day']", form);
-  if (![...select.options].some(({ value }) => value === item.said.day)) select.add(new Option(item.said.day, item.said.day));
+  offered(form, item.said.day);
   fill(form, item.said);
   return find("#write-h").focus();
 }

@@ -88,7 +88,7 @@ async function forget() {
     request.onerror = done;
     request.onsuccess = () => {
       const transaction = request.result.transaction("notes", "readwrite");
-      for (const name of ["owner", "draft", "attack"]) transaction.objectStore("notes").delete(name);
+      for (const name of ["owner", "draft", "aroundDraft", "attack"]) transaction.objectStore("notes").delete(name);
       transaction.oncomplete = transaction.onabort = () => {
         request.result.close();
         done();

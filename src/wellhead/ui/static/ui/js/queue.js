@@ -71,18 +71,21 @@ export async function keep({ owner, kind, entry_key = null, seen_revision = null
   return item;
 }
 
-/* Write other words into something that waits; where it has arrived meanwhile, they wait as a change of it. */
-export function rewrite(key, owner, said) {
-  return change((items, notes) => {
+/* Write other words into something that waits; where it has arrived meanwhile, they wait as a change of it, and where
+   nobody knows of it any more, as something new. The item that waits now. */
+export async function rewrite(key, owner, said, kind = "entry") {
+  let item;
+  await change((items, notes) => {
     const before = items.get(key);
     const sent = notes.get("sent");
     sent.onsuccess = () => {
-      if (before.result) return items.put({ ...before.result, said, turn: before.result.turn + 1, why: "" });
       const arrived = sent.result?.[key];
-      if (arrived) items.put({ ...fresh(), owner, kind: "entry", entry_key: arrived.entry_key, seen_revision: arrived.revision, said });
-      return undefined;
+      const entry_key = arrived?.entry_key ?? (kind === "entry" ? newKey() : null);
+      item = before.result ? { ...before.result, said, turn: before.result.turn + 1, why: "" } : { ...fresh(), owner, kind, entry_key, seen_revision: arrived?.revision ?? null, said };
+      items.put(item);
     };
   });
+  return item;
 }
 
 const fresh = () => ({ device_key: newKey(), written_at: new Date().toISOString(), turn: 0, order: Date.now(), why: "" });
@@ -102,6 +105,9 @@ function remember(notes, owner, day, entry) {
     notes.put(Object.fromEntries(kept.map((each) => [each, days[each]])), name);
   };
 }
+
+/* Which revision of what surrounded a day this device brought last; null for none. */
+export const brought = (notes, owner, day) => notes[`around:${owner}`]?.[day] ?? null;
 
 /* Hear that another tab changed something. */
 export function listen(then) {
@@ -173,7 +179,7 @@ function settle(sent, answers) {
         if (!item || answer.outcome === "later") return;
         if (answer.outcome === "unreadable") return items.put({ ...item, why: answer.why });
         items.delete(device_key);
-        if (item.turn !== turn) items.put({ ...item, device_key: newKey(), seen_revision: answer.revision ?? item.seen_revision });
+        if (item.turn !== turn) items.put({ ...item, device_key: newKey(), seen_revision: (answer.outcome === "kept" && answer.revision) || item.seen_revision });
       };
     }
   });
@@ -182,9 +188,21 @@ function settle(sent, answers) {
 /* What arrived as which revision, for changes that come later: keys, never what they say. */
 function arrived(notes, sent, found) {
   const before = notes.get("sent");
+  const days = sent.filter(({ kind, device_key }) => kind === "exposures" && found.get(device_key)?.outcome === "kept");
+  for (const owner of new Set(days.map((each) => each.owner))) surrounded(notes, owner, days, found);
   before.onsuccess = () => {
-    const kept = sent.filter(({ device_key }) => found.get(device_key)?.revision).map(({ device_key, entry_key }) => [device_key, { entry_key, revision: found.get(device_key).revision }]);
+    const kept = sent.filter(({ kind, device_key }) => found.get(device_key)?.revision && (kind !== "exposures" || found.get(device_key).outcome === "kept")).map(({ device_key, entry_key }) => [device_key, { entry_key, revision: found.get(device_key).revision }]);
     notes.put(Object.fromEntries([...Object.entries(before.result ?? {}), ...kept].slice(-50)), "sent");
+  };
+}
+
+function surrounded(notes, owner, sent, found) {
+  const name = `around:${owner}`;
+  const before = notes.get(name);
+  before.onsuccess = () => {
+    const days = { ...before.result, ...Object.fromEntries(sent.filter((each) => each.owner === owner).map(({ said, device_key }) => [said.day, found.get(device_key).revision])) };
+    const kept = Object.keys(days).sort().slice(-60);
+    notes.put(Object.fromEntries(kept.map((each) => [each, days[each]])), name);
   };
 }
 
