@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,8 +21,10 @@ from wellhead.outcomes.queries.progress import READ_WITH_CARE
 from wellhead.people import access as people_access
 from wellhead.people import queries as people
 from wellhead.plan import queries as plans
+from wellhead.plan.queries.told import explained_episodes
 from wellhead.programme import queries as programmes
 from wellhead.treatment import queries as treatment
+from wellhead.treatment.queries.told import treated_episodes
 from wellhead.ui.charts import DayState
 
 ALL, TOGETHER = "all", "together"
@@ -118,7 +121,18 @@ def treated_episode(person: Person, now: datetime) -> Episode | None:
     if len(episodes) < 2:
         return episodes[0] if episodes else None
     today, method = now.astimezone(ZoneInfo(person.clinic.time_zone)).date(), method_of_reading()
-    return next((each for each in episodes if courses_of(each, today, method)), episodes[0])
+    somewhere = _given_to(person, today)
+    given = (each for each in episodes if each.pk in somewhere and courses_of(each, today, method))
+    return next(given, episodes[0])
+
+
+def _given_to(person: Person, today: date) -> frozenset[uuid.UUID]:
+    """Episodes in which anything was given up to today; so many queries however many there are: four."""
+    return (
+        treated_episodes(person, until=today)
+        | programmes.exercised_episodes(person, until=today)
+        | explained_episodes(person)
+    )
 
 
 def method_of_reading() -> HelpedMethod:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 
-from wellhead.plan.models import Person, PlanEvent
+from wellhead.plan.models import Explained, Person, PlanEvent
 
 
 def events(person: Person, *, before: datetime | None, most: int) -> list[PlanEvent]:
@@ -13,3 +14,9 @@ def events(person: Person, *, before: datetime | None, most: int) -> list[PlanEv
     if before is not None:
         rows = rows.filter(recorded_at__lt=before)
     return list(rows.select_related("plan").order_by("-recorded_at", "-pk")[:most])
+
+
+def explained_episodes(person: Person) -> frozenset[uuid.UUID]:
+    """The person's episodes in which anything was explained; one query."""
+    rows = Explained.objects.for_clinic(person.clinic_id).filter(episode__person=person)
+    return frozenset(rows.values_list("episode_id", flat=True).distinct())

@@ -50,6 +50,14 @@ def versions_of(episode: Episode) -> list[Programme]:
     return list(rows.prefetch_related("items__confirmations").order_by("-version"))
 
 
+def exercised_episodes(person: Person, *, until: date) -> frozenset[uuid.UUID]:
+    """The person's episodes with a programme of an exercise at least that began up to a day; one query."""
+    rows = Programme.objects.for_clinic(person.clinic_id).filter(
+        episode__person=person, started_on__lte=until, items__isnull=False
+    )
+    return frozenset(rows.values_list("episode_id", flat=True).distinct())
+
+
 def items_of(programme: Programme | None) -> list[ProgrammeItem]:
     """The exercises in their order."""
     return sorted(programme.items.all(), key=lambda item: item.order) if programme else []

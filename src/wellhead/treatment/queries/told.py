@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime
 
 from django.db.models import Exists, Min, OuterRef
@@ -44,3 +45,12 @@ def first_given_on(episode: Episode, *, until: date) -> date | None:
         later = kind.objects.filter(note=OuterRef("note"), version__gt=OuterRef("version"))
         days.append(rows.filter(~Exists(later)).aggregate(first=Min("given_on"))["first"])
     return min((day for day in days if day is not None), default=None)
+
+
+def treated_episodes(person: Person, *, until: date) -> frozenset[uuid.UUID]:
+    """The person's episodes with a session given up to a day; two queries."""
+    found: set[uuid.UUID] = set()
+    for kind in (ManualSession, NeedlingSession):
+        rows = kind.objects.for_clinic(person.clinic_id).filter(episode__person=person, given_on__lte=until)
+        found.update(rows.values_list("episode_id", flat=True).distinct())
+    return frozenset(found)
