@@ -214,9 +214,10 @@ def next_appointment(person: Person, now: datetime) -> Visit | None:
 
 def people_with_a_visit_to_come(clinic_id: uuid.UUID, now: datetime) -> frozenset[uuid.UUID]:
     """Everybody of the clinic whose `next_appointment` is not None; one query."""
-    rows = _whole(clinic_id).filter(ends_at__gt=now, person__isnull=False)
-    coming = rows.filter(latest_status=Status.CONFIRMED.value)
-    return frozenset(coming.order_by().values_list("person_id", flat=True))
+    rows = Appointment.objects.for_clinic(clinic_id).filter(ends_at__gt=now, person__isnull=False)
+    status = Subquery(_latest_events(clinic_id).values("status")[:1])
+    coming = rows.annotate(stands_as=status).filter(stands_as=Status.CONFIRMED.value)
+    return frozenset(coming.values_list("person_id", flat=True))
 
 
 def first_booked_at(person: Person) -> datetime | None:
@@ -276,10 +277,14 @@ def _entry(visit: Visit, url: str) -> Entry:
     )
 
 
+def _latest_events(clinic_id: uuid.UUID) -> QuerySet[AppointmentEvent]:
+    """The events of the appointment around it, the newest first."""
+    rows = AppointmentEvent.objects.filter(clinic_id=clinic_id, appointment=OuterRef("pk"))
+    return rows.order_by("-place")
+
+
 def _whole(clinic_id: uuid.UUID) -> QuerySet[Appointment]:
-    latest = AppointmentEvent.objects.filter(clinic_id=clinic_id, appointment=OuterRef("pk")).order_by(
-        "-place"
-    )
+    latest = _latest_events(clinic_id)
     return (
         Appointment.objects.for_clinic(clinic_id)
         .select_related("service", "staff", "person", "room", "clinic")
