@@ -201,10 +201,13 @@ def _written(kind: str, sent: Mapping[str, object], said: Mapping[str, object]) 
 def _around(sent: Mapping[str, object], said: Mapping[str, object]) -> ExposuresWritten:
     _only(said, AROUND_WORDS)
     treated = _texts(said.get("treated"))
+    seen = _whole(sent.get("seen_revision"), 1, 10_000)
     return ExposuresWritten(
-        seen_revision=_whole(sent.get("seen_revision"), 1, 10_000),
+        seen_revision=seen,
         day=_day(said["day"]),
-        named=frozenset(said) & frozenset(QUESTIONS),
+        named=frozenset(
+            name for name in QUESTIONS if said.get(name) not in (None, "") or (seen and name in said)
+        ),
         sleep_minutes=_whole(said.get("sleep_minutes"), 0, MINUTES_A_DAY),
         desk_minutes=_whole(said.get("desk_minutes"), 0, MINUTES_A_DAY),
         driving_minutes=_whole(said.get("driving_minutes"), 0, MINUTES_A_DAY),

@@ -26,7 +26,8 @@ class ExposuresWritten:
     """What surrounded a day. Minutes of the whole day, stress 0 to 10; None is not said, False and () are answers.
 
     `named` are the questions the phone speaks of. One that is not named was skipped: what stands about it stays. One
-    that is named and None was taken back. `seen_revision` is the one this phone wrote last, None for none.
+    that is named and None was taken back, which only a phone can that brought something before: `seen_revision` is
+    the one it wrote last, None for none.
     """
 
     seen_revision: int | None

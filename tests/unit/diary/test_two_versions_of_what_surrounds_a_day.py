@@ -28,7 +28,8 @@ def written(**said: object) -> sync_around.ExposuresWritten:
         ({"note": " "}, 1, "already"),
         ({"stress": 4}, 1, "conflict"),
         ({"sleep_minutes": 0}, 1, "conflict"),  # zero is an answer where nothing was said
-        ({"injury": None}, 1, "conflict"),  # taken back is not what stands
+        ({"injury": None}, 1, "already"),  # nothing of what stands was seen, so nothing is taken back
+        ({"injury": None, "seen_revision": 1}, 1, "change"),  # taken back
         ({"stress": 4, "seen_revision": 1}, 2, "conflict"),
         ({"stress": 4, "seen_revision": 2}, 2, "change"),
     ],
@@ -39,4 +40,8 @@ def test_each_fate_has_its_reason(said: dict[str, object], revision: int | None,
 
 
 def test_only_what_is_named_is_an_answer() -> None:
-    assert written(stress=0, injury=None).answers == {"stress": 0, "injury": None}
+    assert written(stress=0, injury=None).answers == {"stress": 0}
+
+
+def test_what_the_phone_brought_before_can_be_taken_back() -> None:
+    assert written(stress=0, injury=None, seen_revision=1).answers == {"stress": 0, "injury": None}

@@ -5,8 +5,8 @@ const TRUTHS = ["exercised", "injury"];
 const NONE = "none";
 const LONGEST_NOTE = 1000;
 
-/* { said } or { trouble }; `before` is what these words replace. */
-export function read(form, words, before = {}) {
+/* { said } or { trouble }; `before` is what these words replace, `arrived` whether this device brought some of it. */
+export function read(form, words, { before = {}, arrived = false } = {}) {
   const told = new FormData(form);
   const text = (name) => (told.get(name) ?? "").trim();
   const said = {};
@@ -23,7 +23,7 @@ export function read(form, words, before = {}) {
   if (treated.length) said.treated = treated.filter((each) => each !== NONE);
   if (text("note")) said.note = text("note");
   const back = Object.keys(before).filter((key) => key !== "day" && !(key in said));
-  if (!Object.keys(said).length && !back.length) return { trouble: words.wordNothing };
+  if (!Object.keys(said).length && !(arrived && back.length)) return { trouble: words.wordNothing };
   return { said: { day: before.day ?? text("day"), ...Object.fromEntries(back.map((key) => [key, key === "note" ? "" : null])), ...said } };
 }
 

@@ -141,7 +141,7 @@ aroundForm.addEventListener("submit", async (event) => {
 async function surround() {
   await refresh();
   const { owner } = state.notes;
-  const found = around.read(aroundForm, aroundWords, state.around?.said);
+  const found = around.read(aroundForm, aroundWords, { before: state.around?.said, arrived: Boolean(state.around?.seen_revision) });
   if (found.trouble) return found;
   if (state.around) return rewrite(state.around.device_key, owner, found.said, "exposures");
   const { day } = found.said;
