@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from wellhead.diary.models import DayExposures, DiarySettings, Person, Source
-from wellhead.people import queries as people
 from wellhead.treatment import queries as treatment
 
 
@@ -102,6 +101,5 @@ def settings_of(person: Person) -> SettingsView:
 
 
 def sore_days(person: Person) -> frozenset[date]:
-    """Days on which soreness from needles is expected: shown beside the day, neither counted as a headache nor hidden."""
-    episodes = people.episodes_of(person)
-    return frozenset(day for episode in episodes for day in treatment.soreness_days(episode))
+    """Days on which soreness from needles is expected: shown beside the day, neither counted as a headache nor hidden; one query."""
+    return frozenset(treatment.soreness_days_of(person))

@@ -55,10 +55,11 @@ def person_day(request: ActorRequest, person_id: uuid.UUID, on: date) -> HttpRes
     zone, placed = request.clinic.time_zone, queries.placing(person)
     there = queries.day(person, on, today=clock.today(zone))
     audit.reading(request.actor, "diary.day_opened", person_id=person.pk, detail={"day": on.isoformat()})
+    revisions = queries.entry_histories(request.actor, person, [each.key for each in there.entries])
     told = [
         (
             entries.entry_words(each, zone, placed=placed),
-            history.history_words(queries.entry_history(request.actor, person, each.key), zone),
+            history.history_words(revisions[each.key], zone),
         )
         for each in there.entries
     ]

@@ -19,6 +19,7 @@ from wellhead.treatment.queries.circumstances import (
     circumstances,
     reactions,
     soreness_days,
+    soreness_days_of,
 )
 from wellhead.treatment.queries.gates import (
     Gate,
@@ -131,6 +132,7 @@ __all__ = [
     "signed_of",
     "signs_to_test",
     "soreness_days",
+    "soreness_days_of",
     "standing_consent",
     "tested_in",
     "thrust_ids",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from wellhead.consent import queries as consents
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
@@ -89,9 +91,16 @@ def soreness_days(episode: Episode) -> list[date]:
 
     Soreness on these days is told apart in the diary: it is neither counted as headache nor hidden.
     """
+    return _sore_days(NeedlingSession.objects.for_clinic(episode.clinic_id).filter(episode=episode))
+
+
+def soreness_days_of(person: Person) -> list[date]:
+    """The same over all episodes of a person; one query."""
+    return _sore_days(NeedlingSession.objects.for_clinic(person.clinic_id).filter(episode__person=person))
+
+
+def _sore_days(rows: QuerySet[NeedlingSession]) -> list[date]:
     window = follow_up.after(check_ins.rules().soreness_window_for).days
-    given = NeedlingSession.objects.for_clinic(episode.clinic_id).filter(
-        episode=episode, needles__needles_in__gte=1
-    )
+    given = rows.filter(needles__needles_in__gte=1)
     newest = dict(given.order_by("version").values_list("note_id", "given_on"))
     return sorted({day + timedelta(days=number) for day in newest.values() for number in range(window + 1)})
