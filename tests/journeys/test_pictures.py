@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TUESDAY_MORNING = datetime(2026, 11, 24, 9, 20, tzinfo=UTC)
 MOST_BYTES = 6_000_000
 KEPT = ("-1280-light", "-360-dark")
-TALLEST = 1_900
+TALLEST = 1_400
 """Pixels kept of a long page: enough to know it by, little enough to carry in a repository."""
 
 
@@ -56,7 +56,7 @@ def trim(place: Path) -> None:
     """The top of the page, kept small."""
     with Image.open(place) as whole:
         top = whole.crop((0, 0, whole.width, min(whole.height, TALLEST)))
-    top.save(place, "WEBP", quality=58, method=6)
+    top.save(place, "WEBP", quality=46, method=6)
 
 
 def public_pages(visitor: Walker) -> None:
