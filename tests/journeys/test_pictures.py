@@ -56,7 +56,7 @@ def trim(place: Path) -> None:
     """The top of the page, kept small."""
     with Image.open(place) as whole:
         top = whole.crop((0, 0, whole.width, min(whole.height, TALLEST)))
-    top.save(place, "WEBP", quality=42, method=6)
+    top.save(place, "WEBP", quality=38, method=6)
 
 
 def public_pages(visitor: Walker) -> None:
