@@ -94,6 +94,7 @@ def and_another_tab_shows_it(phone: Phone) -> None:
     phone.page.locator("[name='began']").fill("0.05")
     phone.page.get_by_role("button", name="Save on this device").click()
     expect(other.locator("[data-list='waiting'] li")).to_contain_text("On the bus")
+    other.close()
 
 
 @pytest.mark.feature("Q9")
