@@ -30,7 +30,7 @@ async function start() {
     find("[data-around]").open = true;
   }
   root.hidden = false;
-  listen(refresh);
+  listen(changedElsewhere);
   window.addEventListener("online", arrive);
   window.addEventListener("offline", () => network(false));
   window.addEventListener("hashchange", place);
@@ -70,6 +70,12 @@ async function refresh() {
   for (const each of root.querySelectorAll("form button[type='submit'], [data-attack]")) each.disabled = !owner;
   find("[data-list='waiting']").replaceChildren(...mine.map(row));
   show("own", Boolean(owner) && "caches" in window && (await caches.has(OWN + owner)));
+}
+
+/* Another tab changed the queue: what it sent or took away is not said to wait here any more. */
+async function changedElsewhere() {
+  await refresh();
+  if (find("[data-put='kept']").textContent === words.wordKept && state.items.every((each) => each.owner !== state.notes.owner)) tell("");
 }
 
 function row(item) {
