@@ -52,6 +52,9 @@ BROWSER_PLACES = (
 )
 
 
+LONG_ONES_FIRST = ("--dist", "loadfile", "--no-loadscope-reorder")
+"""Files go out in the order of their names, browser journeys before the many small ones: sorted by their number of
+tests, the longest came last and one core waited for the other."""
 SLOWEST = ("--durations=40", "--durations-min=4")
 """The tests that take longest are named at the end, so that the whole stays under its limit."""
 
@@ -93,7 +96,7 @@ def all_steps(python: str) -> list[tuple[str, list[str]]]:
             "tests on PostgreSQL",
             [python, *ON_POSTGRESQL, "pytest", "-n", "2", "--dist", "loadfile", *_on_both()],
         ),
-        ("tests", [python, "-m", "pytest", "-n", "2", "--dist", "loadfile", *SLOWEST]),
+        ("tests", [python, "-m", "pytest", "-n", "2", *LONG_ONES_FIRST, *SLOWEST]),
     ]
 
 
