@@ -13,6 +13,7 @@ from tests.lib.every_page import EveryPage, every_page  # noqa: F401 -- the fixt
 pytestmark = pytest.mark.django_db
 CLOSED = "closed: an address is changed by a confirmed link"
 BEFORE_THAT = "only in the middle of a sign-in that the program does not use"
+IN_A_STORY = "read in the middle of its story by test_pages_that_need_a_story_are_sound"
 NO_PAGE = {
     "portal:after_sign_in": "sends on to the first page of whoever signed in",
     "journey:second_opinion": "shown to a colleague who cares for Ada too; test_second_opinion_pages walks it",
@@ -33,6 +34,10 @@ NO_PAGE = {
     "desk:new_found": "sends on to quick add unless a script asks for a part of it",
     "ui:parts": "for developers; read below as a state of its own",
     "ui:parts_live": "a part of a page, for developers",
+    "outcomes:questions": "sends on to the questions that wait; " + IN_A_STORY,
+    "journey:looked": IN_A_STORY,
+    "journey:return": IN_A_STORY,
+    "journey:returned": IN_A_STORY,
     "selfcheck:next": "sends on to the page that follows",
     "selfcheck:return": "sends on to where the answers stopped",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -61,3 +62,12 @@ def faults(pages: Mapping[str, str], folder: Path) -> list[str]:
         if each["type"] == "error" or each.get("subType") == "warning"
         if not each["message"].startswith(tuple(NOT_FAULTS))
     ]
+
+
+def names_of_choices(page: str) -> set[str]:
+    """The names of every question of a page that is answered by one of several."""
+    return {
+        name
+        for tag in re.findall(r"<input[^>]*type=\"radio\"[^>]*>", page)
+        for name in re.findall(r"name=\"([^\"]+)\"", tag)
+    }

@@ -99,7 +99,8 @@ def _value(name: str, value: Mapping[str, object]) -> str:
         )
     low, high = value["low"], value["high"]
     days = f"{low}" if low == high else f"{low}–{high}"
-    day = date_format(date.fromisoformat(str(value["to"])), "j F Y")
+    until = date.fromisoformat(str(value["to"]))
+    day = date_format(until, "j F Y")
     return _("%(days)s, to %(day)s") % {"days": days, "day": day}
 
 

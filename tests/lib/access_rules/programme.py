@@ -30,7 +30,7 @@ RULES = {
     ),
     "may_keep_templates": Rule(
         lambda actor, story: access.may_keep_templates(actor),
-        yes="ben cleo",
-        no="ada fay olu stranger dan visitor program",
+        yes="ben cleo dan",
+        no="ada fay olu stranger visitor program",
     ),
 }
