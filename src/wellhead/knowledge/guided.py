@@ -24,6 +24,8 @@ SIDES = ("left", "right")
 STOPPED = "{}_stopped"
 """The fact in which a check keeps why it was stopped."""
 AREAS = ("head", "face", "neck", "shoulders")
+WHOLE_HEAD = frozenset({"head", "face"})
+"""The areas on which the whole head marks every place."""
 Thing = TypeVar("Thing")
 
 
@@ -75,6 +77,11 @@ class Drawing:
     def regions(self) -> tuple[str, ...]:
         """Everything that can be marked, the whole head last."""
         return (*(region for place in self.places for region in place.regions), self.everywhere)
+
+    @property
+    def whole_head(self) -> tuple[str, ...]:
+        """The places that the whole head stands for."""
+        return tuple(region for place in self.places if place.area in WHOLE_HEAD for region in place.regions)
 
 
 @dataclass(frozen=True, kw_only=True)

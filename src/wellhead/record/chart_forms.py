@@ -17,6 +17,7 @@ from wellhead.ui.figures.body_chart import body_regions
 from wellhead.ui.figures.chart_marks import VIEWS, Area, Arrow, Mark
 from wellhead.ui.figures.chart_places import centre_of, symbol_in, views_of
 from wellhead.ui.forms import OnceForm
+from wellhead.ui.pain_drawing import chart_words
 
 NOT_A_PLACE = _("One of the places is not on the chart. Choose it from the list.")
 SENTENCES: Mapping[Trouble, str | Promise] = {
@@ -93,7 +94,7 @@ class ChartForm(OnceForm):
         } | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.before, self.found = kept, tuple(before)
-        say, names = charts.body_words(), charts.sign_words()
+        say, names = chart_words(), charts.sign_words()
         places = [(region, region_name(region, say)) for region in every_region()]
         offer(self, "areas", places)
         offer(self, "drop", [(str(number), "") for number in range(marks.MOST_MARKS)])

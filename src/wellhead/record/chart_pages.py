@@ -29,42 +29,13 @@ from wellhead.ui.figures.chart_marks import Area, Mark
 from wellhead.ui.figures.glyphs import GLYPHS
 from wellhead.ui.figures.layered_chart import ChartLayer, ChartPage
 from wellhead.ui.forms.plain import PlainForm
+from wellhead.ui.pain_drawing import AREAS, Box, PlaceList, PlaceRow, chart_words
 
 PARTS: Mapping[str, str | Promise] = {
-    "head": gettext_lazy("Head"),
-    "face": gettext_lazy("Face"),
-    "neck": gettext_lazy("Neck"),
-    "shoulders": gettext_lazy("Shoulders"),
+    **AREAS,
     "front": gettext_lazy("Body, front"),
     "back": gettext_lazy("Body, back"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One place on one side, as a box to tick."""
-
-    region: str
-    name: str
-    side: str | Promise
-    is_ticked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One place with its boxes, right before left as on the picture of the front."""
-
-    name: str
-    boxes: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceList:
-    """The places of one part of the body; `is_open` when one of them is ticked or it is head and neck."""
-
-    title: str | Promise
-    rows: tuple[PlaceRow, ...]
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +130,11 @@ def sign_svg(key: str) -> str:
 
 
 def place_lists(ticked: Collection[str]) -> tuple[PlaceList, ...]:
-    """Every place of every picture as boxes to tick, part by part."""
-    say = charts.body_words()
+    """Every place of every picture as boxes to tick, part by part, right before left as on the picture of the front.
+
+    Head and neck stand open; the body only where something on it is ticked.
+    """
+    say = chart_words()
     rows: dict[str, dict[str, list[Box]]] = {part: {} for part in PARTS}
     for region, part in _parts().items():
         box = Box(

@@ -20,24 +20,24 @@ from wellhead.record.chart_changes import changes
 from wellhead.record.models import Encounter, Episode, Layer
 from wellhead.record.queries import Drawing
 from wellhead.record.soap import Line, Piece
-from wellhead.ui.figures import BodyChartWords, region_name
+from wellhead.ui.figures import region_name
 from wellhead.ui.figures.body_chart import BodyView, body_regions
 from wellhead.ui.figures.chart_marks import VIEWS, Area, Arrow, Mark, Symbol, stands_on
 from wellhead.ui.figures.chart_places import touched
 from wellhead.ui.figures.glyphs import GLYPHS, SignWords
 from wellhead.ui.figures.layered_chart import ChartLayer, ChartPage, layered_svg, thumbnail_svg
+from wellhead.ui.pain_drawing import SIDES as SIDES_OF_THE_HEAD
+from wellhead.ui.pain_drawing import VIEWS as VIEWS_OF_THE_HEAD
+from wellhead.ui.pain_drawing import chart_words
 
 VIEW_TITLES: Mapping[BodyView, str | Promise] = {
-    "front": gettext_lazy("Front"),
-    "back": gettext_lazy("Back"),
-    "left": gettext_lazy("Left side"),
-    "right": gettext_lazy("Right side"),
+    **VIEWS_OF_THE_HEAD,
     "body_front": gettext_lazy("Whole body, front"),
     "body_back": gettext_lazy("Whole body, back"),
 }
 SIDES: Mapping[str, str | Promise] = {
-    "right": gettext_lazy("Right"),
-    "left": gettext_lazy("Left"),
+    "right": SIDES_OF_THE_HEAD["right"],
+    "left": SIDES_OF_THE_HEAD["left"],
     knowledge_drawn.MIDDLE: gettext_lazy("Middle"),
 }
 CHANGED: Mapping[str, str | Promise] = {
@@ -105,11 +105,6 @@ class ChangeLine:
     lines: tuple[str, ...]
 
 
-def body_words() -> BodyChartWords:
-    """The places and views in the reader's language."""
-    return BodyChartWords().translated(_)
-
-
 def sign_words() -> SignWords:
     """The signs in the reader's language."""
     return SignWords().translated(_)
@@ -121,7 +116,7 @@ def lines_of(marks: Sequence[Mark]) -> tuple[str, ...]:
 
 
 def _areas(marks: Sequence[Mark]) -> list[str]:
-    say = body_words()
+    say = chart_words()
     regions = [mark.region for mark in marks if isinstance(mark, Area)]
     lines = []
     for side, title in SIDES.items():
@@ -157,7 +152,7 @@ def _sign_of(mark: Mark) -> str:
 
 def where(mark: Mark) -> str:
     """The places a mark lies on, from first to last."""
-    say = body_words()
+    say = chart_words()
     names = [region_name(region, say) for region in touched(mark)]
     return " → ".join(names) if isinstance(mark, Arrow) else ", ".join(names)
 
@@ -230,7 +225,7 @@ def layer_of(drawing: Drawing) -> ChartLayer:
 
 def pictures(layers: Sequence[ChartLayer], *, page: ChartPage | None = None) -> tuple[ViewPicture, ...]:
     """The six views with their layers."""
-    say = body_words()
+    say = chart_words()
     own = page.own if page is not None else ()
     return tuple(
         ViewPicture(

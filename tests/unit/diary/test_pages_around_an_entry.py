@@ -10,6 +10,7 @@ from wellhead.diary import actions, queries
 from wellhead.diary.actions import EntrySaid, MedicineTaken
 from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
+from wellhead.knowledge import guided
 
 TODAY = date(2026, 11, 24)
 DAY = "/diary/2026-11-24/"
@@ -44,7 +45,7 @@ def test_the_list_marks_where_a_headache_hurts_and_the_rest_stays(ada: Player) -
 def test_the_whole_head_marks_every_place_on_it(ada: Player) -> None:
     row = write(ada)
     send(ada, f"/diary/entry/{row.entry_key}/where/", site=["whole_head"], seen="1")
-    assert queries.day(ada.person, TODAY).entries[0].site == queries.whole_head()
+    assert queries.day(ada.person, TODAY).entries[0].site == guided.load().drawing.whole_head
 
 
 def test_saving_with_the_drawing_button_leads_to_the_drawing(ada: Player) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import queries
+from wellhead.knowledge import guided
 from wellhead.ui.forms import OnceForm
 
 EVERYWHERE = "whole_head"
@@ -40,5 +41,5 @@ class SiteForm(OnceForm):
         """What was marked, in the order of the list; None when nothing was. Only after is_valid()."""
         ticked = set(self.cleaned_data["site"])
         if EVERYWHERE in ticked:
-            ticked |= set(queries.whole_head())
+            ticked |= set(guided.load().drawing.whole_head)
         return tuple(each for each in queries.drawn_regions() if each in ticked) or None

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from wellhead.diary.access import BACK_FILL_DAYS
 from wellhead.diary.actions import RECALLED_AFTER_DAYS, EntrySaid
 from wellhead.diary.models import Entry, Feature, Function, Kind, Relief, Side
-from wellhead.diary.presenters.site import place_names
 from wellhead.diary.queries import (
     EntryView,
     MedicineView,
@@ -24,6 +23,7 @@ from wellhead.diary.queries import (
     medicine_list,
     medicines_named,
 )
+from wellhead.ui.pain_drawing import place_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ from wellhead.diary.queries.deliveries import (
     delivery_or_hidden,
     open_deliveries,
 )
-from wellhead.diary.queries.drawn import drawn_regions, whole_head
+from wellhead.diary.queries.drawn import drawn_regions
 from wellhead.diary.queries.medicines import (
     MedicineView,
     class_label,
@@ -150,7 +150,6 @@ __all__ = [
     "unclassed",
     "unfinished",
     "waits_for_relief",
-    "whole_head",
     "window_between",
     "window_so_far",
 ]

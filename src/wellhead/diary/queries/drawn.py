@@ -11,10 +11,3 @@ from wellhead.knowledge import guided
 def drawn_regions() -> tuple[str, ...]:
     """Every place with its side, in the order of the list."""
     return tuple(region for place in guided.load().drawing.places for region in place.regions)
-
-
-@cache
-def whole_head() -> tuple[str, ...]:
-    """The places that the whole head stands for."""
-    places = guided.load().drawing.places
-    return tuple(region for place in places if place.area in {"head", "face"} for region in place.regions)

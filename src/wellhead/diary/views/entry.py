@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wellhead.diary import access, actions, queries
 from wellhead.diary.forms import SiteForm
 from wellhead.diary.models import Person
-from wellhead.diary.presenters import around, entries, history, site
+from wellhead.diary.presenters import around, entries, history
 from wellhead.diary.views.own import own
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
+from wellhead.ui.pain_drawing import drawing_words, place_names
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,13 +36,13 @@ def draw(request: ActorRequest, entry_key: uuid.UUID) -> HttpResponse:
     latest = revisions[0]
     data = request.POST if request.method == "POST" else None
     initial = {"site": latest.site or (), "seen": latest.revision}
-    form = SiteForm(data, initial=initial, names=site.place_names())
+    form = SiteForm(data, initial=initial, names=place_names())
     if form.is_bound and form.is_valid() and _keep(request, person, latest, form=form):
         return redirect("diary:entry", entry_key)
     audit.reading(request.actor, "diary.drawing_opened", person_id=person.pk)
     context = {
         "form": form,
-        "drawing": site.drawing_words(form.ticked),
+        "drawing": drawing_words(form.ticked, ident="site"),
         "entry": entries.entry_words(latest, request.clinic.time_zone),
     }
     return render(request, "diary/site.html", context, status=422 if form.has_errors else 200)

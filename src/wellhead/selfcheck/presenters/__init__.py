@@ -3,9 +3,7 @@
 from wellhead.selfcheck.presenters.drawing import (
     both_words,
     differ_words,
-    drawing_words,
     drawn_words,
-    region_names,
 )
 from wellhead.selfcheck.presenters.guided import MoreWords, guided_step, guided_words, more_words
 from wellhead.selfcheck.presenters.kinds import about_words, kinds_words
@@ -22,7 +20,6 @@ __all__ = [
     "about_words",
     "both_words",
     "differ_words",
-    "drawing_words",
     "drawn_words",
     "given",
     "guided_step",
@@ -34,7 +31,6 @@ __all__ = [
     "page_before",
     "paper",
     "progress",
-    "region_names",
     "result_words",
     "step_words",
     "still_open",

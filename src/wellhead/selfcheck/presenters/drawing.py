@@ -1,8 +1,8 @@
-"""The pain drawing in words and pictures: the places to mark, the four views, what overlaps it, what it contradicts."""
+"""A drawing that was made, in words and pictures: where it hurts, what overlaps it, what it contradicts."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -16,139 +16,14 @@ from wellhead.reasoning.rules import Rules
 from wellhead.selfcheck.drawing import Difference, Marks
 from wellhead.selfcheck.presenters.kinds import ABOUT
 from wellhead.ui.answers import answer_words
-from wellhead.ui.figures import BodyChartWords, body_chart_svg, body_regions, region_name
-from wellhead.ui.figures.body_chart import ChartView
+from wellhead.ui.pain_drawing import SIDES, ViewPicture, pictures, place_names
 from wellhead.ui.words import content
 
-VIEWS: Mapping[ChartView, str | Promise] = {
-    "front": gettext_lazy("Front"),
-    "back": gettext_lazy("Back"),
-    "left": gettext_lazy("Left side"),
-    "right": gettext_lazy("Right side"),
-}
-AREAS: Mapping[str, str | Promise] = {
-    "head": gettext_lazy("Head"),
-    "face": gettext_lazy("Face"),
-    "neck": gettext_lazy("Neck"),
-    "shoulders": gettext_lazy("Shoulders"),
-}
-SIDES: Mapping[str, str | Promise] = {
-    "left": gettext_lazy("Left"),
-    "right": gettext_lazy("Right"),
-    drawn.MIDDLE: gettext_lazy("Here"),
-}
 OVERLAP_WORDS: Mapping[str, str | Promise] = {
     LITTLE: gettext_lazy("little"),
     SOME: gettext_lazy("some"),
     MUCH: gettext_lazy("much"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One place on one side, as a box to tick. `name` is the whole name, `side` what stands beside the box."""
-
-    region: str
-    name: str
-    side: str | Promise
-    is_ticked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One place with its boxes."""
-
-    name: str
-    boxes: tuple[Box, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceList:
-    """The places of one part of the body."""
-
-    title: str | Promise
-    rows: tuple[PlaceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ViewPicture:
-    """One view of head and neck."""
-
-    view: ChartView
-    title: str | Promise
-    svg: str
-
-
-@dataclass(frozen=True, slots=True)
-class DrawingWords:
-    """What the page of the drawing shows."""
-
-    lists: tuple[PlaceList, ...]
-    views: tuple[ViewPicture, ...]
-    everywhere: Box
-    covered: str
-
-
-def chart_words() -> BodyChartWords:
-    """The words on the chart in the reader's language."""
-    return BodyChartWords().translated(_)
-
-
-def region_names() -> dict[str, str]:
-    """Every place that can be marked, in words, in the order of the list."""
-    words, drawing = chart_words(), guided.load().drawing
-    names = {region: region_name(region, words) for place in drawing.places for region in place.regions}
-    return {**names, drawing.everywhere: _("The whole head")}
-
-
-def drawing_words(ticked: Collection[str], start: str | None) -> DrawingWords:
-    """The list of places, the pictures with the same marks, and the box for the whole head."""
-    drawing, names, words = guided.load().drawing, region_names(), chart_words()
-    lists = tuple(
-        PlaceList(
-            title,
-            tuple(
-                PlaceRow(
-                    getattr(words, place.id),
-                    tuple(_box(region, names, ticked) for region in place.regions),
-                )
-                for place in drawing.places
-                if place.area == area
-            ),
-        )
-        for area, title in AREAS.items()
-    )
-    return DrawingWords(lists, pictures(ticked, start), _box(drawing.everywhere, names, ticked), _covered())
-
-
-def _box(region: str, names: Mapping[str, str], ticked: Collection[str]) -> Box:
-    return Box(region, names[region], SIDES[drawn.side_of(region)], region in ticked)
-
-
-def _covered() -> str:
-    """The regions that the whole head stands for on the pictures."""
-    places = guided.load().drawing.places
-    return " ".join(region for place in places if place.area in {"head", "face"} for region in place.regions)
-
-
-def pictures(ticked: Collection[str], start: str | None, *, kind: str = "") -> tuple[ViewPicture, ...]:
-    """The four views with what is marked; the whole head marks every place on it."""
-    words, everywhere = chart_words(), guided.load().drawing.everywhere
-    every = {*ticked, *(_covered().split() if everywhere in ticked else ())}
-    found = []
-    for view, title in VIEWS.items():
-        shown = [region for region in body_regions(view) if region in every]
-        worst = start if start in shown else None
-        found.append(
-            ViewPicture(
-                view,
-                title,
-                body_chart_svg(
-                    view, selected=shown, worst=worst, close=True, ident=f"body_{kind}", words=words
-                ),
-            )
-        )
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +44,7 @@ class DrawnWords:
 
 def drawn_words(marks: Marks, *, kind: str = "") -> DrawnWords:
     """The drawing as it stands."""
-    names = region_names()
+    names = place_names()
     start = names.get(marks.start or "", "")
     if marks.start == guided.NO_ONE_PLACE:
         start = _("Not in one place")
@@ -178,7 +53,7 @@ def drawn_words(marks: Marks, *, kind: str = "") -> DrawnWords:
         about=ABOUT.get(kind, ""),
         overlap=overlap_words(marks),
         felt_from=felt_from(marks),
-        views=pictures(marks.regions, marks.start, kind=kind),
+        views=pictures(marks.regions, start=marks.start, ident=f"body_{kind}"),
         places=" · ".join(names[region] for region in marks.regions if region in names),
         start=start or _("Not sure"),
     )
@@ -225,8 +100,9 @@ def overlap_words(marks: Marks) -> OverlapWords:
 
 def _by_side(marks: Marks) -> dict[str, frozenset[str]]:
     """The places by side; the whole head counts as every place on it."""
-    everywhere = guided.load().drawing.everywhere
-    regions = {*marks.regions, *(_covered().split() if everywhere in marks.regions else ())} - {everywhere}
+    drawing = guided.load().drawing
+    everywhere = drawing.everywhere
+    regions = {*marks.regions, *(drawing.whole_head if everywhere in marks.regions else ())} - {everywhere}
     return dict(drawn.by_side(sorted(regions)))
 
 

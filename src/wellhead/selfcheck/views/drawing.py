@@ -14,6 +14,7 @@ from wellhead.selfcheck.forms import AskedAgainForm, DrawingForm
 from wellhead.selfcheck.models import Check
 from wellhead.selfcheck.views.own import kind_asked, no_check, own_check, withdraw_hidden
 from wellhead.ui import notices
+from wellhead.ui.pain_drawing import drawing_words, place_names
 
 TAKE_BACK = "take_back"
 
@@ -28,13 +29,13 @@ def draw(request: ActorRequest) -> HttpResponse:
         return _take_back(request, check, kind)
     marks = drawing.marks_of(queries.latest_answers(check, kind=kind))
     data = request.POST if request.method == "POST" else None
-    form = DrawingForm(data, names=presenters.region_names(), marks=marks)
+    form = DrawingForm(data, names=place_names(), marks=marks)
     if form.is_bound and form.is_valid() and _keep(request, check, form=form, kind=kind):
         return redirect("selfcheck:next")
     start = str(form["drawn_start"].value() or "")
     words = {
         "form": form,
-        "drawing": presenters.drawing_words(form.ticked, start),
+        "drawing": drawing_words(form.ticked, start=start),
         "is_drawn": marks is not None,
         "about": presenters.about_words(kind),
         "kind": kind,

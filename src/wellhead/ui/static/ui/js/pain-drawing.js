@@ -4,9 +4,9 @@ if (page) draw(page);
 
 function draw(page) {
   const words = page.dataset;
-  const named = words.boxes ?? "drawn_places";
-  const boxes = new Map([...page.querySelectorAll(`input[name='${named}']`)].map((box) => [box.value, box]));
-  const start = page.querySelector("select[name='drawn_start']") ?? { value: "" }; // a diary does not ask where it starts
+  const form = page.closest("form");
+  const boxes = new Map([...page.querySelectorAll(`input[name='${words.boxes}']`)].map((box) => [box.value, box]));
+  const start = form.querySelector("select[name='drawn_start']") ?? { value: "" }; // a diary does not ask where it starts
   const shapes = [...page.querySelectorAll(".drawing-view [data-region]")];
   const covered = new Set(words.covered.split(" "));
   const says = page.querySelector("[data-says]");
@@ -78,7 +78,7 @@ function draw(page) {
     if (region) mark(region);
   });
 
-  page.addEventListener("change", (event) => {
+  form.addEventListener("change", (event) => {
     const control = event.target;
     if (control === start) {
       past.push(now);
