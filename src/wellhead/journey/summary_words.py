@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, get_language_bidi, gettext_lazy, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from wellhead.diary import queries as diary
@@ -62,7 +62,7 @@ def for_doctor(found: Summarised, clinic: Clinic, *, done: str, ask: str, by: st
             Part(_("Likely origin, as filed"), tuple(_origin(found, clinic))),
             Part(_("Warning signs"), tuple(_signs(found))),
             Part(_("What was done"), tuple(_done(found, done))),
-            Part(_("Change"), tuple(_change(found))),
+            Part(pgettext("what became different", "Change"), tuple(_change(found))),
         ),
         foot=(
             _("Written from the record and the person's diary; read and sent by %(who)s.") % {"who": by}
@@ -87,7 +87,7 @@ def for_person(found: Summarised) -> Summary:
             Part(_("Headache"), tuple(_headache(found))),
             Part(_("Acute medicines"), tuple(_medicines(found))),
             Part(_("What was done"), tuple(_done(found, ""))),
-            Part(_("Change"), tuple(_change(found))),
+            Part(pgettext("what became different", "Change"), tuple(_change(found))),
         ),
         foot=(
             _("Made from the person's own diary. No clinician has read this page."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wellhead.knowledge import drawn, guided
 from wellhead.ui.figures import BodyChartWords, body_chart_svg, body_regions, region_name
@@ -15,7 +15,7 @@ from wellhead.ui.figures.body_chart import ChartView
 
 VIEWS: Mapping[ChartView, str | Promise] = {
     "front": gettext_lazy("Front"),
-    "back": gettext_lazy("Back"),
+    "back": pgettext_lazy("view of the head", "Back"),
     "left": gettext_lazy("Left side"),
     "right": gettext_lazy("Right side"),
 }
