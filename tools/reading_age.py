@@ -126,7 +126,8 @@ def consents(words: Mapping[str, str]) -> Iterator[Measured]:
     """What somebody reads before they agree to something: what is done, what could go wrong, what else there is."""
     for form in treatment.load().consents.values():
         for part in ("explained", "risks", "alternatives"):
-            text = as_sentences(each.plain for each in form.elements if each.part == part)
+            places = [place.say for place in form.places] if part == "explained" else []
+            text = as_sentences([*places, *(each.plain for each in form.elements if each.part == part)])
             yield Measured(f"consent {form.id}: {part}", age_of(text, words), text)
 
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.consent.actions import Answerer, AnswerSaid
 from wellhead.consent.choices import Approach, By, Procedure
-from wellhead.ui.forms import ChoiceCards, OnceForm, SegmentedChoice
+from wellhead.knowledge import treatment
+from wellhead.ui.forms import CheckboxCards, ChoiceCards, OnceForm, SegmentedChoice
+from wellhead.ui.words import content
 
 LONGEST_DRAWING = 80_000
 """Letters of a drawn signature as it is sent."""
@@ -38,6 +40,21 @@ class _AnsweredChoice(forms.ChoiceField):
     always_answered = True
 
 
+def _places() -> list[tuple[str, str]]:
+    """Every region that a form of consent names, by its name."""
+    return [
+        (place.region, content(place.name))
+        for form in treatment.load().consents.values()
+        for place in form.places
+    ]
+
+
+class _AnsweredChoices(forms.MultipleChoiceField):
+    """Several to tick, which one of the choices asks for: the label does not call it optional."""
+
+    always_answered = True
+
+
 class AskForm(OnceForm):
     """What is asked for, and what matters to this person beside the usual."""
 
@@ -46,6 +63,15 @@ class AskForm(OnceForm):
         label=_("Way of needling"),
         help_text=_("Only for needling. Each way is asked for alone."),
         choices=[("", _("Not needling")), *Approach.choices],
+        required=False,
+    )
+    regions = _AnsweredChoices(
+        label=_("Where the needles are meant for"),
+        help_text=_(
+            "Only for needling. The person reads the risks of these regions and agrees to these alone."
+        ),
+        choices=_places,
+        widget=CheckboxCards,
         required=False,
     )
     own_risks = forms.CharField(

@@ -1,4 +1,4 @@
-"""Private links to one asking: signed, never stored, bound to the newest sending, and ended by time.
+"""Links to a form that asks, and private links to one asking: signed, never stored, bound to the newest sending, and ended by time.
 
 A link of the clinic's own device opens once: an answer ends it. One that was sent to the person opens longer, so
 that they can take back what they gave.
@@ -7,10 +7,13 @@ that they can take back what they gave.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.core import signing
+from django.urls import reverse
 
 from wellhead.consent.choices import Kind, Way
 from wellhead.consent.models import ConsentEvent
@@ -28,6 +31,16 @@ class Link:
 
     consent_id: uuid.UUID
     place: int
+
+
+def asking(person_id: uuid.UUID, *, procedure: str, approach: str = "", regions: Iterable[str] = ()) -> str:
+    """The address of the page that asks, filled in as said."""
+    wanted = [
+        ("procedure", procedure),
+        ("approach", approach),
+        *(("regions", each) for each in sorted(regions)),
+    ]
+    return f"{reverse('consent:person', args=[person_id])}?{urlencode(wanted)}"
 
 
 def token_of(sent: ConsentEvent) -> str:

@@ -20,7 +20,7 @@ class Consent(ClinicalRow):
     """One asking for one procedure: exactly what was put before the person, as it was worded that day.
 
     `explained`, `risks` and `alternatives` are lists of sentences with the id they have in the knowledge, as
-    [[id, sentence], …]. `approach` names the way of needling, empty for other procedures. `language` is the
+    [[id, sentence], …]; a sentence that names a region that is meant has an id such as place:lung. `approach` names the way of needling, empty for other procedures. `language` is the
     language of the sentences. `expires_at` is when it stops being valid, whatever was answered; None where the
     knowledge names no end. `knowledge_version` is the edition that the sentences are of.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from wellhead.consent.choices import Approach, By, Kind, Procedure, Way
 from wellhead.consent.models import Consent, ConsentEvent
 from wellhead.consent.queries import Asked
 from wellhead.consent.states import Status
+from wellhead.knowledge import treatment
+from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.people.models import ConsentChange
@@ -73,6 +75,7 @@ class Line:
     when: str
     until: str
     question: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,16 @@ def line_of(asked: Asked, at: datetime) -> Line:
         when=moment(asked.consent.asked_at),
         until=day(asked.consent.expires_at) if status is Status.GIVEN and asked.consent.expires_at else "",
         question=question.why if question else "",
+        where=where_of(asked.consent.procedure, asked.regions),
     )
+
+
+def where_of(procedure: str, regions: Collection[str] | None) -> str:
+    """The names of the regions; empty where none is named by itself."""
+    form = treatment.load().consents.get(procedure)
+    if form is None or not regions:
+        return ""
+    return "; ".join(content(place.name) for place in form.places_in(regions))
 
 
 def lines(found: Iterable[Asked], at: datetime) -> list[Line]:
@@ -262,6 +274,7 @@ def facts_of(asked: Asked) -> list[tuple[str, str]]:
     rows = [
         (_("Person"), consent.episode.person.name),
         (_("Asked by"), f"{consent.asked_by.name}, {moment(consent.asked_at)}"),
+        (_("Meant for"), where_of(consent.procedure, asked.regions)),
         (_("Wording"), f"{consent.knowledge_version}, {consent.language}"),
         (_("Holds until"), moment(consent.expires_at) if consent.expires_at else _("no end")),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from wellhead.consent.choices import By, Kind
 from wellhead.consent.models import Consent, ConsentEvent
 from wellhead.consent.states import MAY_EXPIRE, OPEN, Event, Status, status_at
 from wellhead.knowledge import treatment
+from wellhead.knowledge.treatment.consents import NAMES_A_PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Asked:
         said = (each for each in self.events if each.kind in {Kind.GIVEN, Kind.REFUSED})
         return next(said, None)
 
+    @property
+    def regions(self) -> frozenset[str] | None:
+        """The regions that were named; None where none was: all of them were explained together."""
+        return regions_of(self.consent)
+
+    def covers(self, regions: Collection[str]) -> bool:
+        """Whether what was put before the person was about all of these."""
+        return not not_covered(self.consent, regions)
+
     def latest(self, kind: Kind) -> ConsentEvent | None:
         """The newest event of a kind, or None."""
         return next((each for each in reversed(self.events) if each.kind == kind), None)
@@ -58,3 +69,26 @@ class Standing:
     signed_name: str
     words_back: str
     expires_at: datetime | None
+
+    @property
+    def regions(self) -> frozenset[str] | None:
+        """The regions that the person agreed to; None where all of them were explained together."""
+        return regions_of(self.consent)
+
+    def lacks(self, regions: Collection[str]) -> frozenset[str]:
+        """Those of the regions that nobody agreed to: for them one asks before."""
+        return not_covered(self.consent, regions)
+
+
+def regions_of(consent: Consent) -> frozenset[str] | None:
+    """The regions named in an asking, None where it named none: before regions could be named it said all risks."""
+    named = frozenset(
+        key.removeprefix(NAMES_A_PLACE) for key, _words in consent.explained if key.startswith(NAMES_A_PLACE)
+    )
+    return named or None
+
+
+def not_covered(consent: Consent, regions: Collection[str]) -> frozenset[str]:
+    """Those of the regions that the asking was not about."""
+    named = regions_of(consent)
+    return frozenset() if named is None else frozenset(regions) - named

@@ -18,6 +18,7 @@ class Near:
 
     site_id: str
     site: str
+    region: str
     near: tuple[str, ...]
     first_rule: str
     must_look: bool
@@ -49,6 +50,7 @@ def _muscle(muscle: Muscle) -> Near:
     return Near(
         site_id=muscle.id,
         site=words.site_words(muscle.id),
+        region=muscle.follow_up,
         near=_zones(muscle.danger),
         first_rule=muscle.rib_guard or "",
         must_look=must_look(muscle.id),
@@ -64,6 +66,7 @@ def _point(point: Point) -> Near:
     return Near(
         site_id=point.code,
         site=words.site_words(point.code),
+        region=point.follow_up,
         near=_zones(point.danger),
         first_rule="",
         must_look=must_look(point.code),

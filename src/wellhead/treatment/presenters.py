@@ -65,16 +65,6 @@ def dangers(said: NeedlingSaid) -> list[Danger]:
     return found
 
 
-def standing_words(around: Circumstances) -> str:
-    """The consent that stands from before, or empty."""
-    if around.standing is None:
-        return ""
-    return _("Given on %(day)s: “%(words)s”") % {
-        "day": moment_words(around.standing.given_at),
-        "words": around.standing.words_back,
-    }
-
-
 def reaction_words(around: Circumstances) -> list[str]:
     """What was unwanted after earlier sessions with needles, with when and where."""
     return [
@@ -87,19 +77,6 @@ def reaction_words(around: Circumstances) -> list[str]:
         }
         for each in around.reactions
     ]
-
-
-def consent_says(said: NeedlingSaid) -> list[str]:
-    """What is said aloud before consent; what belongs to a region only where it is needled."""
-    regions = weighing.regions_of(needle.site_id for needle in said.needles)
-    elements = treatment_knowledge.load().consent_elements.values()
-    return [each.say for each in elements if _is_said(each.only_if, regions)]
-
-
-def _is_said(only_if: str | None, regions: Iterable[str]) -> bool:
-    """Before any site is chosen everything is said."""
-    known = set(regions)
-    return only_if is None or not known or any(region in only_if for region in known)
 
 
 def aftercare(sites: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 def ask(ben: Player, ada: Player, procedure: str = "needling", approach: str = "western") -> Consent:
     assert ada.episode is not None
     with clock.held_at(NOON):
-        return actions.ask(ben.actor, ada.episode, procedure=procedure, approach=approach)
+        return actions.ask(ben.actor, ada.episode, procedure=procedure, approach=approach, regions=["lung"])
 
 
 def stands(ada: Player, *, after: timedelta, procedure: str = "needling", approach: str = "western") -> bool:
@@ -91,7 +91,7 @@ def test_asking_anew_ends_the_earlier_one_until_it_is_answered(ada: Player, ben:
         actions.answer(ada.actor, first, YES)
     with clock.held_at(NOON + DAY):
         assert ada.episode is not None
-        actions.ask(ben.actor, ada.episode, procedure="needling", approach="western")
+        actions.ask(ben.actor, ada.episode, procedure="needling", approach="western", regions=["lung"])
     assert not stands(ada, after=2 * DAY)
 
 

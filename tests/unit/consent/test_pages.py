@@ -29,7 +29,7 @@ def once(page: str, action: str = "") -> dict[str, str]:
 def asked_by(ben: Player, ada: Player, **said: str) -> Consent:
     assert ada.person is not None
     client, address = ben.client, reverse("consent:person", args=[ada.person.pk])
-    sent = {"procedure": "needling", "approach": "western", "own_risks": ""} | said
+    sent = {"procedure": "needling", "approach": "western", "regions": "lung", "own_risks": ""} | said
     answer = client.post(address, once(client.get(address).content.decode()) | sent)
     assert answer.status_code == 302, answer.content.decode()
     return Consent.objects.get()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -32,11 +33,12 @@ def put_before(
     approach: str,
     encounter: Encounter | None,
     own_risks: tuple[str, ...],
+    regions: frozenset[str] = frozenset(),
 ) -> Consent:
-    """A new asking; earlier ones for the same thing end."""
+    """A new asking; earlier ones for the same thing end. Where the form has places, `regions` are those meant."""
     now = clock.now()
-    with translation.override(_whole_language(form, episode.person.language)):
-        risks = [*_sentences(form, "risks")]
+    with translation.override(_whole_language(form, regions, wanted=episode.person.language)):
+        risks = _sentences(form, "risks", regions)
         risks += [[f"own{place}", words] for place, words in enumerate(own_risks, start=1)]
         consent = Consent(
             **stamp(actor),
@@ -44,9 +46,9 @@ def put_before(
             encounter=encounter,
             procedure=form.procedure,
             approach=approach,
-            explained=_sentences(form, "explained"),
+            explained=[*_places(form, regions), *_sentences(form, "explained", regions)],
             risks=risks,
-            alternatives=_sentences(form, "alternatives"),
+            alternatives=_sentences(form, "alternatives", regions),
             language=translation.get_language() or settings.LANGUAGE_CODE,
             knowledge_version=form.edition,
             asked_by=people.staff_member(actor),
@@ -58,14 +60,18 @@ def put_before(
     return consent
 
 
-def _whole_language(form: ConsentForm, wanted: str) -> str:
-    """The person's language where every sentence is translated and a specialist has read the translation.
+def _whole_language(form: ConsentForm, regions: frozenset[str], *, wanted: str) -> str:
+    """The person's language where every sentence that is said is translated and a specialist has read the translation.
 
     Else the original: never half of each, and nobody agrees by words that may say less than was meant.
     """
     with reaching.language(wanted):
         language = translation.get_language() or settings.LANGUAGE_CODE
-        known = [_said(each.plain) != each.plain for each in form.elements]
+        said = [
+            *(each.plain for each in form.elements if each.is_about(regions)),
+            *(each.say for each in form.places_in(regions)),
+        ]
+        known = [_said(words) != words for words in said]
     return language if all(known) and not languages.awaits_review(language) else settings.LANGUAGE_CODE
 
 
@@ -74,8 +80,28 @@ def _said(words: str) -> str:
     return pgettext(CONTENT, words)
 
 
-def _sentences(form: ConsentForm, part: Part) -> list[list[str]]:
-    return [[each.id, _said(each.plain)] for each in form.part(part)]
+def _sentences(form: ConsentForm, part: Part, regions: frozenset[str]) -> list[list[str]]:
+    return [[each.id, _said(each.plain)] for each in form.part(part, regions=regions)]
+
+
+def _places(form: ConsentForm, regions: frozenset[str]) -> list[list[str]]:
+    """The regions that are meant, each as a sentence of its own: a yes is for these alone."""
+    return [[each.id, _said(each.say)] for each in form.places_in(regions)]
+
+
+def regions_of(form: ConsentForm, wanted: Iterable[str]) -> frozenset[str]:
+    """The regions that are meant; CannotBeDone when the form names regions and none, or another, was chosen.
+
+    A form without places is said whole, whatever was named.
+    """
+    regions = frozenset(wanted)
+    if not form.places:
+        return frozenset()
+    if not regions or not regions <= set(form.regions):
+        raise CannotBeDone(
+            _("Say which regions are meant: the person agrees to these alone."), field="regions"
+        )
+    return regions
 
 
 def form_of(procedure: str, approach: str) -> ConsentForm:

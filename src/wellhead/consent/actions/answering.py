@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from wellhead.consent import access, queries
@@ -124,10 +126,11 @@ def take_in_session(
     signed_name: str = "",
     given: bool,
     answerer: Answerer | None = None,
+    regions: Iterable[str] = (),
 ) -> Consent:
     """Consent that was explained, asked and answered aloud in a session, filed as a row of its own.
 
-    The same answer to the same meeting a second time gives the row that is there. Without `signed_name` the name
+    `regions` are those that needles were meant for. The same answer to the same meeting a second time gives the row that is there. Without `signed_name` the name
     of the person, or of who answers for them, is kept. Raises CannotBeDone when a yes has no words of the person.
     """
     require(access.may_ask(actor, episode))
@@ -137,17 +140,23 @@ def take_in_session(
     said = with_name(AnswerSaid(given=given, words_back=words_back, signed_name=signed_name), who, episode)
     hold_answer(said)
     known = queries.taken_in(encounter, procedure, approach=approach) if encounter else None
-    if known is not None and _says_the_same(known, said):
+    form = _putting.form_of(procedure, approach)
+    meant = _putting.regions_of(form, regions)
+    if known is not None and known.covers(meant) and _says_the_same(known, said):
         return known.consent
     with audit.writing(actor, "consent.taken_in_session", person_id=episode.person_id) as entry:
-        form = _putting.form_of(procedure, approach)
         consent = _putting.put_before(
-            actor, episode, form, approach=approach, encounter=encounter, own_risks=()
+            actor, episode, form, approach=approach, encounter=encounter, own_risks=(), regions=meant
         )
         hold_answerer(episode, procedure, who)
         _rows.add(actor, consent, _event(given), said=_kept(said, By.SAID, who.right.strip()))
         entry.of(consent)
-        entry.detail = {"procedure": procedure, "approach": approach, "given": given}
+        entry.detail = {
+            "procedure": procedure,
+            "approach": approach,
+            "regions": sorted(meant),
+            "given": given,
+        }
     return consent
 
 

@@ -22,28 +22,31 @@ def ask(
     procedure: str,
     approach: str = "",
     encounter: Encounter | None = None,
+    regions: Iterable[str] = (),
     own_risks: Iterable[str] = (),
     token: str = "",
     answer: str = "",
 ) -> Consent:
     """A new asking for one procedure. It ends earlier ones for the same thing: nothing stands until it is answered.
 
-    `own_risks` are sentences of the clinician on what matters to this person. Raises CannotBeDone, with the field,
-    when the procedure or the way of needling is not known.
+    `regions` are those that needles are meant for; the risks are theirs, and a yes is for them alone. `own_risks` are
+    sentences of the clinician on what matters to this person. Raises CannotBeDone, with the field, when the procedure
+    or the way of needling is not known, or no region is named where one must be.
     """
     require(access.may_ask(actor, episode))
     form = _putting.form_of(procedure, approach)
     if encounter is not None and encounter.episode_id != episode.pk:
         raise Refused(hidden())
     risks = _holding.own_risks(own_risks)
+    meant = _putting.regions_of(form, regions)
     with audit.writing(actor, "consent.asked", person_id=episode.person_id) as entry:
         if token:
             once.claim(actor, token, answer=answer)
         consent = _putting.put_before(
-            actor, episode, form, approach=approach, encounter=encounter, own_risks=risks
+            actor, episode, form, approach=approach, encounter=encounter, own_risks=risks, regions=meant
         )
         entry.of(consent)
-        entry.detail = {"procedure": procedure, "approach": approach}
+        entry.detail = {"procedure": procedure, "approach": approach, "regions": sorted(meant)}
     return consent
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wellhead.consent import access, actions, presenters, queries
+from wellhead.consent import access, actions, links, presenters, queries
 from wellhead.consent.choices import Way
 from wellhead.consent.forms import AnswererForm, AskForm, BackForm, SaidForm
 from wellhead.consent.models import Episode
@@ -38,6 +38,7 @@ def person(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
                 episode,
                 procedure=form.cleaned_data["procedure"],
                 approach=form.cleaned_data["approach"],
+                regions=form.cleaned_data["regions"],
                 own_risks=form.risks(),
                 token=form.once_token,
                 answer=reverse("consent:person", args=[person_id]),
@@ -182,6 +183,12 @@ def _page(
         "signature": presenters.signature(answer.signature, name) if answer else None,
         "is_open": found.is_open(now),
         "stands": found.status(now).value == "given",
+        "anew_url": links.asking(
+            consent.episode.person_id,
+            procedure=consent.procedure,
+            approach=consent.approach,
+            regions=found.regions or (),
+        ),
         "send": send or AnswererForm(prefix=None),
         "spoken": spoken or SaidForm(),
         "back": back or BackForm(),
@@ -204,9 +211,10 @@ def _notice_today(request: ActorRequest) -> str:
     return shown.version if shown else ""
 
 
-def _initial(request: ActorRequest) -> dict[str, str]:
-    """What a link from a session asks for, such as ?procedure=needling&approach=western."""
-    return {name: request.GET.get(name, "") for name in ("procedure", "approach")}
+def _initial(request: ActorRequest) -> dict[str, object]:
+    """What a link from a session asks for, such as ?procedure=needling&approach=western&regions=lung&regions=face."""
+    named = {name: request.GET.get(name, "") for name in ("procedure", "approach")}
+    return {**named, "regions": request.GET.getlist("regions")}
 
 
 def _show(form: OnceForm, trouble: CannotBeDone) -> None:

@@ -1,16 +1,21 @@
 """What is put before somebody who is asked to agree to a procedure: explained, risks, alternatives, and for how long."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 Part = Literal["explained", "risks", "alternatives"]
+NAMES_A_PLACE = "place:"
+"""Begins the mark of a sentence that names a region."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentElement:
-    """One thing said. `say` is what the clinician says aloud, `read` the same for somebody who reads alone."""
+    """One thing said. `say` is what the clinician says aloud, `read` the same for somebody who reads alone.
+
+    `regions` are the regions of the body that it is about; empty where it is said whatever region is meant.
+    """
 
     id: str
     key: str
@@ -18,7 +23,7 @@ class ConsentElement:
     say: str
     src: str
     read: str | None = None
-    only_if: str | None = None
+    regions: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     source: str | None = None
 
@@ -26,6 +31,24 @@ class ConsentElement:
     def plain(self) -> str:
         """What the person reads."""
         return self.read or self.say
+
+    def is_about(self, regions: Collection[str]) -> bool:
+        """Whether it is said to somebody who is to be treated in these regions."""
+        return not self.regions or not set(self.regions).isdisjoint(regions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentPlace:
+    """A region that may be agreed to by itself: its name for the clinician, and the sentence that the person reads."""
+
+    region: str
+    name: str
+    say: str
+
+    @property
+    def id(self) -> str:
+        """The mark by which an asking keeps that this region was named in it."""
+        return f"{NAMES_A_PLACE}{self.region}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +58,8 @@ class ConsentForm:
     `since` is the day of this wording. What was agreed to on a wording older than `renewed_before` is asked
     again; it moves only when something that matters to the choice has changed. `expires_days` counts from the
     day of asking, None where it has no end. Below `alone_from_years` somebody answers for the person, or the
-    clinician writes down that the person understands it themselves.
+    clinician writes down that the person understands it themselves. Where it has `places`, an asking names those that
+    are meant: a yes is for them alone.
     """
 
     procedure: str
@@ -50,6 +74,8 @@ class ConsentForm:
     alone_from_years: int
     alone_src: str
     elements: tuple[ConsentElement, ...]
+    places: tuple[ConsentPlace, ...] = ()
+    places_src: str = ""
 
     @property
     def id(self) -> str:
@@ -65,9 +91,18 @@ class ConsentForm:
         """Whether an agreement to that edition need not be asked again; one that says no day does not count."""
         return edition[:10] >= self.renewed_before.isoformat()
 
-    def part(self, name: Part) -> tuple[ConsentElement, ...]:
-        """The sentences of one part, in their order."""
-        return tuple(each for each in self.elements if each.part == name)
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Every region that can be named; empty where there is nothing to name."""
+        return tuple(each.region for each in self.places)
+
+    def part(self, name: Part, *, regions: Collection[str]) -> tuple[ConsentElement, ...]:
+        """The sentences of one part for these regions, in their order."""
+        return tuple(each for each in self.elements if each.part == name and each.is_about(regions))
+
+    def places_in(self, regions: Collection[str]) -> tuple[ConsentPlace, ...]:
+        """The regions that are meant, in the order of the form."""
+        return tuple(each for each in self.places if each.region in regions)
 
 
 def elements_of(forms: Iterable[ConsentForm]) -> tuple[ConsentElement, ...]:

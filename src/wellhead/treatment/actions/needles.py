@@ -120,12 +120,16 @@ def _open_points(actor: Actor, episode: Episode, said: NeedlingSaid, *, note: No
 
 
 def _file_consent(actor: Actor, session: NeedlingSession, said: NeedlingSaid) -> None:
-    """A consent that was explained and answered in this session becomes a row of its own, unless one stands."""
+    """A consent that was explained and answered in this session becomes a row of its own, unless one stands for it.
+
+    Whoever declines without a needle declines all regions.
+    """
     if said.consent_given is None or not said.approach:
         return
     around = queries.circumstances(actor, session.episode, said, note=session.note)
-    if said.consent_given and around.standing is not None:
+    if said.consent_given and around.is_consented:
         return
+    every = treatment_knowledge.load().consents[queries.PROCEDURE].regions
     consent.take_in_session(
         actor,
         session.episode,
@@ -134,6 +138,7 @@ def _file_consent(actor: Actor, session: NeedlingSession, said: NeedlingSaid) ->
         approach=said.approach,
         words_back=said.consent_words.strip(),
         given=said.consent_given,
+        regions=around.to_agree or every,
     )
 
 
@@ -198,7 +203,7 @@ def _version(
 
 def _standing(actor: Actor, episode: Episode, said: NeedlingSaid) -> Consent | None:
     around = queries.circumstances(actor, episode, said)
-    return around.standing.consent if around.standing else None
+    return around.standing.consent if around.standing and around.is_consented else None
 
 
 def _keep_rows(actor: Actor, session: NeedlingSession, said: NeedlingSaid) -> None:

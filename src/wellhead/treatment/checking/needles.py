@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wellhead.plan.said import Point
-from wellhead.treatment import weighing
+from wellhead.treatment import consent_words, weighing
 from wellhead.treatment.checking.entries import entry_points, near_points
 from wellhead.treatment.checking.shared import concern_points, pain_points, unwanted_point
 from wellhead.treatment.queries.circumstances import Circumstances
@@ -112,20 +112,31 @@ def _taps(said: NeedlingSaid, around: Circumstances) -> Iterator[str]:
 
 
 def _consent(said: NeedlingSaid, around: Circumstances) -> Iterator[str]:
-    """Explained and put in their words in this session, or standing from before; asked again today either way."""
+    """Explained and put in their words in this session, or standing from before; asked again today either way.
+
+    A consent that stands counts for the regions it names: for another one asks before, as if none stood.
+    """
     if not said.approach:
         yield _("Say which approach is used: the consent names it.")
-    if around.standing is None:
-        if said.risks_explained is not True:
-            yield _("Explain the risks, then tick that you did.")
-        if said.alternatives_explained is not True:
-            yield _("Explain the other choices, then tick that you did.")
-        if not said.consent_words.strip():
-            yield _("Write down in the person's own words what they understood.")
+    if not around.is_consented:
+        missing = list(_explained(said))
+        if missing and around.lacks:
+            yield consent_words.lacking(around)
+        yield from missing
     if said.consent_given is None:
         yield _("Ask for consent and write down the answer.")
     elif not said.consent_given:
         yield _("There is no consent, so no needling can be signed as given.")
+
+
+def _explained(said: NeedlingSaid) -> Iterator[str]:
+    """What a consent of this session still lacks."""
+    if said.risks_explained is not True:
+        yield _("Explain the risks, then tick that you did.")
+    if said.alternatives_explained is not True:
+        yield _("Explain the other choices, then tick that you did.")
+    if not said.consent_words.strip():
+        yield _("Write down in the person's own words what they understood.")
 
 
 def _screening(said: NeedlingSaid) -> Iterator[str]:

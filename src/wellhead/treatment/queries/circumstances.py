@@ -12,6 +12,7 @@ from wellhead.consent import queries as consents
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
 from wellhead.knowledge.treatment import follow_up
+from wellhead.treatment import weighing
 from wellhead.treatment.models import AdverseEvent, Episode, NeedlingSession, Note, Person
 from wellhead.treatment.queries import check_ins, needles_in, sessions
 from wellhead.treatment.queries.needles_in import Live
@@ -32,13 +33,30 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """`is_first`: no needle was ever used here on this person. `live` None: nobody tapped."""
+    """`is_first`: no needle was ever used here on this person. `live` None: nobody tapped. `regions` of these needles."""
 
     competent: bool
     is_first: bool = False
     reactions: tuple[Reaction, ...] = ()
     live: Live | None = None
     standing: consents.Standing | None = None
+    regions: frozenset[str] = frozenset()
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        """Regions of these needles that the standing consent does not name; empty where none stands at all."""
+        return self.standing.lacks(self.regions) if self.standing else frozenset()
+
+    @property
+    def is_consented(self) -> bool:
+        """Whether a consent from before stands for every region of these needles."""
+        return self.standing is not None and not self.lacks
+
+    @property
+    def to_agree(self) -> frozenset[str]:
+        """What is put before the person now: the regions of these needles, and those agreed to before."""
+        before = self.standing.regions if self.standing else None
+        return self.regions | (before or frozenset())
 
 
 def circumstances(
@@ -55,6 +73,7 @@ def circumstances(
         reactions=tuple(reactions(episode.person, note=note)),
         live=known if known is not None and known.is_used else None,
         standing=standing,
+        regions=weighing.regions_of(each.site_id for each in said.needles),
     )
 
 

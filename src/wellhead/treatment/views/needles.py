@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from wellhead.foundation import clock
 from wellhead.people.middleware import ActorRequest
 from wellhead.plan.said import Point
-from wellhead.treatment import actions, checking, near, presenters, queries
+from wellhead.treatment import actions, checking, consent_words, near, presenters, queries
 from wellhead.treatment.actions import Place
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.said import NeedlingSaid
@@ -50,7 +50,10 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
         return {
             "open_points": checking.needling_open_points(said, points, around),
             "around": around,
-            "standing": presenters.standing_words(around),
+            "standing": consent_words.standing(around),
+            "lacking": consent_words.lacking(around),
+            "not_named": consent_words.not_named(around),
+            "asking_url": consent_words.asking_url(self.episode, said, around),
             "reactions": presenters.reaction_words(around),
             "live": around.live,
             "note_id": self.before.note_id if self.before else None,
@@ -59,7 +62,7 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
             "is_remembered": self.before is None and bool(said.lot),
             "count": said.count,
             "dangers": presenters.dangers(said),
-            "consent_says": presenters.consent_says(said),
+            "consent_says": consent_words.says(around),
             "aftercare": presenters.aftercare(needle.site_id for needle in said.needles),
             "competent": around.competent,
         }
