@@ -1,63 +1,19 @@
 /* What was written on this device and has not arrived yet. Each thing is kept in one go before anybody is told that it
    is kept, belongs to one account, and leaves only when the server has said what became of it.
    item: { device_key, owner, kind, entry_key, seen_revision, written_at, said, turn, why } */
+import { database } from "./database.js";
+
 const NAME = "wellhead-queue";
-const ITEMS = "items";
-const NOTES = "notes";
 const AT_ONCE = 20;
 const MOST_TURNS = 25;
-const heard = "BroadcastChannel" in window ? new BroadcastChannel(NAME) : null;
+const { change, everything, listen } = database({ name: NAME, things: "items", key: "device_key" });
 
-let opened;
-
-function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(ITEMS, { keyPath: "device_key" });
-      request.result.createObjectStore(NOTES);
-    };
-    request.onsuccess = () => {
-      request.result.onversionchange = () => {
-        request.result.close();
-        opened = undefined;
-      };
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-  });
-  return opened;
-}
-
-async function change(work, { quiet = false } = {}) {
-  const database = await open();
-  await new Promise((resolve, reject) => {
-    const transaction = database.transaction([ITEMS, NOTES], "readwrite", { durability: "strict" });
-    work(transaction.objectStore(ITEMS), transaction.objectStore(NOTES));
-    transaction.oncomplete = resolve;
-    transaction.onerror = () => reject(transaction.error);
-    transaction.onabort = () => reject(transaction.error);
-  });
-  if (!quiet) heard?.postMessage("changed");
-}
-
-const asked = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+export { listen };
 
 /* { items: oldest first, notes: { owner, draft, … } } */
 export async function load() {
-  const database = await open();
-  const transaction = database.transaction([ITEMS, NOTES], "readonly");
-  const [items, names, values] = await Promise.all([
-    asked(transaction.objectStore(ITEMS).getAll()),
-    asked(transaction.objectStore(NOTES).getAllKeys()),
-    asked(transaction.objectStore(NOTES).getAll()),
-  ]);
-  items.sort((one, other) => one.order - other.order);
-  return { items, notes: Object.fromEntries(names.map((name, place) => [name, values[place]])) };
+  const { kept, notes } = await everything();
+  return { items: kept.sort((one, other) => one.order - other.order), notes };
 }
 
 /* Keep something new; resolves when it is on the disk. */
@@ -108,11 +64,6 @@ function remember(notes, owner, day, entry) {
 
 /* Which revision of what surrounded a day this device brought last; null for none. */
 export const brought = (notes, owner, day) => notes[`around:${owner}`]?.[day] ?? null;
-
-/* Hear that another tab changed something. */
-export function listen(then) {
-  if (heard) heard.onmessage = then;
-}
 
 /* Send what belongs to whoever is signed in. { state: null } without a network; otherwise what the server says of
    itself, and { sent, answers, trouble }. One tab at a time; sent twice is kept once. */
