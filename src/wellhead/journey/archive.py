@@ -11,6 +11,7 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
@@ -20,12 +21,14 @@ from django.utils.translation import gettext as _
 
 from wellhead.diary import csv_out, fhir_out
 from wellhead.diary.queries import carrying
+from wellhead.journey import copied_fhir, copied_words
 from wellhead.journey.locking import Locked, lock
 
 if TYPE_CHECKING:
     from wellhead.journey.archived import Story
 
-INDEX, FHIR, SUMS, READ_ME = "index.html", "data/diary.fhir.json", "SHA256SUMS", "READ-ME.txt"
+INDEX, SUMS, READ_ME = "index.html", "SHA256SUMS", "READ-ME.txt"
+FHIR, RECORD = "data/diary.fhir.json", "data/record.fhir.json"
 STATIC = Path(__file__).parent / "static" / "journey"
 OLDEST = (1980, 1, 1, 0, 0, 0)
 
@@ -34,10 +37,14 @@ def files(story: Story) -> dict[str, bytes]:
     """Every file of the archive by its name, the readable page first, the checksums last."""
     zone = ZoneInfo(story.person.clinic.time_zone)
     bundle = fhir_out.bundle(story.diary, carrying.fhir_about(story.person, story.made_at))
+    record = copied_fhir.bundle(story.copied, story.person, story.made_at)
+    kept = {copied_words.file_place(each, place): each.content for place, each in story.numbered_files}
     found = {
-        INDEX: _page(_title(story), body(story)).encode(),
+        INDEX: _page(_title(story), body(story, linked=tuple(kept))).encode(),
         READ_ME: _read_me().encode(),
         FHIR: json.dumps(bundle, ensure_ascii=False, indent=1).encode(),
+        RECORD: json.dumps(record, ensure_ascii=False, indent=1).encode(),
+        **{name: content for name, content in kept.items() if content is not None},
         **{f"data/{name}": text.encode() for name, text in csv_out.tables(story.diary, zone).items()},
     }
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in found.items())
@@ -60,9 +67,10 @@ def locked(story: Story, words: str, *, salt: bytes, nonce: bytes) -> bytes:
     return _page(_("Locked archive"), _door(sealed), script=_kept("open-archive.js")).encode()
 
 
-def body(story: Story) -> str:
-    """The readable story, everything in it escaped."""
-    context = {"story": story, "title": _title(story), "made_at": story.made_at}
+def body(story: Story, *, linked: tuple[str, ...] = ()) -> str:
+    """The readable story, everything in it escaped. `linked` are files that lie beside the page."""
+    files = [(quote(name), name.partition("/")[2]) for name in linked]
+    context = {"story": story, "title": _title(story), "made_at": story.made_at, "files": files}
     return str(render_to_string("journey/_archive.html", context))
 
 
@@ -112,7 +120,10 @@ def _read_me() -> str:
     return "\n".join(
         (
             _("Open index.html in any browser: it holds everything to read, and asks no network."),
-            _("data/ holds the same diary for other programs: tables (CSV) and FHIR R4."),
+            _(
+                "data/ holds the same for other programs: the diary as tables (CSV), diary and record as FHIR R4."
+            ),
+            _("files/ holds letters, reports and pictures as they were given to the clinic."),
             _("SHA256SUMS lets a program check that no file was changed."),
             _("Keep this folder as safe as you would keep letters from your doctor."),
             "",

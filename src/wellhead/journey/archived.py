@@ -1,4 +1,4 @@
-"""A person's whole story as sections to read, gathered from every room that shows it to them; nobody's working notes."""
+"""A person's whole story as sections to read, gathered from every room: what they wrote, and what was signed about them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wellhead.booking import queries as booking
-from wellhead.consent import queries as consents
 from wellhead.diary import carried_words
 from wellhead.diary.carried import Carried
 from wellhead.diary.queries import carrying
-from wellhead.journey import queries
+from wellhead.journey import copied, copied_words, queries
+from wellhead.journey.copied_words import Section
 from wellhead.knowledge import library
 from wellhead.outcomes import queries as outcomes
 from wellhead.people import queries as people
@@ -28,36 +28,35 @@ from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.foundation.actor import Actor
+    from wellhead.journey.copied import Copied
     from wellhead.people.models import Episode, Person
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading: sentences, then a table where `rows` holds any."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    level: int = 2
+    from wellhead.record.actions import FileCopied
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything that the archive shows, and the diary that its files hold."""
+    """Everything that the archive shows, and the diary and the record that its files hold."""
 
     person: Person
     made_at: datetime
     diary: Carried
+    copied: Copied
     sections: tuple[Section, ...]
 
+    @property
+    def numbered_files(self) -> tuple[tuple[int, FileCopied], ...]:
+        """The files that are in the copy, each with its number in the list."""
+        numbered = enumerate(self.copied.files, 1)
+        return tuple((place, each) for place, each in numbered if each.content is not None)
 
-def story_of(actor: Actor, person: Person, now: datetime) -> Story:
-    """The whole story as of now; access is asked by the page before this."""
+
+def story_of(actor: Actor, person: Person, now: datetime, *, files: tuple[FileCopied, ...] = ()) -> Story:
+    """The whole story as of now; access is asked by the page before this, which hands over the files too."""
     zone = ZoneInfo(person.clinic.time_zone)
     today = now.astimezone(zone).date()
     carried = carrying.carried(person, *carrying.whole_stretch(person, today))
     episodes = people.episodes_of(person)
+    found = copied.copied_for(actor, person, files)
     sections = [
         _who(person),
         *(part for each in episodes for part in _agreed(each, now)),
@@ -65,12 +64,12 @@ def story_of(actor: Actor, person: Person, now: datetime) -> Story:
         *(_checked(each) for each in episodes),
         *(_exercises(each) for each in episodes),
         *(_answers(each) for each in episodes),
-        _consents(person, zone),
+        *copied_words.sections(found, zone),
         *_diary(carried, zone),
         _surroundings(carried),
         _not_here(),
     ]
-    return Story(person, now, carried, tuple(each for each in sections if each.lines or each.rows))
+    return Story(person, now, carried, found, tuple(each for each in sections if each.lines or each.rows))
 
 
 def _who(person: Person) -> Section:
@@ -173,18 +172,6 @@ def _answers(episode: Episode) -> Section:
     return Section(_("Questions about how you are"), head=(_("When"), _("Question"), _("Answer")), rows=rows)
 
 
-def _consents(person: Person, zone: ZoneInfo) -> Section:
-    rows = []
-    for asked in consents.all_of_person(person):
-        name = str(asked.consent.get_procedure_display())
-        when = date_format(asked.consent.asked_at.astimezone(zone), "j F Y, H:i")
-        rows.append((when, name, _("asked")))
-        for event in asked.events:
-            at = date_format(event.recorded_at.astimezone(zone), "j F Y, H:i")
-            rows.append((at, name, str(event.get_kind_display())))
-    return Section(_("What you agreed to"), head=(_("When"), _("What"), _("Answer")), rows=tuple(rows))
-
-
 def _diary(carried: Carried, zone: ZoneInfo) -> Iterator[Section]:
     if not carried.entries:
         return
@@ -231,8 +218,8 @@ def _not_here() -> Section:
         _("What is not in this file"),
         lines=(
             _(
-                "The working notes, letters and pictures that your clinicians keep are not in here. You have a right "
-                "to a copy of them: ask the clinic."
+                "Notes that nobody has signed yet are not in here: they are not finished. What a clinic writes about "
+                "payments, and who has opened your record, is not in here either. You may ask for it."
             ),
         ),
     )

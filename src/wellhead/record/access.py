@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import access as people_access
-from wellhead.record.models import Assessment, Episode, Macro, NoteDraft, SignedNote
+from wellhead.record.models import Assessment, Episode, Macro, NoteDraft, Person, SignedNote
 
 
 def may_read(actor: Actor, episode: Episode) -> Decision:
@@ -57,6 +57,16 @@ def may_co_sign(actor: Actor, note: SignedNote) -> Decision:
     if actor.staff_id != supervisor:
         return no(_("The student's supervisor signs this note a second time."))
     return read
+
+
+def may_take_copy(actor: Actor, person: Person) -> Decision:
+    """A copy of everything, files too, goes to the person alone; somebody who acts for them reads nothing clinical."""
+    if actor.person_id == person.id and actor.clinic_id == person.clinic_id:
+        return YES
+    seen = people_access.may_see_contact(actor, person)
+    if not seen:
+        return seen
+    return no(_("Only the person takes a copy of everything. They find it on their own pages."))
 
 
 def may_change_macro(actor: Actor, macro: Macro) -> Decision:

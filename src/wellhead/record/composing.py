@@ -12,7 +12,7 @@ from wellhead.knowledge import library
 from wellhead.reasoning.facts import FactDefinition, FactRecord, dictionary_id
 from wellhead.reasoning.rules import Rules
 from wellhead.record import facts, presenters, queries
-from wellhead.record.findings import Examination, Kept, Kind
+from wellhead.record.findings import Examination, FactSaid, Kept, Kind
 from wellhead.record.models import Assessment, Device, Episode
 from wellhead.record.queries.earlier import Angle, Angles, angles_before
 from wellhead.record.soap import Line, Piece
@@ -176,6 +176,14 @@ def _seen_line(kept: Kept[Kind]) -> Line:
     named = str(Device(device).label) if device in Device.values else ""
     origin = ", ".join(part for part in (kept.by, presenters.day_words(kept.recorded_at)) if part)
     return Line(place, ", ".join(part for part in (words, named) if part) or None, origin)
+
+
+def word_beside(fact_id: str, kept: Kept[FactSaid]) -> Line:
+    """What was typed beside an answer, under the name of what was asked."""
+    known = library.load().rules.facts.get(dictionary_id(fact_id))
+    name = answers.question_words(known) if known else fact_id
+    origin = ", ".join(part for part in (kept.by, presenters.day_words(kept.recorded_at)) if part)
+    return Line(name, kept.seen.note, origin)
 
 
 def _conclusion(assessment: Assessment, rules: Rules) -> list[Line]:

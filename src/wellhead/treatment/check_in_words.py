@@ -16,7 +16,8 @@ from wellhead.foundation.models import Clinic
 from wellhead.knowledge import next_steps
 from wellhead.knowledge.treatment import follow_up
 from wellhead.knowledge.treatment.needling import FollowUpQuestion
-from wellhead.treatment.queries.check_ins import NEEDS_SOMEBODY, Asked, Waits
+from wellhead.treatment.models import CheckInAnswer
+from wellhead.treatment.queries.check_ins import NEEDS_SOMEBODY, Asked, Waits, region_of
 from wellhead.ui.words import content, phone_number
 
 REGIONS = {
@@ -167,6 +168,15 @@ def answered(asked: Iterable[Asked]) -> list[AnswerRow]:
             alarming = question.if_yes in NEEDS_SOMEBODY and value in (True, follow_up.NOT_SURE)
             found.append(AnswerRow(content(question.ask), _answer(value), alarming))
     return found
+
+
+def said_in(row: CheckInAnswer) -> tuple[tuple[str, str | None], ...]:
+    """One reply of the person's, question by question, for a copy of their own."""
+    region = region_of(row.check_in)
+    return tuple(
+        (content(question.ask), _answer(row.answers.get(question.id)))
+        for question in (region.ask if region else ())
+    )
 
 
 def _answer(value: object) -> str | None:

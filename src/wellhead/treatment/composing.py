@@ -32,7 +32,7 @@ def manual_content(
     return content_of(
         [
             (_("Session"), [*_session_rows(said), (_("New warning sign"), words.answer_words(said.recheck))]),
-            (_("Techniques"), [_technique_row(each) for each in said.techniques]),
+            (_("Techniques"), [technique_told(each) for each in said.techniques]),
             (_("Gate before the thrust"), gate_words.screen_rows(gates)),
             (_("Tested again in this visit"), retesting.rows_of(tested)),
             (_("Cautions"), _replies(said.replies)),
@@ -56,7 +56,7 @@ def needling_content(said: NeedlingSaid) -> dict[str, Plain]:
             (_("Session"), [*_session_rows(said), *_needling_rows(said)]),
             (_("Asked today"), _screening(said)),
             (_("Cautions"), _replies(said.replies)),
-            (_("Needles"), [_needle_row(each, place) for place, each in enumerate(said.needles, start=1)]),
+            (_("Needles"), [needle_told(each, place) for place, each in enumerate(said.needles, start=1)]),
             (
                 _("Count"),
                 [
@@ -126,7 +126,8 @@ def reply_words(reply: ReplySaid) -> str | None:
     return ". ".join(said) or None
 
 
-def _technique_row(said: TechniqueSaid) -> Row:
+def technique_told(said: TechniqueSaid) -> Row:
+    """A technique by its name, and how it was done."""
     parts = [
         words.place_words(said.level),
         str(Side(said.side).label).lower() if said.side else "",
@@ -148,7 +149,8 @@ def _change(before: int | None, after: int | None) -> str:
     return _("pain %(before)s before, %(after)s after") % {"before": before, "after": after}
 
 
-def _needle_row(said: NeedleSaid, place: int) -> Row:
+def needle_told(said: NeedleSaid, place: int) -> Row:
+    """The needles at one site, and how they were used."""
     size = f"{said.gauge_mm} × {said.length_mm} mm" if said.gauge_mm and said.length_mm else ""
     parts = [
         str(Side(said.side).label).lower() if said.side else "",

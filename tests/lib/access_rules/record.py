@@ -34,6 +34,12 @@ def _may_change_bens_macro(actor: Actor, story: Story) -> Decision:
 
 
 RULES = {
+    "may_take_copy": Rule(
+        lambda actor, story: access.may_take_copy(actor, story.ada_person),
+        yes="ada",
+        no="ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
     "may_read": Rule(
         lambda actor, story: access.may_read(actor, story.ada_episode),
         yes="ben program",

@@ -48,8 +48,8 @@ def _own(request: ActorRequest) -> Person:
 
 
 def _file(request: ActorRequest, person: Person, form: ArchiveForm) -> HttpResponse:
-    actions.take_archive(request.actor, person, is_locked=form.is_locked)
-    story = archived.story_of(request.actor, person, clock.now())
+    files = actions.take_archive(request.actor, person, is_locked=form.is_locked)
+    story = archived.story_of(request.actor, person, clock.now(), files=files)
     day = clock.today(request.clinic.time_zone)
     if form.is_locked:
         salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)

@@ -3,6 +3,7 @@
 from wellhead.record.actions.attaching import FileSaid, attach, open_file, take_out_of_sight
 from wellhead.record.actions.co_signing import co_sign_note
 from wellhead.record.actions.conclusions import ClinicianView, file_assessment, review_flag
+from wellhead.record.actions.copying import FileCopied, Missing, copy_files
 from wellhead.record.actions.drawing import DrawingSaid, DrawnMeanwhile, keep_drawing, use_as_places
 from wellhead.record.actions.examining import open_encounter, record_findings
 from wellhead.record.actions.history import keep_goals, keep_medicines
@@ -22,11 +23,14 @@ __all__ = [
     "DrawingSaid",
     "DrawnMeanwhile",
     "Elsewhere",
+    "FileCopied",
     "FileSaid",
+    "Missing",
     "Typed",
     "add_addendum",
     "attach",
     "co_sign_note",
+    "copy_files",
     "file_assessment",
     "give_second_opinion",
     "keep_drawing",
