@@ -28,6 +28,7 @@ PURE = [
     "wellhead.programme.progression",
     "wellhead.programme.response",
     "wellhead.diary.alarms",
+    "wellhead.diary.kinds",
     "wellhead.diary.overuse",
     "wellhead.diary.sync",
     "wellhead.diary.sync_around",

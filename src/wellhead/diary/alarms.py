@@ -17,13 +17,17 @@ WEEK = 7
 
 @dataclass(frozen=True, kw_only=True)
 class EntrySeen:
-    """What one entry says. `worst` is 0 to 10, None where not said; so is `injury`, which the day says."""
+    """What one entry says. `worst` is 0 to 10, None where not said; so is `injury`, which the day says.
+
+    `looks_like` are descriptions of kinds.py that the day fits.
+    """
 
     on: date
     headache: bool
     worst: int | None = None
     note: str = ""
     injury: bool | None = None
+    looks_like: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def _raised(seen: Seen, rule: DiaryAlarmRule) -> Raised | None:
         return Raised(rule, entry.on, word=word) if word else None
     if rule.kind == "injury":
         return Raised(rule, entry.on) if entry.injury is True and entry.headache else None
+    if rule.kind == "looks_like":
+        return Raised(rule, entry.on) if rule.day_kind in entry.looks_like else None
     if rule.kind == "rising":
         figures = rising(seen.days, rule)
         return Raised(rule, entry.on, figures=figures) if figures and entry.headache else None

@@ -12,6 +12,7 @@ from wellhead.knowledge import library, treatment
 
 TODAY = date(2026, 11, 24)
 RULES = tuple(treatment.load().diary_alarms.values())
+DAY_KINDS = treatment.load().day_kinds.kinds  # type: ignore[union-attr]  # the library is whole
 CALM = EntrySeen(on=TODAY, headache=True, worst=5)
 
 
@@ -42,12 +43,18 @@ RED = [
     ("fever", EntrySeen(on=TODAY, headache=True, note="Fever since last night"), "words_fever"),
     ("Fieber", EntrySeen(on=TODAY, headache=True, note="39 Grad Fieber"), "words_fever"),
     ("accident", EntrySeen(on=TODAY, headache=True, note="after the accident"), "words_injury"),
+    (
+        "short and strong at the eye",
+        EntrySeen(on=TODAY, headache=True, worst=7, looks_like=frozenset({"cluster_like"})),
+        "short_and_strong_at_the_eye",
+    ),
     ("injury ticked", EntrySeen(on=TODAY, headache=True, injury=True), "injury_that_day"),
 ]
 GREEN = [
     ("a usual headache", CALM),
     ("strength not said", EntrySeen(on=TODAY, headache=True)),
     ("just below very strong", EntrySeen(on=TODAY, headache=True, worst=7)),
+    ("a migraine day", EntrySeen(on=TODAY, headache=True, worst=7, looks_like=frozenset({"migraine"}))),
     ("a free day", EntrySeen(on=TODAY, headache=False, worst=None)),
     ("a word inside another", EntrySeen(on=TODAY, headache=True, note="the number of outfits")),
     ("an injury without a headache", EntrySeen(on=TODAY, headache=False, injury=True)),
@@ -139,5 +146,8 @@ def test_a_rule_asks_questions_that_its_signs_read(rule: alarms.DiaryAlarmRule) 
     assert set(rule.red_flags) <= known.keys()
     assert all(rules.facts[fact].asked_of == "patient" for fact in rule.ask)
     order = ["emergency_now", "same_day", "soon", "routine"]
-    levels = [known[flag].urgency for flag in rule.red_flags] or ["routine"]
+    kinds = {each.id: each.code for each in DAY_KINDS}
+    levels = [known[flag].urgency for flag in rule.red_flags]
+    levels += [rules.diagnoses[kinds[rule.day_kind]].urgency.level] if rule.day_kind else []
+    levels = levels or ["routine"]
     assert rule.urgency == min(levels, key=order.index)

@@ -10,6 +10,7 @@ from wellhead.diary.models import Person
 from wellhead.diary.queries.around import exposures_on
 from wellhead.diary.queries.counts import overuse
 from wellhead.diary.queries.days import days
+from wellhead.diary.queries.looks import looks_like
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.afterwards import DiaryAlarmRule
 from wellhead.ui.charts import DayState
@@ -43,6 +44,7 @@ def _seen(person: Person, day: date, *, today: date, raised: Mapping[str, date],
             worst=last.worst,
             note="\n".join(note for note in notes if note),
             injury=said.injury if said else None,
+            looks_like=looks_like(last.entries),
         ),
         today=today,
         days=[alarms.DaySeen(each.day, MARKED.get(each.state)) for each in span],

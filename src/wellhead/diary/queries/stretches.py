@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wellhead.diary import months as windows_of_days
 from wellhead.diary.models import Person
-from wellhead.diary.months import Window
+from wellhead.diary.months import DayRecord, Window
 from wellhead.diary.queries import counts
 from wellhead.diary.queries.days import DayView, days
 from wellhead.diary.stats import LikelyCount
@@ -39,7 +39,7 @@ class Stretch:
     """Days from `first_on` to `last_on` as shown, and the figures of the part that the diary tells of.
 
     `windows` are whole ones from the opening on, the oldest first; `latest` the last 28 days; both None or empty
-    where the diary tells of nothing. `until` is the last day that counts.
+    where the diary tells of nothing. `until` is the last day that counts; `counted` are the days of `latest`.
     """
 
     first_on: date
@@ -50,6 +50,7 @@ class Stretch:
     windows: tuple[Figure, ...]
     months: tuple[Figure, ...]
     latest: Figure | None
+    counted: tuple[DayView, ...] = ()
 
     @property
     def told(self) -> tuple[DayView, ...]:
@@ -130,7 +131,22 @@ def _figured(seen: Sequence[DayView], *, first_on: date, last_on: date, span: _S
         windows=tuple(_figure(each, each.days) for each in windows[-span.most_windows :]),
         months=tuple(_figure(each, _month_days(each)) for each in months),
         latest=_figure(latest, rules.window_days),
+        counted=tuple(each for each in seen if latest.first_on <= each.day <= latest.last_on),
     )
+
+
+def figure_as(records: Iterable[DayRecord], like: Figure) -> Figure:
+    """Something else counted over the same days as another figure."""
+    rules = counts.responder_rules()
+    window = windows_of_days.window(
+        records,
+        last_on=like.window.last_on,
+        window_days=rules.window_days,
+        min_recorded=rules.min_recorded_days,
+        scale=counts.SCALE,
+        first_on=like.window.first_on,
+    )
+    return _figure(window, like.whole_days)
 
 
 def _figure(window: Window, whole_days: int) -> Figure:

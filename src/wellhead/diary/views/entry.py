@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wellhead.diary import access, actions, queries
 from wellhead.diary.forms import SiteForm
 from wellhead.diary.models import Person
-from wellhead.diary.presenters import around, entries, history
+from wellhead.diary.presenters import around, entries, history, looks
+from wellhead.diary.queries.looks import looks_on
 from wellhead.diary.views.own import own
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
@@ -64,11 +65,13 @@ def person_day(request: ActorRequest, person_id: uuid.UUID, on: date) -> HttpRes
         )
         for each in there.entries
     ]
+    said = queries.exposures_on(person, on)
     context = {
         "person": person,
         "day": on,
         "told": told,
-        "around": around.around_words(queries.exposures_on(person, on)),
+        "around": around.around_words(said),
+        "looks": looks.read_panel(looks_on(there, said)),
         "is_sore_day": on in queries.sore_days(person),
     }
     return render(request, "diary/person_day.html", context)

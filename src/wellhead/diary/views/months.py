@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from wellhead.diary import access, queries
-from wellhead.diary.presenters import attacks, counts, figures, overuse
+from wellhead.diary.presenters import attacks, counts, figures, looks, overuse
 from wellhead.diary.presenters.month import WEEKDAYS, Bounds, month_figures, month_view
+from wellhead.diary.queries.looks import looks_counted
 from wellhead.diary.queries.medicine_days import medicine_days_of
 from wellhead.diary.queries.stretches import stretch
 from wellhead.diary.views import whose
@@ -62,6 +63,7 @@ def _month_page(request: ActorRequest, diary: Whose, asked: tuple[int | None, in
         "after_url": diary.month_of(shown.after) if shown.after else "",
         "figures": month_figures(read),
         "counts": counts.medicine_panel(medicines.judged, medicines.used),
+        "looks_counted": looks.table(looks_counted(person, read), is_own=diary.is_own),
         "nudge": overuse.nudge(medicines),
         "trend": figures.trend(read),
         "attacks": attacks.timeline(read.told, sore=queries.sore_days(person), zone=zone),

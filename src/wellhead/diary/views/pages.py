@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wellhead.diary import access, actions, noticing, queries
 from wellhead.diary.forms import EntryForm, initial_of
 from wellhead.diary.models import Person
-from wellhead.diary.presenters import around, entries, history
+from wellhead.diary.presenters import around, entries, history, looks
+from wellhead.diary.queries.looks import looks_on
 from wellhead.diary.views.own import next_page, own
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone
@@ -169,6 +170,7 @@ def _day_page(
         request.actor, "diary.day_opened", person_id=person.pk, detail={"day": there.day.isoformat()}
     )
     details, placed = form.details(now), queries.placing(person)
+    said = queries.exposures_on(person, there.day)
     context = {
         "day": there,
         "form": form,
@@ -181,7 +183,8 @@ def _day_page(
         "refusal": "" if begin or there.entries else begin.reason,
         "may_begin": bool(begin),
         "limit": entries.limit_words(there.day, today),
-        "around": around.around_words(queries.exposures_on(person, there.day)),
+        "around": around.around_words(said),
+        "looks": looks.own_panel(looks_on(there, said)),
         "asks_around": queries.settings_of(person).tracks_exposures,
         "is_sore_day": there.day in queries.sore_days(person),
         "medicine_names": entries.names_to_pick(),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-AlarmKind = Literal["strength", "words", "injury", "rising", "first_after", "overuse"]
+AlarmKind = Literal["strength", "words", "injury", "rising", "first_after", "overuse", "looks_like"]
 Level = Literal["emergency_now", "same_day", "soon", "routine"]
 Series = Literal["headache_days", "medicine_days"]
 Measured = Literal["headache_days", "medicine_days", "movement"]
@@ -15,7 +15,8 @@ class DiaryAlarmRule:
 
     `at_least` is a strength of 0 to 10; `words` are words in any language, a star for any ending; `weeks`, `recorded_each` and
     `rise_days` describe a rise; `age` in years and `free_days` a first headache. Entries older than `within_days` are
-    left alone, and a rule speaks once in `quiet_days`. `days_fact` is the fact that the days since the entry answer.
+    left alone, and a rule speaks once in `quiet_days`. `days_fact` is the fact that the days since the entry answer,
+    `day_kind` a description of day_kinds.yaml.
     """
 
     id: str
@@ -37,6 +38,7 @@ class DiaryAlarmRule:
     age: int | None = None
     free_days: int = 0
     days_fact: str = ""
+    day_kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

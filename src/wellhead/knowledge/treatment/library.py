@@ -2,14 +2,23 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import afterwards, care, day_counts, hands_on, helped, links, needling
+from wellhead.knowledge.treatment import (
+    afterwards,
+    care,
+    day_counts,
+    day_kinds,
+    hands_on,
+    helped,
+    links,
+    needling,
+)
 from wellhead.knowledge.treatment import claim_packs as wording
 from wellhead.knowledge.treatment import consents as asking
 from wellhead.knowledge.treatment import evidence as proof
@@ -22,6 +31,8 @@ from wellhead.knowledge.treatment.places import Places
 from wellhead.knowledge.treatment.reading import Reader
 
 FOLDER = Path(__file__).resolve().parent.parent
+QUOTED = "“{name}”"
+"""How a name stands in a sentence."""
 
 
 class _Named(Protocol):
@@ -108,6 +119,7 @@ class TreatmentLibrary:
     discharge: care.DischargeCriteria | None
     relapse: care.RelapsePlan | None
     diary_alarms: Mapping[str, afterwards.DiaryAlarmRule]
+    day_kinds: day_kinds.DayKinds | None
     radar: afterwards.RadarMethod | None
     maintenance: afterwards.MaintenanceRules | None
     maintenance_reasons: Mapping[str, afterwards.MaintenanceReason]
@@ -131,13 +143,16 @@ class TreatmentLibrary:
         """The contraindication table at one exercise and one condition."""
         return self.conditions[condition_id].level_for(exercise_id)
 
-    def with_names(self, text: str) -> str:
-        """The text with exercise and technique ids (EX01, MT05) replaced by their names."""
-        return re.sub(r"\b(?:EX|MT)\d\d\b", lambda met: self._name(met.group()), text)
+    def with_names(self, text: str, said: Callable[[str], str] = str) -> str:
+        """The text with exercise and technique ids (EX01, MT05) replaced by their names.
 
-    def _name(self, entry: str) -> str:
+        `said` puts a name, and the marks around it, into another language.
+        """
+        return re.sub(r"\b(?:EX|MT)\d\d\b", lambda met: self._name(met.group(), said), text)
+
+    def _name(self, entry: str, said: Callable[[str], str]) -> str:
         known = self.exercises.get(entry) or self.techniques.get(entry)
-        return f"“{known.name}”" if known else entry
+        return said(QUOTED).format(name=said(known.name)) if known else entry
 
 
 @functools.cache
@@ -173,6 +188,10 @@ class _Builder:
 
     def _all(self, name: str, key: str, kind: type[Thing]) -> tuple[Thing, ...]:
         return self.reader.parts(self.reader.page(name), key, kind)
+
+    def _whole(self, name: str, kind: type[Thing]) -> Thing | None:
+        page = self.reader.page(name)
+        return self.reader.whole(page, kind) if page else None
 
     def _each_file(self, folder: str, kind: type[Thing]) -> tuple[Thing, ...]:
         read = (self.reader.whole(page, kind) for page in self.reader.pages(folder))
@@ -339,6 +358,7 @@ class _Builder:
         going_on = self._one("course/maintenance.yaml", "maintenance", afterwards.MaintenanceRules)
         return {
             "diary_alarms": _table(alarms),
+            "day_kinds": self._whole("course/day_kinds.yaml", day_kinds.DayKinds),
             "radar": self._one("course/radar.yaml", "radar", afterwards.RadarMethod),
             "maintenance": going_on,
             "maintenance_reasons": _table(reasons),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from wellhead.knowledge.faults import Fault
-from wellhead.knowledge.treatment import claim_packs, templates
+from wellhead.knowledge.treatment import claim_packs, day_kinds, templates
 from wellhead.knowledge.treatment.places import Places, fault_at
 from wellhead.reasoning.criteria import Compare, Node, walk
 from wellhead.reasoning.facts import FactDefinition
@@ -40,8 +40,18 @@ def _links(library: "TreatmentLibrary") -> Iterator[Link]:
     yield from _needling_links(library)
     for medicine in library.medicines.values():
         yield "Medicine", medicine.id, medicine.classes, library.medicine_classes
+    yield from _day_links(library)
     for item in library.core_items.values():
         yield "CoreItem", item.id, [item.instrument], library.instruments
+
+
+def _day_links(library: "TreatmentLibrary") -> Iterator[Link]:
+    kinds = {each.id for each in library.day_kinds.kinds} if library.day_kinds else set()
+    for alarm in library.diary_alarms.values():
+        yield "DiaryAlarmRule", alarm.id, [alarm.day_kind] if alarm.day_kind else [], kinds
+    if library.day_kinds:
+        first = library.day_kinds.kinds[0].id
+        yield "DayKind", first, library.day_kinds.asked_first, library.diary_alarms
 
 
 def _exercise_links(library: "TreatmentLibrary") -> Iterator[Link]:
@@ -93,6 +103,10 @@ def _needling_links(library: "TreatmentLibrary") -> Iterator[Link]:
         yield "Muscle", muscle.id, [muscle.follow_up], regions
     for point in library.points.values():
         yield "Point", point.code, [point.follow_up], regions
+    for form in library.consents.values():
+        yield "ConsentForm", form.id, form.regions, regions
+        for element in form.elements:
+            yield "ConsentElement", element.id, element.regions, form.regions
 
 
 def fact_faults(library: "TreatmentLibrary", facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:
@@ -120,6 +134,9 @@ def _comparison_problem(node: Compare, facts: Mapping[str, FactDefinition]) -> s
 
 
 def _nodes(library: "TreatmentLibrary") -> Iterator[tuple[tuple[str, str], Node]]:
+    if library.day_kinds:
+        for kind, node in day_kinds.conditions_of(library.day_kinds):
+            yield ("DayKind", kind), node
     for rule in library.deficits.values():
         yield ("DeficitRule", rule.id), rule.when
     for condition in library.conditions.values():
