@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
-from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, Person, Source
+from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUse, Person, Source
 from wellhead.diary.queries.medicines import MedicineView, as_views
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
@@ -97,8 +97,8 @@ def days(person: Person, from_day: date, to_day: date, *, today: date | None = N
         return []
     rows = _standing(person).filter(day__gte=from_day, day__lte=to_day)
     by_day: dict[date, list[EntryView]] = defaultdict(list)
-    for row in rows.prefetch_related("medicines").order_by("day", "recorded_at", "pk"):
-        by_day[row.day].append(entry_view(row))
+    for entry in entry_views(rows.order_by("day", "recorded_at", "pk")):
+        by_day[entry.day].append(entry)
     span = (from_day + timedelta(days=n) for n in range((to_day - from_day).days + 1))
     return [_day_view(each, tuple(by_day.get(each, ())), today) for each in span]
 
@@ -138,13 +138,30 @@ def entry_histories(
     """The same of many entries of a person; two queries."""
     rows = Entry.objects.for_clinic(actor.clinic_id).filter(person=person, entry_key__in=entry_keys)
     found: dict[uuid.UUID, list[EntryView]] = {each: [] for each in entry_keys}
-    for row in rows.prefetch_related("medicines").order_by("-revision"):
-        found[row.entry_key].append(entry_view(row))
+    for entry in entry_views(rows.order_by("-revision")):
+        found[entry.key].append(entry)
     return found
 
 
+def entry_views(rows: Iterable[Entry]) -> list[EntryView]:
+    """Rows as views, in their order; one query for the medicines of all.
+
+    Django's own way of reading them ahead builds a manager and a query set for every row: half the time of a long
+    diary went there.
+    """
+    entries = list(rows)
+    taken: dict[uuid.UUID, list[MedicineUse]] = defaultdict(list)
+    for use in MedicineUse.objects.filter(entry__in=entries) if entries else ():
+        taken[use.entry_id].append(use)
+    return [_view(row, taken.get(row.pk, ())) for row in entries]
+
+
 def entry_view(row: Entry) -> EntryView:
-    """A row as a view; prefetch its medicines first."""
+    """One row as a view; prefetch its medicines first."""
+    return _view(row, row.medicines.all())
+
+
+def _view(row: Entry, taken: Iterable[MedicineUse]) -> EntryView:
     return EntryView(
         key=row.entry_key,
         row_id=row.pk,
@@ -157,7 +174,7 @@ def entry_view(row: Entry) -> EntryView:
         features=None if row.features is None else tuple(row.features),
         neck_pain=row.neck_pain,
         took_medicine=row.took_medicine,
-        medicines=as_views(row.medicines.all()),
+        medicines=as_views(taken),
         note=row.note,
         recalled=row.recalled,
         revision=row.revision,

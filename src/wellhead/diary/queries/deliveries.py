@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from wellhead.diary import sync, sync_around
 from wellhead.diary.models import Delivery, Entry, Person
-from wellhead.diary.queries.around import ExposuresView, exposures_on
-from wellhead.diary.queries.days import EntryView, entry_view
+from wellhead.diary.queries.around import ExposuresView, exposures
+from wellhead.diary.queries.days import EntryView, entry_views
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
 
@@ -78,9 +78,8 @@ def open_deliveries(person: Person) -> int:
 
 
 def deliveries_to_choose(person: Person) -> list[OpenDelivery]:
-    """Everything from phones that waits for a choice, oldest first."""
-    rows = _open(person).select_related("entry").order_by("recorded_at", "pk")
-    return [as_open(row) for row in rows]
+    """Everything from phones that waits for a choice, oldest first: as many queries for one as for a hundred."""
+    return _as_open(person, list(_open(person).select_related("entry").order_by("recorded_at", "pk")))
 
 
 def _open(person: Person) -> QuerySet[Delivery]:
@@ -96,29 +95,50 @@ def deliveries_within_the_hour(person: Person, now: datetime) -> int:
 
 def as_open(row: Delivery) -> OpenDelivery:
     """A delivery with what it meets."""
-    parcel = parcel_of(row)
-    day = parcel.written.day
-    is_around = isinstance(parcel.written, sync_around.ExposuresWritten)
-    return OpenDelivery(
-        key=row.pk,
-        is_conflict=row.outcome == Delivery.Outcome.CONFLICT,
-        why=row.why,
-        written_at=row.written_at,
-        received_at=row.recorded_at,
-        clock=clock_of(row),
-        parcel=parcel,
-        stands=_stands_now(row),
-        that_day=() if is_around else tuple(entry_view(each) for each in standing_entries(row.person, day)),
-        around=exposures_on(row.person, day) if is_around else None,
-    )
+    return _as_open(row.person, [row])[0]
 
 
-def _stands_now(row: Delivery) -> EntryView | None:
-    if row.entry is None:
-        return None
-    rows = Entry.objects.for_clinic(row.clinic_id).filter(entry_key=row.entry.entry_key, person=row.person)
-    latest = rows.prefetch_related("medicines").order_by("-revision").first()
-    return entry_view(latest) if latest else None
+def _as_open(person: Person, rows: Sequence[Delivery]) -> list[OpenDelivery]:
+    """Deliveries of one person, each with what stands on its day and under its entry now."""
+    parcels = {row.pk: parcel_of(row) for row in rows}
+    around = [each.written.day for each in parcels.values() if _is_around(each)]
+    that_day = _standing_on(person, {each.written.day for each in parcels.values() if not _is_around(each)})
+    stands = _latest_under(person, {row.entry.entry_key for row in rows if row.entry})
+    surrounds = exposures(person, min(around), max(around)) if around else {}
+    return [
+        OpenDelivery(
+            key=row.pk,
+            is_conflict=row.outcome == Delivery.Outcome.CONFLICT,
+            why=row.why,
+            written_at=row.written_at,
+            received_at=row.recorded_at,
+            clock=clock_of(row),
+            parcel=parcel,
+            stands=stands.get(row.entry.entry_key) if row.entry else None,
+            that_day=() if _is_around(parcel) else tuple(that_day[parcel.written.day]),
+            around=surrounds.get(parcel.written.day) if _is_around(parcel) else None,
+        )
+        for row, parcel in ((row, parcels[row.pk]) for row in rows)
+    ]
+
+
+def _is_around(parcel: sync.Parcel) -> bool:
+    return isinstance(parcel.written, sync_around.ExposuresWritten)
+
+
+def _standing_on(person: Person, days: Collection[date]) -> dict[date, list[EntryView]]:
+    """The entries of these days as they stand, first written first."""
+    found: dict[date, list[EntryView]] = {day: [] for day in days}
+    rows = Entry.objects.for_clinic(person.clinic_id).filter(person=person, day__in=days).standing()
+    for entry in entry_views(rows.order_by("recorded_at", "pk")) if days else ():
+        found[entry.day].append(entry)
+    return found
+
+
+def _latest_under(person: Person, entry_keys: Collection[uuid.UUID]) -> dict[uuid.UUID, EntryView]:
+    """The last revision under each key, withdrawn or not."""
+    rows = Entry.objects.for_clinic(person.clinic_id).filter(person=person, entry_key__in=entry_keys)
+    return {entry.key: entry for entry in entry_views(rows.order_by("revision"))} if entry_keys else {}
 
 
 def parcel_of(row: Delivery) -> sync.Parcel:
