@@ -26,9 +26,8 @@ from wellhead.reasoning.rules import Rules
 from wellhead.reasoning.verdict import Verdict
 from wellhead.record import facts as record_facts
 from wellhead.record import queries as record
-from wellhead.record.findings import Heard, overlaid
+from wellhead.record.findings import Heard
 from wellhead.record.ledger import LedgerView, RuledOut, ledger, ruled_out, short_ledger
-from wellhead.selfcheck import facts as selfcheck_facts
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
@@ -136,15 +135,14 @@ def weigh_now(
     return weigh([*records_of(episode, now, progress=progress), *extra], record.reviewed_flags(episode))
 
 
-def weigh_with(episode: Episode, heard: Heard, *, by: str, now: datetime) -> Weighed:
-    """What would follow if this examination form were kept; keeps nothing."""
-    standing = overlaid(record.latest_findings(episode), heard, by=by, at=now)
+def weigh_with(
+    episode: Episode, heard: Heard, *, standing: record_facts.Standing, by: str, now: datetime
+) -> Weighed:
+    """What would follow if this examination form were kept; keeps nothing. `standing` is what the form was built from."""
     day = now.astimezone(ZoneInfo(episode.clinic.time_zone)).date()
     records = [
         *_registered(episode, day),
-        *selfcheck_facts.facts_of_episode(episode),
-        *record_facts.listed(record.medicines_of(episode)),
-        *record_facts.examined(standing),
+        *record_facts.facts_if(standing, heard, by=by, at=now),
         *_followed_lately(episode, day, int(now.timestamp()) // SETTLED_FOR_SECONDS),
     ]
     return weigh(records, record.reviewed_flags(episode))

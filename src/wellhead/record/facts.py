@@ -8,7 +8,7 @@ see `prompts_of`. Joint and muscle evidence are never merged.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -46,13 +46,32 @@ AnyKept: TypeAlias = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of an episode, read once: the self-check as shared, the list of medicines, what was found."""
+
+    shared: tuple[FactRecord, ...] = ()
+    medicines: tuple[MedicineKept, ...] = ()
+    found: Examination = field(default_factory=Examination)
+
+    @property
+    def records(self) -> list[FactRecord]:
+        """The same as facts; later counts."""
+        return [*self.shared, *listed(self.medicines), *examined(self.found)]
+
+
+def standing_of(episode: Episode) -> Standing:
+    """What stands of an episode now."""
+    return Standing(
+        tuple(selfcheck_facts.facts_of_episode(episode)),
+        queries.medicines_of(episode),
+        queries.latest_findings(episode),
+    )
+
+
 def facts_of(episode: Episode) -> list[FactRecord]:
     """What the person shared from their self-check, then the list of medicines and what clinicians found; later counts."""
-    return [
-        *selfcheck_facts.facts_of_episode(episode),
-        *listed(queries.medicines_of(episode)),
-        *examined(queries.latest_findings(episode)),
-    ]
+    return standing_of(episode).records
 
 
 def listed(kept: Sequence[MedicineKept]) -> list[FactRecord]:
@@ -202,14 +221,9 @@ def _moment(record: FactRecord) -> datetime:
     return record.recorded_at or EARLIEST
 
 
-def facts_if(episode: Episode, heard: Heard, *, by: str, at: datetime) -> list[FactRecord]:
+def facts_if(standing: Standing, heard: Heard, *, by: str, at: datetime) -> list[FactRecord]:
     """What `facts_of` would give once `heard` is kept: for showing the reasoning before saving."""
-    standing = overlaid(queries.latest_findings(episode), heard, by=by, at=at)
-    return [
-        *selfcheck_facts.facts_of_episode(episode),
-        *listed(queries.medicines_of(episode)),
-        *examined(standing),
-    ]
+    return replace(standing, found=overlaid(standing.found, heard, by=by, at=at)).records
 
 
 @dataclass(frozen=True, slots=True)

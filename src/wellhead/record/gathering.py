@@ -29,23 +29,17 @@ def known_for(
     words: Mapping[str, str],
 ) -> Known:
     """What is known of an episode, for its form at one meeting."""
-    everything = queries.latest_findings(episode)
+    standing = facts.standing_of(episode)
     here = queries.latest_findings(episode, encounter=encounter) if encounter else Examination()
-    medicines = queries.medicines_of(episode)
-    spoken = [
-        *selfcheck_facts.facts_of_episode(episode),
-        *facts.listed(medicines),
-        *facts.examined(everything),
-    ]
+    spoken = standing.records
     return Known(
         rules,
         records=_latest(spoken),
         here=here,
-        everything=everything,
+        standing=standing,
         said=_by_origin([*spoken, *also]),
         words=words,
         person=_person(episode, spoken),
-        medicines=medicines,
         goals=queries.goals_of(episode),
         changed={each.fact_id: each for each in queries.changes(episode)},
     )

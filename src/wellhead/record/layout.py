@@ -42,6 +42,14 @@ TITLES: dict[str, str | Promise] = {
     "judgement": gettext_lazy("Your judgement"),
 }
 SECTIONS = tuple(TITLES)
+PAGES: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "history": (TITLES["history"], ("history",)),
+    "safety": (TITLES["safety"], ("safety",)),
+    "moving": (gettext_lazy("Movement and strength"), ("movement", "strength")),
+    "feeling": (gettext_lazy("Joints and muscles"), ("joints", "muscles")),
+    "judgement": (TITLES["judgement"], ("judgement",)),
+}
+"""What stands on one page and is kept in one press: the person sits or stands, then lies down."""
 JOINT_QUESTIONS: dict[str, str | Promise] = {
     "familiar_headache": gettext_lazy("Brings on the known headache"),
     "painful": gettext_lazy("Painful"),
@@ -104,13 +112,22 @@ class Known:
     rules: Rules
     records: Mapping[str, FactRecord]
     here: Examination = field(default_factory=Examination)
-    everything: Examination = field(default_factory=Examination)
+    standing: facts.Standing = field(default_factory=facts.Standing)
     said: Mapping[str, Sequence[FactRecord]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     person: Person = field(default_factory=lambda: Person(None))
-    medicines: tuple[MedicineKept, ...] = ()
     goals: tuple[Goal, ...] = ()
     changed: Mapping[str, ReadingChange] = field(default_factory=dict)
+
+    @property
+    def everything(self) -> Examination:
+        """What was found at any meeting."""
+        return self.standing.found
+
+    @property
+    def medicines(self) -> tuple[MedicineKept, ...]:
+        """The list of medicines as it stands."""
+        return self.standing.medicines
 
     @property
     def prompts(self) -> tuple[facts.Prompt, ...]:
@@ -125,6 +142,20 @@ def asked_in(section: str, rules: Rules) -> list[FactDefinition]:
     if named is not None:
         return [dictionary[name] for name in named if name in dictionary]
     return examined_in(section, rules)
+
+
+def sections_on(part: str) -> tuple[str, ...]:
+    """The sections of a page; a section by itself is a page too, for links to one fact. Empty where there is none."""
+    if part in PAGES:
+        return PAGES[part][1]
+    return (part,) if part in TITLES else ()
+
+
+def page_of(part: str) -> str:
+    """The page that a part stands on; raises KeyError where there is none."""
+    if part in PAGES:
+        return part
+    return {section: page for page, (_title, sections) in PAGES.items() for section in sections}[part]
 
 
 def said_before(record: FactRecord, asked: FactDefinition, known: Known) -> str:

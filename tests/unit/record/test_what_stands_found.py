@@ -80,7 +80,7 @@ def test_findings_shown_before_saving_equal_those_saved(ada: Player, ben: Player
 
     encounter = meet(ada, ben)
     heard = Heard(flexion_rotation=(RotationSeen("right", 26.0),))
-    before = facts.facts_if(ada.episode, heard, by="Ben", at=NOON)
+    before = facts.facts_if(facts.standing_of(ada.episode), heard, by="Ben", at=NOON)
     found(ada, ben, encounter, *heard.flexion_rotation)
     after = facts.facts_of(ada.episode)
     assert [(each.fact_id, each.value) for each in before] == [(each.fact_id, each.value) for each in after]

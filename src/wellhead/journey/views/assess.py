@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,12 +25,15 @@ from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
 from wellhead.record import signs
 from wellhead.record.examination import ExaminationForm, form_for
-from wellhead.record.layout import SECTIONS, TITLES
+from wellhead.record.layout import SECTIONS, sections_on
 from wellhead.ui import notices
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
     from wellhead.record.models import Encounter
+
+ANCHOR = re.compile(r"[A-Za-z][\w-]{0,80}")
+"""An id on one of our pages."""
 
 
 def episode_for(request: ActorRequest, person_id: uuid.UUID) -> Episode:
@@ -42,27 +47,38 @@ def episode_for(request: ActorRequest, person_id: uuid.UUID) -> Episode:
 
 
 def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
-    """One section of the examination at a time; saving goes on to the next."""
+    """One page of the examination at a time; saving goes on to the next, or to where the clinician was going."""
     episode = episode_for(request, person_id)
     section = request.GET.get("part", SECTIONS[0])
-    if section not in SECTIONS:
+    if not sections_on(section):
         raise Http404
     encounter = _encounter(request, episode)
     sent = request.POST if request.method == "POST" else None
     form = _form(episode, encounter, section, data=sent)
     if request.method == "POST" and form.is_valid() and _keep(request, episode, form):
-        return redirect(presenters.next_part(person_id, section))
+        return redirect(_onward(request, person_id, section))
     audit.reading(request.actor, "journey.assessment_opened", person_id=person_id)
     page = {
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
         "form": form,
         "section": section,
-        "title": TITLES[section],
+        "rests": section == "feeling",
         "tabs": presenters.tabs(person_id, section),
         "safety_missing": record_queries.safety_missing(episode, encounter) if section == "safety" else (),
         "pane": pane_for(episode, queries.weigh_now(episode, clock.now())),
     }
     return render(request, "journey/assessment.html", page, status=422 if form.is_bound else 200)
+
+
+def _onward(request: ActorRequest, person_id: uuid.UUID, section: str) -> str:
+    """After keeping: where the clinician was going when a tab or a link was pressed, else the next page."""
+    go, at = request.POST.get("go", ""), request.POST.get("at", "")
+    if go == "person":
+        return reverse("portal:person", args=[person_id])
+    if go != "conclude" and not sections_on(go):
+        return presenters.next_part(person_id, section)
+    anchor = f"#{at}" if ANCHOR.fullmatch(at) else ""
+    return presenters.part_address(person_id, go) + anchor
 
 
 def _form(
@@ -74,7 +90,7 @@ def _form(
         episode,
         encounter=encounter,
         rules=library.load().rules,
-        sections=[section],
+        sections=sections_on(section),
         data=data,
         also=before.records,
         words=before.words,
@@ -131,15 +147,21 @@ def reasoning(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """What would follow from the form as it stands, kept nowhere: the pane on the right."""
     episode = episode_for(request, person_id)
     section = request.GET.get("part", SECTIONS[0])
-    if section not in SECTIONS:
+    if not sections_on(section):
         raise Http404
     encounter = _encounter(request, episode)
     form = form_for(
-        episode, encounter=encounter, rules=library.load().rules, sections=[section], data=request.POST
+        episode,
+        encounter=encounter,
+        rules=library.load().rules,
+        sections=sections_on(section),
+        data=request.POST,
     )
     if not form.is_valid():
         return render(request, "journey/_reasoning.html", {"pane": None}, status=422)
-    weighed = queries.weigh_with(episode, form.heard(), by=request.actor.name, now=clock.now())
+    weighed = queries.weigh_with(
+        episode, form.heard(), standing=form.known.standing, by=request.actor.name, now=clock.now()
+    )
     return render(request, "journey/_reasoning.html", {"pane": pane_for(episode, weighed)})
 
 
