@@ -14,6 +14,7 @@ from wellhead.diary.models.entries import (
     Source,
 )
 from wellhead.diary.models.keeping import (
+    ColumnsRead,
     DiaryBatch,
     DiarySettings,
     DiaryShare,
@@ -23,6 +24,7 @@ from wellhead.diary.models.keeping import (
 from wellhead.people.models import Episode, Person
 
 __all__ = [
+    "ColumnsRead",
     "DayExposures",
     "Delivery",
     "DeliveryChoice",

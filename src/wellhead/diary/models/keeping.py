@@ -24,6 +24,26 @@ class DiaryBatch(ClinicalRow):
     objects = ClinicQuerySet["DiaryBatch"].as_manager()
 
 
+class ColumnsRead(ClinicalRow):
+    """How a table with this line of names was read; the latest row of a person counts, else the clinic's newest.
+
+    `head_hash` is the SHA-256 of the names, so that nothing of the file is kept. `said` is how it was read: the place
+    of each part, the order of days and the scale. `by_staff`: read by the staff, and offered to everybody here.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    head_hash = models.CharField(max_length=64)
+    said = models.JSONField()
+    by_staff = models.BooleanField(default=False)
+
+    objects = ClinicQuerySet["ColumnsRead"].as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "head_hash", "-recorded_at"], name="diary_columns_latest"),
+        ]
+
+
 class DiarySettings(ClinicalRow):
     """How somebody wants the diary; the latest row counts. No row, or `remind_at` empty: no reminders.
 

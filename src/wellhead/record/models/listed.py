@@ -145,3 +145,29 @@ class AttachmentRemoved(ClinicalRow):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(why=""), name="attachment_removed_says_why"),
         ]
+
+
+class CopyHold(ClinicalRow):
+    """A clinician holds one note or one file back from copies for the person, or lets it out again (`held` False).
+
+    The latest row of a note or a file counts. `why` is for the clinic: a copy says only that something was held back.
+    """
+
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="copy_holds")
+    attachment = models.ForeignKey(
+        Attachment, on_delete=models.PROTECT, null=True, related_name="copy_holds"
+    )
+    held = models.BooleanField()
+    why = models.CharField(max_length=300)
+
+    objects = ClinicQuerySet["CopyHold"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(note__isnull=True, attachment__isnull=False)
+                | Q(note__isnull=False, attachment__isnull=True),
+                name="copy_hold_of_one_thing",
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="copy_hold_says_why"),
+        ]
