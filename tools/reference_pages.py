@@ -1,7 +1,7 @@
 """Writes the reference pages from the knowledge and the engine: `python tools/reference_pages.py`; --check only compares.
 
 One page a criterion with its logic, sources and worked people; red flags by urgency; the truth tables; the rules that
-put diagnoses together; an index.
+put diagnoses together; what may follow what; an index.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tools.reference_diary import diary_files  # noqa: E402 -- the source folder
 from tools.reference_helped import helped  # noqa: E402 -- the source folder comes first
 from tools.reference_outcomes import core_set, packs  # noqa: E402 -- the source folder comes first
 from tools.reference_programmes import exercise_library, programme_file  # noqa: E402 -- the source folder comes first
+from tools.reference_states import state_pages, state_rows  # noqa: E402 -- the source folder comes first
 from tools.reference_tables import resolution, truth_tables  # noqa: E402 -- the source folder comes first
 from tools.reference_words import cell, facts_of, sentence, tree  # noqa: E402 -- the source folder comes first
 from wellhead.knowledge import library, worked  # noqa: E402 -- the source folder comes first
@@ -80,6 +81,7 @@ def pages(rules: Rules, cases: Sequence[WorkedCase]) -> dict[str, str]:
     made["diary-files.md"] = diary_files(
         "*This page is made by `tools/reference_pages.py` from the code that writes them.*"
     )
+    made |= state_pages()
     made["README.md"] = index(rules, cases)
     return made
 
@@ -305,13 +307,7 @@ def index(rules: Rules, cases: Sequence[WorkedCase]) -> str:
 | [Truth tables](truth-tables.md) | yes, no and unknown, as the engine computes them |
 | [Model card](model-card.md) | what the engine is for, how accurate it is on {len(cases)} worked people and on simulated ones, its limits |
 | [Mutation testing](mutation-testing.md) | how many small changes of the engine the tests find, and why the others live |
-| [States of an appointment](appointment-states.md) | what may follow what |
-| [States of a note](note-states.md) | drafts, what is typed and not kept, signatures, what is added |
-| [States of a consent](consent-states.md) | from asked to given, taken back or over |
-| [States of a plan](plan-states.md) | drafted, shown, agreed, ended; a change is the next version |
-| [States of visits that go on](maintenance-states.md) | for a measured reason, looked at again, ended |
-| [States of the gate before a thrust](thrust-gate-states.md) | when a thrust may be written down, and when not |
-| [States of the needle count](needle-count-states.md) | in, out, in the box; only an even count is signed |
+{state_rows()}
 """
 
 

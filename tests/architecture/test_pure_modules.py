@@ -13,6 +13,7 @@ PURE = [
     "wellhead.knowledge",
     "wellhead.population",
     "wellhead.claims",
+    "wellhead.foundation.state_tables",
     "wellhead.people.matching",
     "wellhead.booking.rules",
     "wellhead.booking.series",

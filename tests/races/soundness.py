@@ -10,7 +10,7 @@ from django.db import connection
 
 from wellhead.booking import queries
 from wellhead.booking.models import Appointment, AppointmentEvent, SlotClaim
-from wellhead.booking.states import OCCUPIES_TIME, TRANSITIONS, Event, Status
+from wellhead.booking.states import OCCUPIES_TIME, Event, Status, after
 from wellhead.foundation import audit
 from wellhead.foundation.models import AuditEvent, Clinic, OutboxMessage
 from wellhead.people.models import Account, CareTeamChange, Episode, Person, Staff
@@ -65,7 +65,7 @@ def _events() -> Iterator[str]:
 
 
 def _leads(before: Status | None, row: AppointmentEvent) -> bool:
-    return TRANSITIONS.get((before, Event(row.event))) == row.status
+    return after(before, Event(row.event)) == row.status
 
 
 def _claims() -> Iterator[str]:

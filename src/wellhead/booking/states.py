@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from types import MappingProxyType
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class Status(enum.StrEnum):
@@ -40,7 +40,7 @@ class Event(enum.StrEnum):
     EXPIRED = "expired"
 
 
-TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
+TABLE = StateTable[Status, Event](
     {
         (None, Event.HELD): Status.HELD,
         (Status.HELD, Event.CONFIRMED): Status.CONFIRMED,
@@ -100,63 +100,32 @@ MARKS = frozenset(
 CAN_BE_UNDONE = frozenset({Event.MOVED, Event.CANCELLED, *MARKS})
 
 
-def after(status: Status | None, event: Event) -> Status | None:
-    """The state that the event leads to, or None when it cannot happen in this state."""
-    return TRANSITIONS.get((status, event))
+after, events_from = TABLE.after, TABLE.events_from
 
 
 def may_go_back(status: Status, before: Status) -> bool:
     """Whether undo may lead from one state to the other: some event that can be undone leads the other way."""
     return any(
         (start, end) == (before, status)
-        for (start, event), end in TRANSITIONS.items()
+        for (start, event), end in TABLE.moves.items()
         if event in CAN_BE_UNDONE and start is not Status.HELD
     )
 
 
-def events_from(status: Status) -> tuple[Event, ...]:
-    """What can happen next, in the order of the table."""
-    return tuple(event for (before, event) in TRANSITIONS if before is status)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    for (before, event), status in TRANSITIONS.items():
-        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
-    lines.append(f"    {Status.CANCELLED.value} --> {Status.CONFIRMED.value}: {Event.RESTORED.value}")
-    ended = [status for status in Status if not events_from(status) and status is not Status.CANCELLED]
-    lines.extend(f"    {status.value} --> [*]" for status in ended)
-    return "\n".join(lines) + "\n"
-
-
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
-        for (before, event), status in TRANSITIONS.items()
-    ]
+    """The page of the documentation."""
     undone = ", ".join(event.value for event in Event if event in CAN_BE_UNDONE)
     taken = ", ".join(status.value for status in Status if status in OCCUPIES_TIME)
-    return "\n".join(
-        [
-            "# States of an appointment",
-            "",
-            "This page is made from the table in `src/wellhead/booking/states.py`.",
-            "An appointment stands as its latest event left it; events are added, never changed.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | event | to |",
-            "|---|---|---|",
-            *rows,
-            "",
+    return StatePage(
+        title="States of an appointment",
+        source="booking/states.py",
+        before=("An appointment stands as its latest event left it; events are added, never changed.",),
+        after=(
             f"The event `restored` is not in the table: it undoes the latest of {undone}",
             "and leads back to where the visit stood before, so a visit that was cancelled stands again.",
             "",
             f"The time is taken while an appointment is one of: {taken}.",
-            "",
-        ]
-    )
+        ),
+        beside=((Status.CANCELLED, Event.RESTORED, Status.CONFIRMED),),
+        ends=(Status.FINISHED, Status.EXPIRED),
+    ).written(TABLE.rows())

@@ -6,9 +6,10 @@ Time is no event: what has not ended otherwise is expired from the moment its te
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from types import MappingProxyType
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class Status(enum.StrEnum):
@@ -58,12 +59,10 @@ def _table() -> Iterable[tuple[tuple[Status | None, Event], Status]]:
     yield (Status.GIVEN, Event.CLOSED), Status.REPLACED
 
 
-TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(dict(_table()))
+TABLE = StateTable[Status, Event](dict(_table()))
 
 
-def after(status: Status | None, event: Event) -> Status | None:
-    """The state that the event leads to, or None when it cannot happen in this state."""
-    return TRANSITIONS.get((status, event))
+after = TABLE.after
 
 
 def status_at(events: Iterable[Event], *, expires_at: datetime | None, at: datetime) -> Status:
@@ -76,46 +75,18 @@ def status_at(events: Iterable[Event], *, expires_at: datetime | None, at: datet
     return status
 
 
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    for (before, event), status in TRANSITIONS.items():
-        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
-    lines.extend(
-        f"    {status.value} --> {Status.EXPIRED.value}: its time is over"
-        for status in Status
-        if status in MAY_EXPIRE
-    )
-    ended = (Status.REFUSED, Status.WITHDRAWN, Status.REPLACED, Status.EXPIRED)
-    lines.extend(f"    {status.value} --> [*]" for status in ended)
-    return "\n".join(lines) + "\n"
-
-
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
-        for (before, event), status in TRANSITIONS.items()
-    ]
-    expiring = ", ".join(status.value for status in Status if status in MAY_EXPIRE)
-    return "\n".join(
-        [
-            "# States of a consent",
-            "",
-            "This page is made from the table in `src/wellhead/consent/states.py`.",
+    """The page of the documentation."""
+    expiring = tuple(status for status in Status if status in MAY_EXPIRE)
+    return StatePage(
+        title="States of a consent",
+        source="consent/states.py",
+        before=(
             "One asking for one procedure stands as its latest event left it; events are added, never changed.",
             "Only `given` counts, and only until its term is over. Whoever refused or took back is asked anew:",
             "that is a new asking, and it ends the earlier ones for the same procedure and approach.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | event | to |",
-            "|---|---|---|",
-            *rows,
-            "",
-            f"Time alone ends what stands as one of: {expiring}.",
-            "",
-        ]
-    )
+        ),
+        after=(f"Time alone ends what stands as one of: {', '.join(expiring)}.",),
+        beside=tuple((status, "its time is over", Status.EXPIRED) for status in expiring),
+        ends=(Status.REFUSED, Status.WITHDRAWN, Status.REPLACED, Status.EXPIRED),
+    ).written(TABLE.rows())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class State(enum.StrEnum):
@@ -40,7 +41,7 @@ class Step(enum.StrEnum):
     FORGET = "nobody may keep it any longer"
 
 
-TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
+TABLE = StateTable[State, Step](
     {
         (None, Step.QUEUE): State.WAITING,
         (State.WAITING, Step.TAKE): State.TAKEN,
@@ -76,12 +77,12 @@ ENDED = frozenset({State.SENT, State.NOT_NEEDED, State.LEFT})
 
 def sources(step: Step) -> list[str]:
     """The states in which the step can happen."""
-    return [before.value for (before, each) in TABLE if each is step and before is not None]
+    return [before.value for (before, each) in TABLE.moves if each is step and before is not None]
 
 
 def target(step: Step) -> State:
     """The state that the step leads to; the same from wherever it starts."""
-    return next(after for (_, each), after in TABLE.items() if each is step)
+    return next(after for (_, each), after in TABLE.moves.items() if each is step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +134,15 @@ class RefusedForGood(Exception):
 
 
 def page() -> str:
-    """The table with its diagram as a Markdown page of the documentation."""
-    arrows = [
-        f"    {before.value if before else '[*]'} --> {after.value}: {step.value.replace(':', ',')}"
-        for (before, step), after in TABLE.items()
-    ]
-    ends = [f"    {state.value} --> [*]" for state in State if state in ENDED]
-    rows = [
-        f"| {before.value if before else 'nothing yet'} | {step.value} | {after.value} |"
-        for (before, step), after in TABLE.items()
-    ]
+    """The page of the documentation."""
     asks = ", ".join(state.value for state in State if state in NEEDS_A_PERSON)
-    lines = [
-        "# States of a message",
-        "",
-        "This page is made from the table in `src/wellhead/foundation/leaving.py`.",
-    ]
-    lines += [
-        "A worker that dies while handing over leaves the message in doubt. It is never sent again by itself.",
-        "",
-    ]
-    lines += ["```mermaid", "stateDiagram-v2", *arrows, *ends, "```", ""]
-    lines += ["| from | what happens | to |", "|---|---|---|", *rows, ""]
-    lines += [f"A person is asked to look at a message that is one of: {asks}.", ""]
-    return "\n".join(lines)
+    return StatePage(
+        title="States of a message",
+        source="foundation/leaving.py",
+        before=(
+            "A worker that dies while handing over leaves the message in doubt. It is never sent again by itself.",
+        ),
+        after=(f"A person is asked to look at a message that is one of: {asks}.",),
+        columns=("from", "what happens", "to"),
+        ends=tuple(state for state in State if state in ENDED),
+    ).written(TABLE.rows())

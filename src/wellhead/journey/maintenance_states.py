@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class Status(enum.StrEnum):
@@ -25,7 +25,7 @@ class Event(enum.StrEnum):
     ENDED = "ended"
 
 
-TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
+TABLE = StateTable[Status, Event](
     {
         (None, Event.AGREED): Status.RUNNING,
         (Status.RUNNING, Event.RENEWED): Status.RUNNING,
@@ -38,9 +38,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
 )
 
 
-def after(status: Status | None, event: Event) -> Status | None:
-    """The state that the event leads to, or None when it cannot happen in this state."""
-    return TRANSITIONS.get((status, event))
+after = TABLE.after
 
 
 def standing(*, is_ended: bool, review_on: date | None, today: date) -> Status:
@@ -50,37 +48,16 @@ def standing(*, is_ended: bool, review_on: date | None, today: date) -> Status:
     return Status.REVIEW_DUE if today >= review_on else Status.RUNNING
 
 
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    for (before, event), status in TRANSITIONS.items():
-        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
-    return "\n".join(lines) + "\n"
-
-
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
-        for (before, event), status in TRANSITIONS.items()
-    ]
-    return "\n".join(
-        [
-            "# States of visits that go on",
-            "",
-            "This page is made from the table in `src/wellhead/journey/maintenance_states.py`.",
+    """The page of the documentation."""
+    return StatePage(
+        title="States of visits that go on",
+        source="journey/maintenance_states.py",
+        before=(
             "Visits after the aim was reached need a measured reason; each agreement is a version that is never changed.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | event | to |",
-            "|---|---|---|",
-            *rows,
-            "",
+        ),
+        after=(
             "The review falls due by itself on its day and is not written down. What was agreed and ended may be agreed",
             "anew, with the figures of that day.",
-            "",
-        ]
-    )
+        ),
+    ).written(TABLE.rows())

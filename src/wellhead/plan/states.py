@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Mapping
-from types import MappingProxyType
+from collections.abc import Collection
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class Status(enum.StrEnum):
@@ -27,7 +28,7 @@ class Event(enum.StrEnum):
     REPLACED = "replaced"
 
 
-TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
+TABLE = StateTable[Status, Event](
     {
         (None, Event.DRAFTED): Status.DRAFTED,
         (Status.DRAFTED, Event.SHARED): Status.SHARED,
@@ -43,9 +44,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
 )
 
 
-def after(status: Status | None, event: Event) -> Status | None:
-    """The state that the event leads to, or None when it cannot happen in this state."""
-    return TRANSITIONS.get((status, event))
+after = TABLE.after
 
 
 def standing(events: Collection[str], *, drafted_since: bool = False, agreed_since: bool = False) -> Status:
@@ -62,39 +61,16 @@ def standing(events: Collection[str], *, drafted_since: bool = False, agreed_sin
     return Status.SHARED if Event.SHARED in events else Status.DRAFTED
 
 
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    for (before, event), status in TRANSITIONS.items():
-        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
-    lines.extend(f"    {status.value} --> [*]" for status in (Status.ENDED, Status.REPLACED))
-    return "\n".join(lines) + "\n"
-
-
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
-        for (before, event), status in TRANSITIONS.items()
-    ]
-    return "\n".join(
-        [
-            "# States of a plan",
-            "",
-            "This page is made from the table in `src/wellhead/plan/states.py`.",
-            "A version of a plan is never changed; events are added, and a change is the next version.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | event | to |",
-            "|---|---|---|",
-            *rows,
-            "",
+    """The page of the documentation."""
+    return StatePage(
+        title="States of a plan",
+        source="plan/states.py",
+        before=("A version of a plan is never changed; events are added, and a change is the next version.",),
+        after=(
             "A draft is shown to the person on their own page, or agreed aloud at once; the person agrees a version",
             "that was shown to them. `replaced` is not written down: a version that nobody agreed is replaced when",
             "the next one is drafted, an agreed version only when a later one is agreed. Until then it counts.",
-            "",
-        ]
-    )
+        ),
+        ends=(Status.ENDED, Status.REPLACED),
+    ).written(TABLE.rows())

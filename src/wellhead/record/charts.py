@@ -31,7 +31,10 @@ from wellhead.ui.pain_drawing import VIEWS as VIEWS_OF_THE_HEAD
 from wellhead.ui.pain_drawing import chart_words
 
 VIEW_TITLES: Mapping[BodyView, str | Promise] = {
-    **VIEWS_OF_THE_HEAD,
+    "front": VIEWS_OF_THE_HEAD["front"],
+    "back": VIEWS_OF_THE_HEAD["back"],
+    "left": VIEWS_OF_THE_HEAD["left"],
+    "right": VIEWS_OF_THE_HEAD["right"],
     "body_front": gettext_lazy("Whole body, front"),
     "body_back": gettext_lazy("Whole body, back"),
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from types import MappingProxyType
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class State(enum.StrEnum):
@@ -30,7 +30,7 @@ class Event(enum.StrEnum):
     ADDED_TO = "added_to"
 
 
-TRANSITIONS: Mapping[tuple[State | None, Event], State] = MappingProxyType(
+TABLE = StateTable[State, Event](
     {
         (None, Event.BEGUN): State.DRAFT,
         (State.DRAFT, Event.TYPED): State.TYPED,
@@ -52,40 +52,21 @@ TRANSITIONS: Mapping[tuple[State | None, Event], State] = MappingProxyType(
 #: From here on not a letter of the note changes; words can only be added below it.
 LOCKED = frozenset({State.SIGNED, State.WAITS, State.CO_SIGNED})
 
-
-def after(before: State | None, event: Event) -> State | None:
-    """The state that follows, or None where the event cannot happen."""
-    return TRANSITIONS.get((before, event))
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    for (before, event), to in TRANSITIONS.items():
-        lines.append(f"    {before.value if before else '[*]'} --> {to.value}: {event.value}")
-    return "\n".join(lines)
+after = TABLE.after
 
 
 def page() -> str:
-    """The page of the reference: the diagram and the table."""
-    rows = "\n".join(
-        f"| {before.value if before else 'nothing yet'} | {event.value} | {to.value} |"
-        for (before, event), to in TRANSITIONS.items()
-    )
-    return f"""# States of a note
-
-This page is made from the table in `src/wellhead/record/note_states.py`.
-Versions, signatures and addenda are added, never changed; what is typed and not kept is the writer's own and is replaced.
-
-```mermaid
-{diagram()}
-```
-
-| from | event | to |
-|---|---|---|
-{rows}
-
-Signing is refused while a safety item is open: a raised warning sign nobody has looked at, or one not asked. Every other
-item may stay blank. A page whose note went on elsewhere is told so and is never written over.
-From {", ".join(sorted(state.value for state in LOCKED))} on, the note itself never changes.
-"""
+    """The page of the documentation."""
+    locked = ", ".join(sorted(state.value for state in LOCKED))
+    return StatePage(
+        title="States of a note",
+        source="record/note_states.py",
+        before=(
+            "Versions, signatures and addenda are added, never changed; what is typed and not kept is the writer's own and is replaced.",
+        ),
+        after=(
+            "Signing is refused while a safety item is open: a raised warning sign nobody has looked at, or one not asked. Every other",
+            "item may stay blank. A page whose note went on elsewhere is told so and is never written over.",
+            f"From {locked} on, the note itself never changes.",
+        ),
+    ).written(TABLE.rows())

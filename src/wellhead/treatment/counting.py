@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from wellhead.foundation.state_tables import Row, StatePage
+
 UNDONE = "undone"
 """What a tap is marked with that takes the one before it back."""
 
@@ -112,37 +114,18 @@ class Count:
         return replace(self, is_signed=True) if self.state is State.EVEN else None
 
 
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.NOTHING.value}"]
-    for (before, step), ends in TABLE.items():
-        lines.extend(
-            f"    {before.value} --> {state.value}: {step.value}" for state in State if state in ends
-        )
-    lines.append(f"    {State.SIGNED.value} --> [*]")
-    return "\n".join(lines) + "\n"
-
-
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value} | {step.value} | {', '.join(state.value for state in State if state in ends)} |"
-        for (before, step), ends in TABLE.items()
-    ]
-    return "\n".join(
-        [
-            "# States of the needle count",
-            "",
-            "This page is made from the table in `src/wellhead/treatment/counting.py`.",
+    """The page of the documentation."""
+    return StatePage(
+        title="States of the needle count",
+        source="treatment/counting.py",
+        before=(
             "Taps are added, never changed; the last one can be taken back by one more. Only a count where in equals out equals the sharps box can be signed, and the database itself refuses any other.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | what happens | to one of |",
-            "|---|---|---|",
-            *rows,
-            "",
-        ]
+        ),
+        columns=("from", "what happens", "to one of"),
+        begins=(State.NOTHING,),
+        ends=(State.SIGNED,),
+    ).written(
+        Row(before, step, tuple(state for state in State if state in ends))
+        for (before, step), ends in TABLE.items()
     )

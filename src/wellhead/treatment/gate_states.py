@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from wellhead.foundation.state_tables import StatePage, StateTable
+
 
 class State(enum.StrEnum):
     """How the gate of one visit and one part of the spine stands. Open never means safe or advised."""
@@ -34,7 +36,7 @@ JUDGED: Mapping[Event, State] = MappingProxyType(
     }
 )
 
-TRANSITIONS: Mapping[tuple[State, Event], State] = MappingProxyType(
+TABLE = StateTable[State, Event](
     {
         **{
             (before, event): after
@@ -47,47 +49,24 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = MappingProxyType(
     }
 )
 
-
-def after(state: State, event: Event) -> State | None:
-    """The state that the event leads to, or None when it cannot happen in this state: nothing revives a gate that ended."""
-    return TRANSITIONS.get((state, event))
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.NOT_BEGUN.value}"]
-    lines += [
-        f"    {before.value} --> {state.value}: {event.value}"
-        for (before, event), state in TRANSITIONS.items()
-    ]
-    return "\n".join([*lines, f"    {State.EXPIRED.value} --> [*]"]) + "\n"
+after = TABLE.after
+"""Nothing revives a gate that ended."""
 
 
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value} | {event.value} | {state.value} |"
-        for (before, event), state in TRANSITIONS.items()
-    ]
-    return "\n".join(
-        [
-            "# States of the gate before a thrust",
-            "",
-            "This page is made from the table in `src/wellhead/treatment/gate_states.py`.",
+    """The page of the documentation."""
+    return StatePage(
+        title="States of the gate before a thrust",
+        source="treatment/gate_states.py",
+        before=(
             "A gate belongs to one visit and one part of the spine, neck or upper back. It is judged when it is kept,",
             "each time it is read, when a thrust is written and when the session is signed, on the record as it then is.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | event | to |",
-            "|---|---|---|",
-            *rows,
-            "",
+        ),
+        after=(
             "Something not known never opens it. A warning counts as not known until its reason is written; a block has no",
             "way round. It ends at the clinic's midnight, by the clinic's clock, and nothing is carried to another visit.",
             "Open lets a thrust be written down. It never says that a thrust is safe or advised.",
-            "",
-        ]
-    )
+        ),
+        begins=(State.NOT_BEGUN,),
+        ends=(State.EXPIRED,),
+    ).written(TABLE.rows())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from types import MappingProxyType
+
+from wellhead.foundation.state_tables import StatePage, StateTable
 
 
 class Status(enum.StrEnum):
@@ -32,7 +32,7 @@ class Event(enum.StrEnum):
     PUT_BACK = "put_back"
 
 
-TRANSITIONS: Mapping[tuple[Status | None, Event], Status] = MappingProxyType(
+TABLE = StateTable[Status, Event](
     {
         (None, Event.JOINED): Status.WAITING,
         (Status.WAITING, Event.CHANGED): Status.WAITING,
@@ -56,51 +56,19 @@ ENDS_OFFER = frozenset(
     {Event.ACCEPTED, Event.DECLINED, Event.LAPSED, Event.WITHDRAWN, Event.LEFT, Event.TAKEN_OFF}
 )
 """What an open offer does not outlive."""
-
-
-def after(status: Status | None, event: Event) -> Status | None:
-    """The state that the event leads to, or None when it cannot happen in this state."""
-    return TRANSITIONS.get((status, event))
-
-
-def events_from(status: Status) -> tuple[Event, ...]:
-    """What can happen next, in the order of the table."""
-    return tuple(event for (before, event) in TRANSITIONS if before is status)
-
-
-def diagram() -> str:
-    """The table as a Mermaid state diagram."""
-    lines = ["stateDiagram-v2"]
-    for (before, event), status in TRANSITIONS.items():
-        lines.append(f"    {before.value if before else '[*]'} --> {status.value}: {event.value}")
-    lines.extend(f"    {status.value} --> [*]" for status in Status if status not in STANDING)
-    return "\n".join(lines) + "\n"
+after = TABLE.after
 
 
 def page() -> str:
-    """The diagram and the table as a Markdown page of the documentation."""
-    rows = [
-        f"| {before.value if before else 'nothing yet'} | {event.value} | {status.value} |"
-        for (before, event), status in TRANSITIONS.items()
-    ]
-    return "\n".join(
-        [
-            "# States of a place on the waiting list",
-            "",
-            "This page is made from the table in `src/wellhead/waiting/states.py`.",
-            "A place stands as its latest event left it; events are added, never changed.",
-            "",
-            "```mermaid",
-            diagram().rstrip(),
-            "```",
-            "",
-            "| from | event | to |",
-            "|---|---|---|",
-            *rows,
-            "",
+    """The page of the documentation."""
+    return StatePage(
+        title="States of a place on the waiting list",
+        source="waiting/states.py",
+        before=("A place stands as its latest event left it; events are added, never changed.",),
+        after=(
             "While a place is `offered`, one held appointment keeps the time for its person, and for nobody else.",
             "Only `accepted` books, and only the person or somebody acting for them accepts. A declined or lapsed",
             "offer leads back to `waiting` with the same first day, so nothing is lost by it.",
-            "",
-        ]
-    )
+        ),
+        ends=tuple(status for status in Status if status not in STANDING),
+    ).written(TABLE.rows())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -152,8 +151,3 @@ def test_the_review_falls_due_on_its_day() -> None:
     day = NOON.date()
     assert states.standing(is_ended=False, review_on=day, today=day) is Status.REVIEW_DUE
     assert states.standing(is_ended=False, review_on=day + timedelta(days=1), today=day) is Status.RUNNING
-
-
-def test_the_page_of_states_is_the_table_of_today() -> None:
-    page = Path(__file__).resolve().parents[3] / "docs" / "reference" / "maintenance-states.md"
-    assert page.read_text(encoding="utf-8") == states.page()

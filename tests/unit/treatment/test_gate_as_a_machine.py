@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -138,9 +137,3 @@ def test_it_opens_only_when_everything_is_well_and_never_after_midnight() -> Non
 
 def test_nothing_leads_out_of_a_gate_that_ended() -> None:
     assert not [event for event in Event if gate_states.after(State.EXPIRED, event)]
-
-
-def test_the_page_of_the_documentation_is_the_table() -> None:
-    root = Path(__file__).resolve().parents[3]
-    kept = (root / "docs/reference/thrust-gate-states.md").read_text(encoding="utf-8")
-    assert kept == gate_states.page()

@@ -1,19 +1,10 @@
 """The count of needles follows its table on every way through it, and only an even count is ever signed."""
 
-from pathlib import Path
-
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from wellhead.treatment import counting
 from wellhead.treatment.counting import TABLE, Count, State, Step, Tap
-
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "needle-count-states.md"
-
-
-def test_the_page_is_made_from_the_table() -> None:
-    assert PAGE.read_text(encoding="utf-8") == counting.page()
 
 
 def test_only_an_even_count_leads_to_signed() -> None:
