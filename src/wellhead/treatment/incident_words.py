@@ -73,6 +73,6 @@ def _hands(session: ManualSession) -> list[Fact]:
 
 
 def pathways(clinic: Clinic) -> list[str]:
-    """Where such events are reported in the clinic's country, as far as the knowledge says; empty where it does not."""
+    """Where such events are reported in the clinic's country, as far as the knowledge says."""
     rules = treatment_knowledge.load().needling_rules
-    return list(rules.reporting) if rules and clinic.country == "GB" else []
+    return list(rules.reporting_in(clinic.country)) if rules else []

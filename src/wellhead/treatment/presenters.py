@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from wellhead.knowledge import treatment as treatment_knowledge
-from wellhead.treatment import near, weighing, words
+from wellhead.treatment import near, words
 from wellhead.treatment.models import AdverseEvent, NextDay, Person
 from wellhead.treatment.queries import MANUAL, Circumstances, SessionLine
 from wellhead.treatment.said import NeedlingSaid
@@ -77,22 +77,6 @@ def reaction_words(around: Circumstances) -> list[str]:
         }
         for each in around.reactions
     ]
-
-
-def aftercare(sites: Iterable[str]) -> list[str]:
-    """What the person takes home for these sites; the most urgent words first."""
-    care = treatment_knowledge.load().aftercare
-    if care is None:
-        return []
-    regions = weighing.regions_of(sites)
-    found = [
-        care.lung_text if weighing.LUNG_REGION in regions else "",
-        care.neck_text if weighing.NECK_REGIONS & regions else "",
-        care.front_neck_text if "front_neck" in regions else "",
-        care.face_text if "face" in regions else "",
-        care.text,
-    ]
-    return [text for text in found if text]
 
 
 def sections(content: Mapping[str, object]) -> list[Section]:

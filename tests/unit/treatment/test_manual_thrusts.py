@@ -22,7 +22,7 @@ from wellhead.people.models import Episode
 from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
 from wellhead.record.findings import FactSaid
-from wellhead.treatment import actions, queries
+from wellhead.treatment import actions, home_words, queries
 from wellhead.treatment.gate_states import State
 from wellhead.treatment.models import ManualSession, Technique
 from wellhead.treatment.said import UnwantedSaid
@@ -232,3 +232,14 @@ def test_only_who_cares_for_the_person_keeps_a_gate(
         for somebody in (cleo, fay):
             with pytest.raises(Refused):
                 actions.keep_gate(somebody.actor, episode, scope="cervical", said=said)
+
+
+def test_what_goes_home_after_a_neck_thrust_names_its_signs_and_for_how_long(
+    episode: Episode, ben: Player
+) -> None:
+    with clock.held_at(MORNING):
+        open_gate(ben, episode)
+        thrust, slow = save(ben, episode), actions.save_manual(ben.actor, episode, say_manual(episode))
+    said = " ".join(home_words.after(thrust, episode.clinic))
+    assert "We gave your neck a quick thrust today. For the next 2 weeks, call 999 at once" in said
+    assert "quick thrust" not in " ".join(home_words.after(slow, episode.clinic))

@@ -178,13 +178,19 @@ class FollowUpRegion:
 
 @dataclass(frozen=True, kw_only=True)
 class Aftercare:
-    """What the person takes home, by region."""
+    """What the person takes home, by region of the needles, after a thrust to the neck, and after hands-on treatment.
+
+    `{emergency}` and `{advice_line}` in the texts are those of the clinic's country.
+    """
 
     text: str
     lung_text: str
     neck_text: str
     front_neck_text: str
     face_text: str
+    thrust_text: str
+    hands_text: str
+    signs_text: str
     reading_age_max: int
     src: str
 
@@ -229,7 +235,8 @@ class NeedlingRules:
     expected: tuple[str, ...]
     onset: tuple[str, ...]
     adverse_event_fields: tuple[str, ...]
-    reporting: tuple[str, ...]
+    reporting: Mapping[str, tuple[str, ...]]
+    eu_countries: tuple[str, ...]
     closing_rule: str
     follow_up_send_rules: str
     follow_up_urgency: Mapping[str, str]
@@ -242,3 +249,8 @@ class NeedlingRules:
     high_risk_points: tuple[str, ...]
     high_risk_note: str
     src: str
+
+    def reporting_in(self, country: str) -> tuple[str, ...]:
+        """Where unwanted events are reported in a country (ISO 3166-1): its own rules, those of the EU, or the general."""
+        known = "EU" if country in self.eu_countries else country
+        return self.reporting.get(known) or self.reporting["other"]

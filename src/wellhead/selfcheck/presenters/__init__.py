@@ -7,10 +7,10 @@ from wellhead.selfcheck.presenters.drawing import (
 )
 from wellhead.selfcheck.presenters.guided import MoreWords, guided_step, guided_words, more_words
 from wellhead.selfcheck.presenters.kinds import about_words, kinds_words
-from wellhead.selfcheck.presenters.onward import Numbers, numbers_of
 from wellhead.selfcheck.presenters.pages import page_before, progress, step_words, still_open
 from wellhead.selfcheck.presenters.paper import paper
 from wellhead.selfcheck.presenters.result import ResultWords, Seen, given, is_emergency, result_words
+from wellhead.ui.whom_to_ring import Numbers, numbers_of
 
 __all__ = [
     "MoreWords",

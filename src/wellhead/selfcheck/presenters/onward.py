@@ -5,40 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wellhead.foundation.models import Clinic
-from wellhead.knowledge import next_steps
 from wellhead.knowledge.next_steps.model import Route, SpecialPath
 from wellhead.selfcheck.routing import Onward
-from wellhead.ui.words import content
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """Whom to ring where this clinic is: the emergency number, the line for advice, the line in a crisis."""
-
-    emergency: str
-    advice_line: str
-    crisis_line: str
-
-
-def numbers_of(clinic: Clinic) -> Numbers:
-    """The clinic's own emergency number, and the lines of its country."""
-    country = next_steps.load().country(clinic.country)
-    return Numbers(
-        emergency=clinic.emergency_number or country.emergency[0],
-        advice_line=content(country.advice_line),
-        crisis_line=content(country.crisis_line),
-    )
-
-
-def filled(sentence: str, numbers: Numbers) -> str:
-    """A sentence of the knowledge in the reader's language, with the numbers of this place."""
-    return (
-        content(sentence)
-        .replace("{emergency}", numbers.emergency)
-        .replace("{advice_line}", numbers.advice_line)
-        .replace("{crisis_line}", numbers.crisis_line)
-    )
+from wellhead.ui.whom_to_ring import Numbers, filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wellhead.knowledge.next_steps.model import RecoveryFactor, SelfCare
 from wellhead.knowledge.treatment import TreatmentLibrary
-from wellhead.selfcheck.presenters.onward import Numbers, filled
+from wellhead.ui.whom_to_ring import Numbers, filled
 from wellhead.ui.words import content
 
 

@@ -17,12 +17,13 @@ from wellhead.selfcheck import routing
 from wellhead.selfcheck.kinds import FIRST
 from wellhead.selfcheck.presenters import onward, recovery
 from wellhead.selfcheck.presenters.medicines import MedicineWords, medicine_words
-from wellhead.selfcheck.presenters.onward import NextStepWords, Numbers, PathWords
+from wellhead.selfcheck.presenters.onward import NextStepWords, PathWords
 from wellhead.selfcheck.presenters.recovery import AdviceWords, SlowingWords
 from wellhead.selfcheck.presenters.telling import LAY_NAMES as LAY_NAMES
 from wellhead.selfcheck.presenters.telling import Description, GivenAnswers, Reason, Teller, listed
 from wellhead.selfcheck.urgent_words import HEADINGS as HEADINGS
 from wellhead.selfcheck.urgent_words import STEPS as STEPS
+from wellhead.ui.whom_to_ring import Numbers
 
 UNSETTLED_HEADING = gettext_lazy("We cannot say yet how soon: questions about safety are still open.")
 UNSETTLED_STEP = gettext_lazy(

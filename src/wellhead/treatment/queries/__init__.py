@@ -58,7 +58,14 @@ from wellhead.treatment.queries.sessions import (
     unwanted_of,
     unwanted_said,
 )
-from wellhead.treatment.queries.thrusts import Rested, judged_again, rested, scope_of, screens_of
+from wellhead.treatment.queries.thrusts import (
+    Rested,
+    has_neck_thrust,
+    judged_again,
+    rested,
+    scope_of,
+    screens_of,
+)
 from wellhead.treatment.queries.today import (
     LastTime,
     PlanPanel,
@@ -98,6 +105,7 @@ __all__ = [
     "gate_of",
     "gates_begun",
     "gates_of",
+    "has_neck_thrust",
     "how_many_wait",
     "is_competent",
     "judged_again",

@@ -92,6 +92,11 @@ def _within_limits(found: list[Rested]) -> Iterator[Rested]:
             yield each
 
 
+def has_neck_thrust(session: ManualSession) -> bool:
+    """Whether the neck got a thrust in this version of the session."""
+    return session.techniques.filter(is_thrust=True, screen__scope=Scope.CERVICAL).exists()
+
+
 def screens_of(session: ManualSession) -> list[ThrustScreen]:
     """The gates that the thrusts of a session rest on, each once."""
     rows = ThrustScreen.objects.for_clinic(session.clinic_id).filter(techniques__session=session)

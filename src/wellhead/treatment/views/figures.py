@@ -14,7 +14,7 @@ from wellhead.booking import reaching
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.people.middleware import ActorRequest
-from wellhead.treatment import access, incident_words, presenters, queries, unwanted_words
+from wellhead.treatment import access, home_words, incident_words, presenters, queries, unwanted_words
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.queries import unwanted as counted
 
@@ -97,14 +97,17 @@ def aftercare_sheet(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
     found = queries.session_or_hidden(request.actor, note_id)
     person = found.episode.person
     require(access.may_read_sessions(request.actor, person))
-    if not isinstance(found, NeedlingSession):
-        raise Refused(hidden())
-    audit.reading(request.actor, "treatment.aftercare_opened", person_id=person.pk)
     with reaching.language(person.language):
+        texts = home_words.after(found, request.clinic)
+        if not texts:
+            raise Refused(hidden())
+        audit.reading(request.actor, "treatment.aftercare_opened", person_id=person.pk)
         page = {
             "person": person,
             "when": presenters.day_words(found.given_on),
-            "texts": presenters.aftercare(each.site_id for each in queries.needles_said(found)),
+            "title": home_words.title(found),
+            "is_needling": isinstance(found, NeedlingSession),
+            "texts": texts,
             "note_id": note_id,
         }
         return render(request, "treatment/aftercare.html", page)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from wellhead.foundation import clock
 from wellhead.people.middleware import ActorRequest
 from wellhead.plan.said import Point
-from wellhead.treatment import actions, checking, consent_words, near, presenters, queries
+from wellhead.treatment import actions, checking, consent_words, home_words, near, presenters, queries
 from wellhead.treatment.actions import Place
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.said import NeedlingSaid
@@ -63,7 +63,9 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
             "count": said.count,
             "dangers": presenters.dangers(said),
             "consent_says": consent_words.says(around),
-            "aftercare": presenters.aftercare(needle.site_id for needle in said.needles),
+            "aftercare": home_words.after_needles(
+                (needle.site_id for needle in said.needles), self.request.clinic
+            ),
             "competent": around.competent,
         }
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
 from wellhead.people.middleware import ActorRequest
-from wellhead.treatment import access, check_in_words, composing, presenters, queries
+from wellhead.treatment import access, check_in_words, composing, home_words, presenters, queries
 from wellhead.treatment.forms import NextDayForm, UnwantedForm
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.queries import Session
@@ -46,11 +46,6 @@ def read_page(
     is_needling = isinstance(found, NeedlingSession)
     content = signed.content if signed else _content(found)
     closing = queries.closing_of(found) if isinstance(found, NeedlingSession) else None
-    sites = (
-        [needle.site_id for needle in queries.needles_said(found)]
-        if isinstance(found, NeedlingSession)
-        else []
-    )
     page = {
         "person": found.episode.person,
         "person_url": presenters.person_url(found.episode.person),
@@ -63,7 +58,7 @@ def read_page(
         "edit_url": "" if signed else address(found),
         "note_id": found.note_id,
         "closing": closing,
-        "aftercare": presenters.aftercare(sites) if sites else [],
+        "aftercare": home_words.after(found, request.clinic),
         "checks": check_in_words.planned(queries.of_session(found.note), request.clinic, now=clock.now()),
         "is_unwanted": _is_unwanted(found),
         "unwanted": presenters.unwanted_words(queries.unwanted_of(found.note)),
