@@ -1,7 +1,8 @@
 """The catalogues of translations: `python tools/messages.py extract`, then `update`, `compile` or `check`.
 
 extract  collects every sentence a person reads into src/wellhead/locale/wellhead.pot
-update   brings the pieces of each language (src/wellhead/locale/de/*.po, one a topic) to what was extracted
+update   brings the pieces of each language (src/wellhead/locale/de/*.po, one a topic) to what was extracted;
+         `update exercises` that piece alone
 compile  joins the pieces of a language into the file that the program reads
 check    says what is missing, left over or wrong; ends with 1 when something is wrong
 
@@ -49,6 +50,7 @@ TOPICS = {
     "knowledge/measuring": "examination",
     "knowledge/needling": "treatment",
     "knowledge/education": "programme",
+    "knowledge/exercises": "exercises",
     "ui": "frames",
     "foundation": "frames",
 }
@@ -250,11 +252,27 @@ def command_update() -> int:
     for locale in languages():
         after = updated(locale, template)
         for topic, piece in after.items():
-            (FOLDER / locale / f"{topic}.po").write_text(written(piece), encoding="utf-8")
+            _write(locale, topic, piece)
         for place in (FOLDER / locale).glob("*.po"):
             if place.stem not in after:
                 place.unlink()
     return 0
+
+
+def update_one(topic: str) -> int:
+    """Bring one piece of each language to the template; the others stay as they are."""
+    template = read(TEMPLATE)
+    for locale in languages():
+        piece = updated(locale, template).get(topic)
+        if piece is None:
+            print(f"There is no piece “{topic}”.")
+            return 2
+        _write(locale, topic, piece)
+    return 0
+
+
+def _write(locale: str, topic: str, piece: Piece) -> None:
+    (FOLDER / locale / f"{topic}.po").write_text(written(piece), encoding="utf-8")
 
 
 def command_compile() -> int:
@@ -292,6 +310,8 @@ COMMANDS = {
 
 def main(words: list[str]) -> int:
     """One command; returns the exit code."""
+    if len(words) == 2 and words[0] == "update":
+        return update_one(words[1])
     if len(words) != 1 or words[0] not in COMMANDS:
         print(__doc__)
         return 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from tools import messages_exercises
 from wellhead.demo import clinic
 from wellhead.knowledge import guided, library, next_steps, site, treatment
 from wellhead.reasoning.facts import FactDefinition
@@ -65,6 +66,8 @@ def everything() -> Iterator[Said]:
     yield from _consents()
     yield from _follow_up()
     yield from _coach()
+    for words, place, note in messages_exercises.everything():
+        yield Said(words, f"exercises/{place}", note)
     yield from _website()
 
 
@@ -138,6 +141,9 @@ def _consents() -> Iterator[Said]:
     for form in treatment.load().consents.values():
         for each in form.elements:
             yield Said(each.plain, f"consents/{form.id}", each.part)
+        for place in form.places:
+            yield Said(place.say, f"consents/{form.id}", "where")
+            yield Said(place.name, f"consents/{form.id}", "where, for the clinician")
 
 
 def _follow_up() -> Iterator[Said]:
@@ -148,10 +154,17 @@ def _follow_up() -> Iterator[Said]:
 
 
 def _coach() -> Iterator[Said]:
-    """What somebody looks at and tries at the desk, in the car and when pacing."""
+    """What somebody looks at and tries at the desk, in the car and when pacing, and what they are asked about it."""
     for point in treatment.load().coach.values():
-        words = {"title": point.title, "to look at": point.look, "to try": point.attempt}
+        words = {
+            "title": point.title,
+            "to look at": point.look,
+            "to try": point.attempt,
+            "asked": point.check,
+        }
         yield from _known(f"education/{point.id}", words)
+    for leaflet in treatment.load().leaflets.values():
+        yield from _known(f"education/{leaflet.id}", {"a leaflet": leaflet.title})
 
 
 def _words_of(parts: Iterable[object], place: str) -> Iterator[Said]:

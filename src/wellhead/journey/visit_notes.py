@@ -20,6 +20,7 @@ from wellhead.record.queries.earlier import angles_before
 from wellhead.record.soap import Line, Piece
 from wellhead.treatment import composing as sessions
 from wellhead.treatment import queries as treatment
+from wellhead.ui.words import content
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
@@ -132,13 +133,13 @@ def _item_name(item: PlanItem) -> str:
     library = programmes.library()
     named = library.techniques.get(item.what) or library.exercises.get(item.what)
     kind = str(item.get_kind_display())
-    return f"{kind}, {named.name}" if named else kind
+    return f"{kind}, {content(named.name)}" if named else kind
 
 
 def _at_home(episode: Episode) -> list[Piece]:
     items = programmes.items_of(programmes.current_programme(episode))
     lines = tuple(
-        Line(programmes.exercise(item.exercise_id).name, dose_words(item), _("home programme"))
+        Line(content(programmes.exercise(item.exercise_id).name), dose_words(item), _("home programme"))
         for item in items
     )
     return [Piece("plan", _("At home"), lines)]

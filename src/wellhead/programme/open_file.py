@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme.dosing import ChosenDose
+from wellhead.programme.telling import name_of
 
 FORMAT, VERSION = "wellhead-home-programme", 1
 LARGEST_BYTES = 65_536
@@ -64,7 +65,7 @@ def written(
         whole["made_on"] = made_on.isoformat()
     if title:
         whole["title"] = title
-    whole["exercises"] = [{"name": names[each.exercise_id].name, **as_row(each)} for each in items]
+    whole["exercises"] = [{"name": name_of(names[each.exercise_id]), **as_row(each)} for each in items]
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 import phonenumbers
 from django.utils.functional import Promise
-from django.utils.translation import get_language_bidi, pgettext
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext_lazy as _
 
 CONTENT = "knowledge"
 """The context under which catalogues keep clinical content."""
+
+
+class English(str):
+    """A sentence that stands in English because nobody has translated it; a page says so where it shows it."""
+
+    __slots__ = ()
 
 
 def content(text: str) -> str:
@@ -18,7 +24,15 @@ def content(text: str) -> str:
     if not text:
         return ""
     said = pgettext(CONTENT, text)
-    return left_to_right(text) if said == text else said
+    if said != text:
+        return said
+    return text if (get_language() or "en").startswith("en") else English(left_to_right(text))
+
+
+def sentence(text: str) -> str:
+    """The words with a capital letter to begin with."""
+    begun = text[:1].upper() + text[1:]
+    return English(begun) if isinstance(text, English) else begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from wellhead.outcomes.models import Episode
 from wellhead.programme import queries as programmes
 from wellhead.programme.response import ExerciseDay, Response, response
 from wellhead.ui.charts import DayState
+from wellhead.ui.words import content
 
 DONE = "done"
 SAID = {DayState.HEADACHE: True, DayState.FREE: False}
@@ -58,7 +59,7 @@ def responses_of(episode: Episode, now: datetime) -> list[ExerciseResponse]:
     spoken = {day for said in states.values() for day in said}
     found = [
         ExerciseResponse(
-            exercise_id, programmes.exercise(exercise_id).name, response(_days(days, said, spoken), method)
+            exercise_id, content(programmes.exercise(exercise_id).name), response(_days(days, said, spoken), method)
         )
         for exercise_id, said in states.items()
     ]

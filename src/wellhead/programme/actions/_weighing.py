@@ -13,6 +13,7 @@ from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import queries
 from wellhead.programme.dosing import ChosenDose, counts_towards_limit, minutes_per_day, usual_dose
 from wellhead.programme.models import Side
+from wellhead.programme.telling import name_of
 
 LONGEST_TEXT = 1_000
 MOST_AT_ONCE = 100
@@ -117,17 +118,18 @@ def _hold_dose(dose: ChosenDose, exercise: Exercise) -> None:
         if count is not None and not lowest <= count <= highest:
             raise CannotBeDone(
                 _("%(exercise)s: this must be a whole number from %(lowest)d to %(highest)d.")
-                % {"exercise": exercise.name, "lowest": lowest, "highest": highest},
+                % {"exercise": name_of(exercise), "lowest": lowest, "highest": highest},
                 field=f"{exercise.id}-{name}",
             )
     if dose.reps is None and dose.work_seconds is None:
         raise CannotBeDone(
-            _("%(exercise)s: say how many times.") % {"exercise": exercise.name}, field=f"{exercise.id}-reps"
+            _("%(exercise)s: say how many times.") % {"exercise": name_of(exercise)},
+            field=f"{exercise.id}-reps",
         )
 
 
 def _hold_load(dose: ChosenDose, exercise: Exercise) -> None:
-    names = {"exercise": exercise.name, "highest": HEAVIEST_KG, "count": LONGEST_LOAD}
+    names = {"exercise": name_of(exercise), "highest": HEAVIEST_KG, "count": LONGEST_LOAD}
     if dose.load_kg is not None and not 0 < dose.load_kg <= HEAVIEST_KG:
         raise CannotBeDone(
             _("%(exercise)s: a load is more than 0 and at most %(highest)d kg. Leave it empty for none.")
@@ -157,14 +159,14 @@ def _hold_note(item: ItemChosen, exercise: Exercise) -> None:
 def _hold_side(item: ItemChosen, exercise: Exercise) -> None:
     if exercise.sides == "choose" and item.side not in Side.values:
         raise CannotBeDone(
-            _("%(exercise)s: choose the side.") % {"exercise": exercise.name}, field=f"{exercise.id}-side"
+            _("%(exercise)s: choose the side.") % {"exercise": name_of(exercise)}, field=f"{exercise.id}-side"
         )
     if item.side and item.side not in Side.values:
         raise CannotBeDone(_("Choose one of the sides shown."), field=f"{exercise.id}-side")
 
 
 def _hold_concern(item: ItemChosen, exercise: Exercise, *, concern: Concern) -> None:
-    names = {"exercise": exercise.name, "why": concern.reason, "instead": concern.instead}
+    names = {"exercise": name_of(exercise), "why": concern.reason, "instead": concern.instead}
     if concern.level == "block":
         raise CannotBeDone(
             _("%(exercise)s cannot be given: %(why)s. Instead: %(instead)s.") % names

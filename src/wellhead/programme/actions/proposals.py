@@ -18,6 +18,7 @@ from wellhead.programme.actions.prescribing import prescribe
 from wellhead.programme.changing import changed_dose
 from wellhead.programme.models import Programme, ProgrammeItem, Proposal
 from wellhead.programme.queries import Proposed
+from wellhead.programme.telling import name_of
 
 
 def take_on(
@@ -161,8 +162,8 @@ def _changed(found: Proposed, to: str) -> ItemChosen:
 
 def _why(item: ProgrammeItem, kind: str, to: str) -> str:
     names = {
-        "was": queries.exercise(item.exercise_id).name,
-        "now": queries.exercise(to or item.exercise_id).name,
+        "was": name_of(queries.exercise(item.exercise_id)),
+        "now": name_of(queries.exercise(to or item.exercise_id)),
     }
     if not to:
         return _("A step on: %(was)s.") % names if kind == "advance" else _("A step back: %(was)s.") % names

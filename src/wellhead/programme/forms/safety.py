@@ -20,6 +20,7 @@ from wellhead.ui.forms import (
     SeveralField,
     TruthField,
 )
+from wellhead.ui.words import content
 
 NOT_ASKED = _("Not asked")
 FACT = "fact-"
@@ -45,7 +46,7 @@ class SafetyForm(OnceForm):
         present = [each.id for each in self.questions if answered.get(each.id) == Said.PRESENT]
         all_said = bool(self.questions) and all(each.id in answered for each in self.questions)
         self.fields["present"] = SeveralField(
-            choices=[(each.id, each.name) for each in self.questions],
+            choices=[(each.id, content(each.name)) for each in self.questions],
             label=_("Which of these hold?"),
             help_text=_("Once you tick one or “None of these”, those left out are answered no."),
             unsure=NOT_ASKED,

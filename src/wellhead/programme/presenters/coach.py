@@ -115,7 +115,7 @@ def _point(state: PointState) -> PointView:
     if state.not_now is not None:
         words.append(_("Not now, said on %(day)s") % {"day": _day(state.not_now)})
     point = state.point
-    said = (content(point.title), content(point.look), content(point.attempt), point.check)
+    said = (content(point.title), content(point.look), content(point.attempt), content(point.check))
     return PointView(point.id, *said, tuple(words), state.is_waiting)
 
 

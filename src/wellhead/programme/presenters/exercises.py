@@ -14,10 +14,12 @@ from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import queries
 from wellhead.programme.dosing import ChosenDose, usual_dose
 from wellhead.programme.models import ExerciseLog, LogState, ProgrammeItem, Reason, Side
-from wellhead.programme.presenters import sides
+from wellhead.programme.presenters.sides import is_mirrored
+from wellhead.programme.telling import done_to, name_of, needed, with_names
 from wellhead.programme.wording import dose_words
 from wellhead.ui.figures import ExerciseWords, exercise_svg
 from wellhead.ui.figures.exercises import Layout
+from wellhead.ui.words import content
 
 EMERGENCY_IN_CONTENT = "999"
 """The number the content is written with; people read their own clinic's."""
@@ -42,7 +44,6 @@ class ExerciseView:
     dose: str
     minutes: int
     side: str
-    mirror: str
     change: str
     start: str
     steps: tuple[str, ...]
@@ -96,21 +97,20 @@ def exercise_view(
 ) -> ExerciseView:
     """Everything a person needs to do one exercise."""
     known, dose = queries.exercise(item.exercise_id), queries.dose_of(item)
-    mirrored = sides.is_mirrored(known, item.side)
+    mirrored = is_mirrored(known, item.side)
     return ExerciseView(
         item_id=item.pk,
         exercise_id=known.id,
-        name=known.name,
+        name=name_of(known),
         figure=figure(known, layout=layout, mirrored=mirrored),
         dose=dose_words(dose),
         minutes=item.minutes_per_day,
         side=str(Side(item.side).label) if item.side else "",
-        mirror=sides.about_the_side(known, item.side),
         change=item.change,
-        start=sides.turned(known.start_text, mirrored=mirrored),
-        steps=tuple(sides.turned(each, mirrored=mirrored) for each in known.steps),
-        mistakes=tuple(sides.turned(each, mirrored=mirrored) for each in known.mistakes),
-        equipment="" if known.equipment == "none" else known.equipment,
+        start=done_to(known.start_text, mirrored=mirrored),
+        steps=tuple(done_to(each, mirrored=mirrored) for each in known.steps),
+        mistakes=tuple(done_to(each, mirrored=mirrored) for each in known.mistakes),
+        equipment=needed(known),
         stops=stop_rules(known, clinic),
         with_clinician=to_show > 0,
         timing=timing(dose),
@@ -125,17 +125,16 @@ def instead_view(item: ProgrammeItem, known: Exercise, clinic: Clinic) -> Exerci
     return ExerciseView(
         item_id=item.pk,
         exercise_id=known.id,
-        name=known.name,
+        name=name_of(known),
         figure=figure(known, layout="pair"),
         dose=dose_words(dose),
         minutes=known.minutes_per_day,
         side="",
-        mirror="",
         change="",
-        start=known.start_text,
-        steps=known.steps,
-        mistakes=known.mistakes,
-        equipment="" if known.equipment == "none" else known.equipment,
+        start=with_names(known.start_text),
+        steps=tuple(with_names(each) for each in known.steps),
+        mistakes=tuple(with_names(each) for each in known.mistakes),
+        equipment=needed(known),
         stops=stop_rules(known, clinic),
         with_clinician=False,
         timing=timing(dose),
@@ -147,12 +146,18 @@ def instead_view(item: ProgrammeItem, known: Exercise, clinic: Clinic) -> Exerci
 def figure(exercise: Exercise, *, layout: Layout = "overlay", ident: str = "", mirrored: bool = False) -> str:
     """The drawing with its words in the reader's language."""
     words = ExerciseWords(start=_("Start"), end=_("Finish"))
-    turned = {
-        "start_text": sides.turned(exercise.start_text, mirrored=mirrored),
-        "steps": [sides.turned(each, mirrored=mirrored) for each in exercise.steps],
+    said = {
+        "name": name_of(exercise),
+        "start_text": done_to(exercise.start_text, mirrored=mirrored),
+        "steps": [done_to(each, mirrored=mirrored) for each in exercise.steps],
     }
-    drawing = {**exercise.drawing(), **turned}
+    drawing = {**exercise.drawing(), **said}
     return exercise_svg(drawing, layout=layout, words=words, ident=ident or None, mirrored=mirrored)
+
+
+def swap_names(found: Iterable[Exercise]) -> list[tuple[str, str]]:
+    """Exercises that may be done instead: the id and what the reader calls it."""
+    return [(each.id, name_of(each)) for each in found]
 
 
 URGENCY_OF = {
@@ -171,7 +176,9 @@ def stop_rules(exercise: Exercise, clinic: Clinic) -> tuple[StopRule, ...]:
 
 
 def _with_number(text: str, clinic: Clinic) -> str:
-    return text.replace(EMERGENCY_IN_CONTENT, clinic.emergency_number)
+    """The sentence with the clinic's own number; marked as before where it stands in English."""
+    said = content(text)
+    return type(said)(said.replace(EMERGENCY_IN_CONTENT, clinic.emergency_number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,8 @@ def global_stops() -> GlobalStops:
     rules = queries.library().exercise_rules.stop_rules
     if rules is None:
         return GlobalStops((), (), ())
-    return GlobalStops(rules.stop_now_seek_help, rules.stop_today_contact_clinic, rules.acceptable)
+    kinds = (rules.stop_now_seek_help, rules.stop_today_contact_clinic, rules.acceptable)
+    return GlobalStops(*(tuple(content(each) for each in kind) for kind in kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +222,7 @@ def _log_words(log: ExerciseLog) -> str:
         ends = {"before": _number(log.pain_before), "after": _number(log.pain_after)}
         parts.append(_("pain %(before)s before, %(after)s after") % ends)
     if log.swapped_for:
-        parts.append(_("instead: %(name)s") % {"name": queries.exercise(log.swapped_for).name})
+        parts.append(_("instead: %(name)s") % {"name": name_of(queries.exercise(log.swapped_for))})
     if log.reason in Reason.values:
         parts.append(str(Reason(log.reason).label))
     if log.hurt_during:
@@ -230,7 +238,7 @@ def _number(strength: int | None) -> str:
 
 def saved_words(log: ExerciseLog) -> str:
     """What the next page says first."""
-    name = queries.exercise(log.item.exercise_id).name
+    name = name_of(queries.exercise(log.item.exercise_id))
     said = {
         LogState.DONE: _("%(name)s: done."),
         LogState.TOO_HARD: _("%(name)s: too hard. Your clinician sees this; do the easier version or rest."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wellhead.foundation.models import Clinic
 from wellhead.programme import queries
 from wellhead.programme.models import Flare, Person
+from wellhead.programme.telling import name_of
 from wellhead.ui import words
 
 SHOWN = timedelta(days=1)
@@ -35,7 +36,7 @@ def flare_words(flare: Flare, clinic: Clinic) -> FlareWords:
     """The rule in the person's words; numbers come from the rules of progression."""
     limits = queries.library().exercise_rules.progression
     told = {
-        "name": queries.exercise(flare.log.item.exercise_id).name,
+        "name": name_of(queries.exercise(flare.log.item.exercise_id)),
         "rise": flare.rise or 0,
         "hours": limits.regress_not_settled_hours if limits else 0,
         "phone": words.phone_number(clinic.phone, clinic.country) if clinic.phone else "",

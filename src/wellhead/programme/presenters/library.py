@@ -15,8 +15,10 @@ from wellhead.programme import queries
 from wellhead.programme.dosing import usual_dose
 from wellhead.programme.models import ProgrammeTemplate
 from wellhead.programme.presenters.exercises import StopRule, figure, stop_rules
-from wellhead.programme.presenters.prescribing import HOME, LEVELS, target_words
+from wellhead.programme.presenters.prescribing import HOME, LEVELS
+from wellhead.programme.telling import NOTHING, name_of, needed, target_words, things_of, with_names
 from wellhead.programme.wording import dose_words
+from wellhead.ui.words import content
 
 MOST_SHOWN = 12
 POSITIONS: Mapping[str, str | Promise] = {
@@ -29,7 +31,6 @@ POSITIONS: Mapping[str, str | Promise] = {
     "walking": gettext_lazy("Walking"),
 }
 FLOOR = "no_floor"
-NOTHING = "none"
 Wanted = Mapping[str, object]
 
 
@@ -65,21 +66,14 @@ def tags() -> dict[str, list[tuple[str, str]]]:
     library = queries.library()
     every = library.exercises.values()
     positions = [(name, str(word)) for name, word in POSITIONS.items()]
-    needed = sorted({thing for each in every for thing in _things(each)})
+    things = {thing: content(thing) for each in every for thing in things_of(each)}
     return {
         "kind": [(target, target_words(target)) for target in dict.fromkeys(each.target for each in every)],
         "position": [*positions, (FLOOR, _("Not on the floor"))],
-        "equipment": [(NOTHING, _("Nothing")), *((thing, thing) for thing in needed)],
-        "muscle": [(each.id, each.name) for each in library.exercise_muscles.values()],
-        "deficit": [(each.id, each.name) for each in library.deficits.values()],
+        "equipment": [(NOTHING, _("Nothing")), *sorted(things.items(), key=lambda pair: pair[1].casefold())],
+        "muscle": [(each.id, content(each.name)) for each in library.exercise_muscles.values()],
+        "deficit": [(each.id, content(each.name)) for each in library.deficits.values()],
     }
-
-
-def _things(exercise: Exercise) -> tuple[str, ...]:
-    """What an exercise needs, one by one; nothing where it needs nothing."""
-    if exercise.equipment == NOTHING:
-        return ()
-    return tuple(part.strip() for part in exercise.equipment.split(","))
 
 
 def matching(
@@ -119,11 +113,14 @@ def _placed(exercise: Exercise, wanted: Wanted) -> bool:
         return False
     if position and position not in {FLOOR, exercise.position}:
         return False
-    return not thing or (thing in _things(exercise) if thing != NOTHING else not _things(exercise))
+    return not thing or (thing in things_of(exercise) if thing != NOTHING else not things_of(exercise))
 
 
 def _worded(exercise: Exercise, words: str) -> bool:
-    """Whether every word stands in its name, kind, muscles, indications, position or things needed."""
+    """Whether every word stands in its name, kind, muscles, indications, position or things needed.
+
+    A word of the page's language counts, and the English one.
+    """
     wanted = words.casefold().split()[:6]
     return all(word in _haystack(exercise) for word in wanted)
 
@@ -136,25 +133,25 @@ def _haystack(exercise: Exercise) -> str:
         for rule in library.deficits.values()
         if any(offer.exercise == exercise.id for offer in rule.exercises)
     ]
-    parts = (
+    kind, position = exercise.target.replace("_", " "), exercise.position.replace("_", " ")
+    english = (
         exercise.name,
-        target_words(exercise.target),
         *exercise.indications,
-        exercise.equipment,
-        str(POSITIONS.get(exercise.position, "")),
-        exercise.id,
+        *things_of(exercise),
         *answers,
         *(word for muscle in muscles for word in (muscle.name, *muscle.words)),
     )
+    here = (target_words(exercise.target), str(POSITIONS.get(exercise.position, "")))
+    parts = (exercise.id, kind, position, *english, *here, *(content(each) for each in english))
     return " ".join(parts).casefold()
 
 
 def _found(exercise: Exercise, safety: queries.Safety | None, starred: Collection[str]) -> Found:
     first = next(iter(safety.concerns(exercise.id)), None) if safety else None
-    needs = exercise.equipment if _things(exercise) else _("nothing needed")
+    needs = needed(exercise) or _("nothing needed")
     return Found(
         id=exercise.id,
-        name=exercise.name,
+        name=name_of(exercise),
         figure=figure(exercise, ident=f"found_{exercise.id}"),
         tags=(target_words(exercise.target), str(POSITIONS.get(exercise.position, "")), needs),
         minutes=exercise.minutes_per_day,
@@ -175,9 +172,9 @@ def starts(
 def _ready(each: ReadyProgramme, found: Collection[str]) -> Start:
     return Start(
         deed=f"ready:{each.id}",
-        name=each.name,
-        says=each.says,
-        exercises=tuple(queries.exercise(name).name for name in each.exercises),
+        name=content(each.name),
+        says=content(each.says),
+        exercises=tuple(name_of(queries.exercise(name)) for name in each.exercises),
         tags=each.tags,
         fits=sum(answer in found for answer in each.answers),
     )
@@ -191,7 +188,7 @@ def _template(row: ProgrammeTemplate) -> Start:
         name=row.name,
         says=_("The clinic's own, version %(version)d, by %(who)s.")
         % {"version": row.version, "who": row.author_name},
-        exercises=tuple(known[name].name if name in known else name for name in names),
+        exercises=tuple(name_of(known[name]) if name in known else name for name in names),
         tags=tuple(str(tag) for tag in row.tags),
         fits=0,
         key=str(row.template_key),
@@ -219,6 +216,11 @@ class Whole:
     """One exercise with everything the library says of it."""
 
     exercise: Exercise
+    name: str
+    start: str
+    steps: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    cares: tuple[str, ...]
     moving: str
     dose: str
     tags: tuple[str, ...]
@@ -235,24 +237,29 @@ class Whole:
 def whole(exercise: Exercise, clinic: Clinic) -> Whole:
     """Everything of one exercise, in words."""
     library = queries.library()
-    needs = exercise.equipment if _things(exercise) else _("nothing needed")
+    needs = needed(exercise) or _("nothing needed")
     return Whole(
         exercise=exercise,
+        name=name_of(exercise),
+        start=with_names(exercise.start_text),
+        steps=tuple(with_names(each) for each in exercise.steps),
+        mistakes=tuple(with_names(each) for each in exercise.mistakes),
+        cares=tuple(with_names(each) for each in exercise.contraindications),
         moving=figure(exercise, layout="moving"),
         dose=dose_words(usual_dose(exercise)),
         tags=(target_words(exercise.target), str(POSITIONS.get(exercise.position, "")), needs),
         muscles=tuple(
-            each.name for each in library.exercise_muscles.values() if exercise.id in each.exercises
+            content(each.name) for each in library.exercise_muscles.values() if exercise.id in each.exercises
         ),
         answers=tuple(
-            rule.name
+            content(rule.name)
             for rule in library.deficits.values()
             if any(offer.exercise == exercise.id for offer in rule.exercises)
         ),
         easier=library.exercises.get(exercise.previous or ""),
         harder=library.exercises.get(exercise.next or ""),
-        on=library.with_names(exercise.progression),
-        back=library.with_names(exercise.regression),
+        on=with_names(exercise.progression),
+        back=with_names(exercise.regression),
         stops=stop_rules(exercise, clinic),
         home=str(HOME[exercise.home]),
     )

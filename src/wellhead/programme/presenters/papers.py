@@ -77,8 +77,6 @@ def _exercise(place: int, view: ExerciseView, addresses: Mapping[str, str]) -> I
 
 def _said(view: ExerciseView) -> Iterable[Block]:
     """What holds for this person."""
-    if view.mirror:
-        yield {"text": view.mirror}
     if view.change:
         yield {"text": _("For you: %(change)s") % {"change": view.change}}
     if view.note:

@@ -18,8 +18,10 @@ from wellhead.programme import queries
 from wellhead.programme.dosing import counts_towards_limit
 from wellhead.programme.presenters.exercises import figure
 from wellhead.programme.presenters.sides import is_mirrored
+from wellhead.programme.telling import name_of, target_words
 from wellhead.reasoning.derive import complete
 from wellhead.reasoning.facts import FactDefinition, FactRecord
+from wellhead.ui.words import content
 
 SPEAKERS = ("Clinician: ", "Examiner: ", "Examiner or optician: ")
 LEVELS: Mapping[str, tuple[str | Promise, str]] = {
@@ -105,7 +107,7 @@ class Teller:
         return [
             DeficitView(
                 found.rule.id,
-                found.rule.name,
+                content(found.rule.name),
                 self.facts(found.facts),
                 found.rule.certainty,
                 found.rule.id in covered,
@@ -115,7 +117,7 @@ class Teller:
 
     def untested(self) -> list[str]:
         """Deficits nobody can tell yet, as words."""
-        return [found.rule.name for found in self.safety.open_deficits()]
+        return [content(found.rule.name) for found in self.safety.open_deficits()]
 
     def facts(self, fact_ids: Iterable[str]) -> tuple[str, ...]:
         """Each fact with its answer and where it came from."""
@@ -147,7 +149,7 @@ class Teller:
             word=str(word),
             state=state,
             text=concern.reason,
-            instead=queries.library().with_names(concern.instead),
+            instead=concern.instead,
             facts=named or self.facts(concern.facts),
             is_block=concern.level == "block",
             is_known=concern.known,
@@ -172,7 +174,7 @@ class Teller:
         found = {each.rule.id: each for each in self.safety.deficits()}
         return ItemView(
             id=exercise.id,
-            name=exercise.name,
+            name=name_of(exercise),
             target=target_words(exercise.target),
             figure=figure(
                 exercise,
@@ -182,7 +184,7 @@ class Teller:
             ),
             minutes=minutes,
             counts=rules is None or counts_towards_limit(exercise, rules),
-            why=tuple(found[name].rule.name for name in self.safety.covers(exercise.id)),
+            why=tuple(content(found[name].rule.name) for name in self.safety.covers(exercise.id)),
             certainty=exercise.evidence.certainty,
             concerns=self.concerns(exercise.id),
             home=str(HOME[exercise.home]),
@@ -210,13 +212,7 @@ class Teller:
         first = next(iter(self.safety.concerns(exercise.id)), None)
         blocked = first is not None and first.level == "block"
         note = f"{LEVELS[first.level][0]}: {first.reason}" if first else ""
-        return Choice(exercise.id, exercise.name, note, is_blocked=blocked)
-
-
-def target_words(target: str) -> str:
-    """A kind of exercise as words."""
-    words = target.replace("_", " ")
-    return words[:1].upper() + words[1:]
+        return Choice(exercise.id, name_of(exercise), note, is_blocked=blocked)
 
 
 def question(definition: FactDefinition) -> str:

@@ -15,7 +15,9 @@ from wellhead.programme import queries
 from wellhead.programme.changing import changed_dose
 from wellhead.programme.models import Flare, LogState, ProgrammeItem, Proposal
 from wellhead.programme.progression import Found, Line, Suggestion
+from wellhead.programme.telling import name_of, with_names
 from wellhead.programme.wording import dose_words
+from wellhead.ui.words import content
 
 KINDS: Mapping[str, tuple[str | Promise, str]] = {
     "advance": (gettext_lazy("Ready to move on"), "yes"),
@@ -107,7 +109,7 @@ def item_progress(
     notes = [log.note for log in reversed(told.logs) if log.note and log.item.exercise_id == known.id]
     return ItemProgress(
         exercise_id=known.id,
-        name=known.name,
+        name=name_of(known),
         dose=dose_words(queries.dose_of(item)),
         days_words=_days_words(adherence, item.days_a_week),
         marks=tuple(_mark(day, said) for day, said in adherence.by_day[-28:]),
@@ -131,7 +133,7 @@ def asked(proposed: queries.Proposed) -> Asked:
     return Asked(
         item_id=item.pk,
         kind=suggestion.kind,
-        name=queries.exercise(item.exercise_id).name,
+        name=name_of(queries.exercise(item.exercise_id)),
         title=str(KINDS[suggestion.kind][0]),
         towards=towards(suggestion, item.exercise_id),
         lines=lines_of(suggestion),
@@ -141,7 +143,7 @@ def asked(proposed: queries.Proposed) -> Asked:
 
 def _steps(item: ProgrammeItem, suggestion: Suggestion) -> Iterator[Step]:
     for name in suggestion.to:
-        yield Step(name, _("Go to %(name)s") % {"name": queries.exercise(name).name})
+        yield Step(name, _("Go to %(name)s") % {"name": name_of(queries.exercise(name))})
     if suggestion.to:
         return
     dose = changed_dose(queries.exercise(item.exercise_id), queries.dose_of(item), suggestion.change)
@@ -169,7 +171,7 @@ def flare_lines(flares: Iterable[Flare]) -> list[FlareLine]:
 def _flare_line(flare: Flare) -> FlareLine:
     log = flare.log
     names = {
-        "name": queries.exercise(log.item.exercise_id).name,
+        "name": name_of(queries.exercise(log.item.exercise_id)),
         "rise": flare.rise or 0,
         "before": log.pain_before if log.pain_before is not None else "?",
         "after": log.pain_after if log.pain_after is not None else "?",
@@ -213,7 +215,7 @@ def answered_lines(rows: Iterable[Proposal]) -> list[AnsweredLine]:
         AnsweredLine(
             words=_("%(name)s, %(kind)s: %(answer)s")
             % {
-                "name": queries.exercise(row.item.exercise_id).name,
+                "name": name_of(queries.exercise(row.item.exercise_id)),
                 "kind": str(KINDS[row.kind][0]).lower() if row.kind in KINDS else row.kind,
                 "answer": ANSWERS[row.answer],
             },
@@ -247,11 +249,11 @@ def _days_words(adherence: queries.ItemAdherence, days_a_week: int) -> str:
 def towards(suggestion: Suggestion, exercise_id: str) -> str:
     """Where a step leads, in words: the exercises named, or what the library says of the change."""
     if suggestion.to:
-        names = " · ".join(queries.exercise(name).name for name in suggestion.to)
+        names = " · ".join(name_of(queries.exercise(name)) for name in suggestion.to)
         return _("To: %(names)s") % {"names": names}
     known = queries.exercise(exercise_id)
     text = {"advance": known.progression, "regress": known.regression}.get(suggestion.kind, "")
-    return queries.library().with_names(text)
+    return with_names(text)
 
 
 def _line(line: Line) -> str:
@@ -266,7 +268,7 @@ def _line(line: Line) -> str:
 
 def _content_words(metric: str) -> str:
     known = queries.library().exercise_rules.metrics.get(metric)
-    return known or metric.replace("_", " ")
+    return content(known or metric.replace("_", " "))
 
 
 def _value(value: object) -> str:

@@ -23,6 +23,7 @@ from wellhead.programme.models import (
     TeachBack,
 )
 from wellhead.programme.queries import programmes
+from wellhead.programme.telling import name_of
 from wellhead.programme.wording import dose_words
 
 
@@ -68,7 +69,7 @@ def _today(item: ProgrammeItem, logs: Iterable[ExerciseLog], *, to_show: int) ->
     return TodayItem(
         id=item.pk,
         exercise_id=item.exercise_id,
-        name=programmes.exercise(item.exercise_id).name,
+        name=name_of(programmes.exercise(item.exercise_id)),
         dose_words=dose_words(programmes.dose_of(item)),
         minutes=item.minutes_per_day,
         with_clinician=to_show > 0,
@@ -201,7 +202,7 @@ def _item_adherence(name: str, days: dict[date, int], logs: Iterable[ExerciseLog
     told = {day: _strongest(found) for day, found in states.items()}
     return ItemAdherence(
         exercise_id=name,
-        name=programmes.exercise(name).name,
+        name=name_of(programmes.exercise(name)),
         days=len(days),
         done_days=sum(state == LogState.DONE for state in told.values()),
         not_done_days=sum(state != LogState.DONE for state in told.values()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from wellhead.knowledge import library as classification
@@ -14,6 +14,7 @@ from wellhead.programme.choosing import ProposedProgramme, propose_programme
 from wellhead.programme.dosing import first_level
 from wellhead.programme.models import ConditionAnswer, Episode, Said
 from wellhead.programme.queries.programmes import library
+from wellhead.programme.telling import with_names
 from wellhead.reasoning.classify import classify
 from wellhead.reasoning.criteria import Value, facts_named
 from wellhead.reasoning.facts import FactDefinition, Facts
@@ -39,8 +40,9 @@ class Safety:
     lapsed: Collection[str]
 
     def concerns(self, exercise_id: str) -> tuple[Concern, ...]:
-        """Reasons against one exercise, strictest first."""
-        return concerns.contraindications_for(exercise_id, self.record, library())
+        """Reasons against one exercise in the reader's language, strictest first."""
+        found = concerns.contraindications_for(exercise_id, self.record, library())
+        return tuple(_in_words(each) for each in found)
 
     def allowed(self) -> tuple[str, ...]:
         """Exercises that may be proposed."""
@@ -84,6 +86,12 @@ class Safety:
     def about(self, fact_ids: Collection[str]) -> dict[str, object]:
         """The facts a clearance looks at, as they are now."""
         return {fact: _plain(_value(self.record.facts, fact)) for fact in sorted(fact_ids)}
+
+
+def _in_words(concern: Concern) -> Concern:
+    """The concern in the words of its condition."""
+    said = library().conditions[concern.id]
+    return replace(concern, reason=with_names(said.name), instead=with_names(said.instead))
 
 
 def _plain(value: Value | None) -> object:

@@ -17,6 +17,7 @@ from wellhead.programme import actions, queries
 from wellhead.programme.forms import LibraryForm
 from wellhead.programme.models import Episode
 from wellhead.programme.presenters import library, prescribing
+from wellhead.programme.telling import name_of
 from wellhead.programme.views import composing, progressing
 from wellhead.programme.views.finding import cared_for, item_of_answer
 from wellhead.ui import notices
@@ -110,7 +111,7 @@ def _prescribe(request: ActorRequest, episode: Episode, draft: composing.Draft, 
 
 def _name_what_is_open(draft: composing.Draft) -> None:
     """Say at the top which exercises have a field to mend."""
-    names = [item.exercise.name for item in draft.items if item.errors]
+    names = [name_of(item.exercise) for item in draft.items if item.errors]
     if names:
         sentence = _("Not prescribed yet. Look at the marked fields of: %(names)s.")
         draft.around.add_error(None, sentence % {"names": ", ".join(names)})

@@ -53,16 +53,12 @@ def _answered(request: ActorRequest, episode: Episode) -> HttpResponse:
     if said not in {"settled", "not_settled", "not_now", *HELPED}:
         notices.warn(request, _("Press one of the buttons."))
         return redirect("programme:coach")
-    try:
+    with notices.telling(request, _("Kept. Your clinician sees it too.")):
         if said in {"settled", "not_settled"}:
             actions.say_settled(request.actor, episode, point, settled=said == "settled")
         else:
             helped, not_now = HELPED.get(said), said == "not_now"
             actions.say_tried(request.actor, episode, point, helped=helped, not_now=not_now)
-    except CannotBeDone as trouble:
-        notices.warn(request, str(trouble.message))
-    else:
-        notices.say(request, _("Kept. Your clinician sees it too."))
     return redirect("programme:coach")
 
 

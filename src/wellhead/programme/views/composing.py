@@ -17,6 +17,7 @@ from wellhead.programme.dosing import ChosenDose, counts_towards_limit, minutes_
 from wellhead.programme.forms import ItemForm, PrescriptionForm, initial_of
 from wellhead.programme.models import Programme, ProgrammeItem
 from wellhead.programme.open_file import OpenItem
+from wellhead.programme.telling import name_of
 
 LEFT, RIGHT = "frt_left_deg", "frt_right_deg"
 
@@ -194,7 +195,7 @@ def _started(
         block = next((one for one in safety.concerns(known.id) if one.level == "block"), None)
         if block is not None:
             sentence = _("Left out: %(name)s cannot be given to this person (%(why)s).")
-            said.append(sentence % {"name": known.name, "why": block.reason})
+            said.append(sentence % {"name": name_of(known), "why": block.reason})
         else:
             forms.append(_item_form(safety, known.id, start=each))
     return Draft([form.exercise.id for form in forms], forms, around, is_proposal=is_first, said=said)

@@ -20,6 +20,7 @@ from wellhead.programme.forms import RoundForm
 from wellhead.programme.models import Person, ProgrammeItem
 from wellhead.programme.presenters import exercises, flares
 from wellhead.programme.queries.home import home_wishes
+from wellhead.programme.telling import name_of
 from wellhead.ui import notices
 from wellhead.ui.shell import is_fragment
 
@@ -128,7 +129,7 @@ def _exercise_page(request: ActorRequest, item: ProgrammeItem, *, form: RoundFor
         "item": item,
         "form": form,
         "logs": exercises.log_lines(logs),
-        "swaps": queries.swaps_of(item, now=clock.now()) if is_own else (),
+        "swaps": exercises.swap_names(queries.swaps_of(item, now=clock.now())) if is_own else (),
         "stops": exercises.global_stops(),
     }
     status = 422 if form.has_errors else 200
@@ -157,7 +158,7 @@ def instead(request: ActorRequest, item_id: uuid.UUID, exercise_id: str) -> Http
         "person": person,
         "is_own": request.actor.person_id == person.pk,
         "view": exercises.instead_view(item, known, request.clinic),
-        "prescribed": queries.exercise(item.exercise_id).name,
+        "prescribed": name_of(queries.exercise(item.exercise_id)),
         "item": item,
         "form": form,
         "stops": exercises.global_stops(),

@@ -18,9 +18,11 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.programme import actions, queries
 from wellhead.programme.forms import ClearForm, SafetyForm, ShownForm
 from wellhead.programme.presenters import prescribing
+from wellhead.programme.telling import name_of
 from wellhead.programme.views.finding import cared_for
 from wellhead.record import actions as record
 from wellhead.ui import notices
+from wellhead.ui.words import content
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +73,7 @@ def safety(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
 
 
 def _clears(cleared_by: str | None, engine: str | None) -> str:
-    return cleared_by or "" if engine is None else ""
+    return content(cleared_by or "") if engine is None else ""
 
 
 @require_POST
@@ -104,5 +106,5 @@ def shown(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     told = dict(form.cleaned_data)
     token, name = told.pop("once"), told.pop("exercise")
     actions.record_teach_back(request.actor, episode, name, **told, token=token, answer=answer)
-    notices.say(request, _("Kept: %(name)s was shown.") % {"name": queries.exercise(name).name})
+    notices.say(request, _("Kept: %(name)s was shown.") % {"name": name_of(queries.exercise(name))})
     return redirect(answer)

@@ -103,12 +103,8 @@ def answer_flare(request: ActorRequest, flare_id: uuid.UUID) -> HttpResponse:
         wrong = " ".join(str(error) for errors in form.errors.values() for error in errors)
         notices.warn(request, wrong)
         return redirect(back)
-    try:
+    with notices.telling(request, _("Kept. The flare does not wait any more.")):
         actions.answer_flare(
             request.actor, flare, form.cleaned_data["words"], token=form.once_token, answer=back
         )
-    except CannotBeDone as trouble:
-        notices.warn(request, str(trouble.message))
-        return redirect(back)
-    notices.say(request, _("Kept. The flare does not wait any more."))
     return redirect(back)

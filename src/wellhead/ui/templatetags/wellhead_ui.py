@@ -46,6 +46,18 @@ def content(text: str) -> str:
     return words.content(text)
 
 
+@register.filter
+def sentence(text: str) -> str:
+    """Clinical content with a capital letter to begin with: {{ each|sentence|marked }}."""
+    return words.sentence(text)
+
+
+@register.filter
+def marked(text: str) -> str:
+    """Clinical content as text of a page: what stands in English for want of a translation is marked as English."""
+    return format_html('<span lang="en">{}</span>', text) if isinstance(text, words.English) else text
+
+
 @register.simple_tag
 def mark(**attributes: str) -> SafeString:
     """Our own mark, in the colour of the text around it."""
