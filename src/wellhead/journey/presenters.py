@@ -24,7 +24,7 @@ from wellhead.knowledge.treatment.care import RelapsePlan as GeneralRelapsePlan
 from wellhead.people.actions import PersonDetails
 from wellhead.reasoning.rules import Diagnosis
 from wellhead.reasoning.verdict import Verdict
-from wellhead.record.layout import SECTIONS, TITLES
+from wellhead.record.layout import PAGES, page_of
 from wellhead.record.ledger import FlagLine
 from wellhead.ui.words import content
 
@@ -116,26 +116,32 @@ def person_words(person: Person, today: date) -> PersonWords:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One part of the assessment."""
+    """One page of the assessment."""
 
+    part: str
     url: str
     title: str | Promise
     is_current: bool
 
 
 def tabs(person_id: uuid.UUID, current: str) -> list[Tab]:
-    """The parts of the assessment, the conclusion last."""
-    address = reverse("journey:assessment", args=[person_id])
-    parts = [Tab(f"{address}?part={part}", TITLES[part], part == current) for part in SECTIONS]
-    return [*parts, Tab(reverse("journey:conclude", args=[person_id]), _("Conclude"), current == "conclude")]
+    """The pages of the assessment, the conclusion last."""
+    here = "conclude" if current == "conclude" else page_of(current)
+    titles = {page: title for page, (title, _sections) in PAGES.items()} | {"conclude": _("Conclude")}
+    return [Tab(page, part_address(person_id, page), title, page == here) for page, title in titles.items()]
 
 
-def next_part(person_id: uuid.UUID, section: str) -> str:
-    """Where saving a section leads: the next one, or the conclusion after the last."""
-    place = SECTIONS.index(section) + 1
-    if place == len(SECTIONS):
+def part_address(person_id: uuid.UUID, part: str) -> str:
+    """Where a part of the assessment stands; the conclusion is one."""
+    if part == "conclude":
         return reverse("journey:conclude", args=[person_id])
-    return f"{reverse('journey:assessment', args=[person_id])}?part={SECTIONS[place]}"
+    return f"{reverse('journey:assessment', args=[person_id])}?part={part}"
+
+
+def next_part(person_id: uuid.UUID, part: str) -> str:
+    """Where saving leads: the page after the one this part stands on, or the conclusion after the last."""
+    pages = [*PAGES, "conclude"]
+    return part_address(person_id, pages[pages.index(page_of(part)) + 1])
 
 
 def local_day(moment: datetime, clinic: Clinic) -> date:

@@ -23,6 +23,8 @@ from wellhead.ui.forms.fields import NOT_OFFERED
 SIDE_BY_SIDE = 4
 """Up to this many choices stand side by side; more go into a list."""
 SECONDS: Mapping[str, int] = {"s": 1, "min": 60, "h": 3_600, "d": 86_400}
+WHOLE_READING = re.compile(r"\s*(\d{2,3})\s*(?:[/*#-]|\s)\s*(\d{2,3})(?:[\s,;]+(\d{2,3}))?\s*")
+"""126/78, or 126/78 66 with the pulse; a tablet's number keys may lack the stroke."""
 LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(s|sec|seconds?|min|minutes?|h|hours?|d|days?)", re.IGNORECASE)
 
 
@@ -56,6 +58,12 @@ class LengthField(forms.CharField):
 def _unit(written: str) -> str:
     """The short sign of a unit, from its first letter."""
     return {"s": "s", "m": "min", "h": "h", "d": "d"}[written[0].lower()]
+
+
+def whole_reading(text: str) -> tuple[str, ...]:
+    """Upper, lower and, where it stands there, pulse of a blood pressure written in one go; empty for anything else."""
+    found = WHOLE_READING.fullmatch(text)
+    return tuple(number for number in found.groups() if number) if found else ()
 
 
 def field_for(definition: FactDefinition, *, unknown: str | Promise, hint: str = "") -> forms.Field:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,9 @@ from wellhead.record.layout import JOINT_QUESTIONS, MUSCLE_QUESTIONS, SECTIONS, 
 from wellhead.record.measured_rows import add_measured, movements_seen, turns_seen
 from wellhead.record.models import Encounter, Episode, Muscle, Segment, Side
 from wellhead.ui.forms import OnceForm, TruthField
+
+READING = ("fact_bp_systolic", "fact_bp_diastolic", "fact_pulse_per_minute")
+"""Boxes of one reading, in the order in which it is written down."""
 
 
 def form_for(
@@ -70,6 +74,8 @@ class ExaminationForm(OnceForm):
         for name in self.sections:
             for asked in layout.asked_in(name, known.rules):
                 self._add_fact(asked, history=name == "history")
+        if "safety" in self.sections:
+            self._take_whole_reading()
         if "history" in self.sections:
             medicine_rows.add_medicines(self, self.medicine_rows)
             medicine_rows.add_goals(self, known.goals)
@@ -101,6 +107,23 @@ class ExaminationForm(OnceForm):
         kept = self.known.everything.facts.get((fact_id, ""))
         is_of_today = fact_id not in OF_TODAY or (fact_id, "") in self.known.here.facts
         return kept.seen.note if kept and is_of_today else ""
+
+    def _take_whole_reading(self) -> None:
+        """A blood pressure written whole into its first box goes into the boxes it belongs to; no other number typed is lost."""
+        first, *others = READING
+        self.fields[first].widget.attrs |= {"data-whole-reading": " ".join(others), "inputmode": "tel"}
+        said = asking.whole_reading(str(self.data.get(first, "")))
+        if not said or any(self._is_typed(name) for name in READING[1 : len(said)]):
+            return
+        changed = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        for name, number in zip(READING, said, strict=False):
+            changed[name] = number
+        self.data = changed
+
+    def _is_typed(self, name: str) -> bool:
+        """Whether a box holds something else than what stood in it."""
+        typed, stood = str(self.data.get(name, "")).strip(), self.initial.get(name)
+        return typed not in {"", "" if stood is None else str(stood)}
 
     def _add_table(
         self, prefix: str, places: Iterable[Segment | Muscle], questions: Mapping[str, str | Promise]

@@ -94,7 +94,12 @@ def _medicine_group(form: forms.Form, row: MedicineRow) -> Group:
 
 def _safety(form: forms.Form, known: Known) -> Iterator[Part]:
     first, rest = layout.safety_parts(known.rules)
-    yield Part("safety", _("Blood pressure and pulse"), tuple(layout.singles(form, first, {})))
+    yield Part(
+        "safety",
+        _("Blood pressure and pulse"),
+        tuple(layout.singles(form, first, {})),
+        intro=_("The first box takes the whole reading: 126/78, or 126/78 66 with the pulse."),
+    )
     yield Part(
         "screen",
         TITLES["safety"],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from wellhead.plan.actions import Agreement
 from wellhead.plan.forms.rows import LONGEST
-from wellhead.plan.models import AgreedBy, Needles, Understood
+from wellhead.plan.models import AgreedBy, Understood
 from wellhead.ui.forms import OnceForm, PlainForm, SegmentedChoice
 
 
@@ -81,11 +81,6 @@ class StartForm(PlainForm):
     """What a plan is filled in from."""
 
     template = forms.ChoiceField(label=gettext_lazy("Start from"), required=False)
-    propose = forms.ChoiceField(
-        label=gettext_lazy("Needles"),
-        choices=Needles.choices,
-        required=False,
-    )
 
     def __init__(
         self,

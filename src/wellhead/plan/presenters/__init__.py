@@ -5,6 +5,7 @@ from wellhead.plan.presenters.desk import (
     against,
     agreed_words,
     explained_lines,
+    fills,
     instead_of_needles,
     item_rows,
     needles_words,
@@ -17,7 +18,7 @@ from wellhead.plan.presenters.desk import (
     template_says,
     version_lines,
 )
-from wellhead.plan.presenters.naming import item_name, order_tells, order_words, person_url
+from wellhead.plan.presenters.naming import item_name, note_url, order_tells, order_words, person_url
 from wellhead.plan.presenters.shared import on_paper, shared
 
 __all__ = [
@@ -25,11 +26,13 @@ __all__ = [
     "agreed_words",
     "changes",
     "explained_lines",
+    "fills",
     "instead_of_needles",
     "item_name",
     "item_rows",
     "needles_words",
     "not_covered",
+    "note_url",
     "on_paper",
     "order_tells",
     "order_words",

@@ -205,6 +205,13 @@ def start_choices(start: Start, own: Iterable[PlanTemplate]) -> Choices:
     return [*choices, (_("By presentation"), first)]
 
 
+def fills() -> list[tuple[str, str]]:
+    """What the person may have said of needles, the answer that opens most first; each fills the plan in."""
+    return [
+        (each.value, str(each.label)) for each in (Needles.WELCOME, Needles.DECLINED, Needles.NOT_DISCUSSED)
+    ]
+
+
 def template_says(key: str) -> str:
     """What may honestly be expected of a template of the knowledge; empty for others."""
     return next((each.says for each in ready() if each.id == key), "")

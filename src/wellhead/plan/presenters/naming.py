@@ -100,3 +100,11 @@ def person_url(person: Person) -> str:
         return reverse("portal:person", args=[person.pk])
     except NoReverseMatch:
         return ""
+
+
+def note_url(person: Person) -> str:
+    """Where the note of today's visit begins; empty while the house has none."""
+    try:
+        return reverse("journey:visit_note", args=[person.pk])
+    except NoReverseMatch:
+        return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -36,6 +37,7 @@ from wellhead.plan.replying import replies_in, reply_forms
 from wellhead.plan.said import PlanSaid, ReplySaid
 from wellhead.ui import notices
 
+T = TypeVar("T")
 HAD = frozenset({"in_room", "started", "finished"})
 """How a visit stands when it was had."""
 
@@ -76,7 +78,8 @@ def _desk(request: ActorRequest, person_id: uuid.UUID, *, needles: str = "") -> 
 def plan(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """The plan to write: the newest version, or a proposal from what was found or from a template."""
     if request.method == "POST":
-        return _sent(request, _desk(request, person_id, needles=request.POST.get("needles", "")))
+        wish = request.POST.get("fill") or request.POST.get("needles", "")
+        return _sent(request, _desk(request, person_id, needles=wish))
     asked, template = request.GET.get("propose", ""), request.GET.get("template", "")
     desk = _desk(request, person_id, needles=asked)
     audit.reading(request.actor, "plan.plan_opened", person_id=person_id)
@@ -107,6 +110,10 @@ def _sent(request: ActorRequest, desk: Desk) -> HttpResponse:
     said = form.said(replies_in(request.POST)) if readable else start
     if more in FORMSETS or not readable:
         return _page(request, desk, form, said=said, status=200 if more in FORMSETS else 422)
+    if request.POST.get("fill", "") in Needles.values:
+        said = _filled(request, desk, said, shown=start)
+        form = WholeForm(said, version=newest.version if newest else 0)
+        return _page(request, desk, form, said=said)
     here = reverse("plan:plan", args=[desk.episode.person_id])
     if form.plan.cleaned_data["all_asked"]:
         said = _all_asked(desk.episode, said)
@@ -120,11 +127,31 @@ def _sent(request: ActorRequest, desk: Desk) -> HttpResponse:
             answer=here,
         )
     except CannotBeDone as trouble:
-        name = trouble.field if trouble.field in form.plan.fields else None
-        form.plan.add_error(name, str(trouble.message))
+        form.plan.add_trouble(trouble)
         return _page(request, desk, form, said=said, status=422)
     _go_on(request, kept)
     return redirect(here)
+
+
+def _filled(request: ActorRequest, desk: Desk, typed: PlanSaid, *, shown: PlanSaid) -> PlanSaid:
+    """Problems and what is done from what was found or a template; what was typed or changed elsewhere stays."""
+    said = _beginning(request, desk, request.POST.get("template", ""))
+    key = typed.template_key
+    before = [shown, queries.laid(request.actor, desk.start, key)] if key else [shown]
+    return replace(
+        said,
+        goals=typed.goals or said.goals,
+        replies=typed.replies,
+        shared_words=typed.shared_words or said.shared_words,
+        review_on=_changed(typed.review_on, [each.review_on for each in before]) or said.review_on,
+        stop_rule=_changed(typed.stop_rule, [each.stop_rule for each in before]) or said.stop_rule,
+        discharge=_changed(typed.discharge, [each.discharge for each in before]) or said.discharge,
+    )
+
+
+def _changed(typed: T, shown: list[T]) -> T | None:
+    """What was typed, when it is not what the page had shown."""
+    return None if typed in shown else typed
 
 
 def _all_asked(episode: Episode, said: PlanSaid) -> PlanSaid:
@@ -185,11 +212,13 @@ def _page(
         "painkillers": start.painkillers,
         "painkiller_words": overuse.NOT_TOLD_APART,
         "template_says": presenters.template_says(said.template_key),
+        "fills": presenters.fills(),
+        "note_url": presenters.note_url(episode.person),
         "first": queries.first_proposed(said, start.codes),
         "order": presenters.order_words(said.order),
         "order_tells": presenters.order_tells(),
         "from": StartForm(
-            initial={"template": said.template_key, "propose": start.person.needles},
+            initial={"template": said.template_key},
             choices=presenters.start_choices(start, queries.clinic_templates(request.actor)),
         ),
         **_standing(request, desk, kept),

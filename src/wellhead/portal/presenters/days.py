@@ -39,11 +39,12 @@ EVENT_WORDS: dict[Event, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A button that says what happened."""
+    """A button that says what happened; `leads_in` where the visit begins, so that the person's page is next."""
 
     event: str
     label: str | Promise
     token: str
+    leads_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _row(visit: Visit, zone: ZoneInfo, now: datetime) -> DayRow:
 def _marks(status: Status) -> Iterable[Mark]:
     for event in events_from(status):
         if event in MARKS and event in EVENT_WORDS:
-            yield Mark(event.value, EVENT_WORDS[event], new_token())
+            yield Mark(event.value, EVENT_WORDS[event], new_token(), leads_in=event is Event.STARTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 /* Makes the examination fast by keyboard, and moves the mark on a line while a number is typed.
    <form> around [data-exam-keys]: y, n and – answer the question that has the focus and go on; Enter goes on.
-   [data-rest-no] sets what is open in its panel to no, on a press only. [data-norm-row] holds a box and its line.
+   [data-rest-no] sets what is open in its panel to no, on a press only; with the value "all", in every panel
+   [data-can-rest]. [data-norm-row] holds a box and its line. [data-whole-reading] is a box that takes blood pressure as it
+   is written, 126/78 or 126/78 66: its other numbers go into the boxes it names, where nothing else was typed.
    Without scripts every answer is a button and every number is drawn when the section is kept. */
 const ANSWERS = { y: "yes", n: "no", "-": "unknown", "–": "unknown" };
+const WHOLE_READING = /^\s*(\d{2,3})\s*(?:[/*#-]|\s)\s*(\d{2,3})(?:[\s,;]+(\d{2,3}))?\s*$/;
 const SVG = "http://www.w3.org/2000/svg";
 
 for (const hint of document.querySelectorAll("[data-exam-keys]")) {
@@ -11,7 +14,8 @@ for (const hint of document.querySelectorAll("[data-exam-keys]")) {
   hint.hidden = false;
   form.addEventListener("keydown", (event) => pressed(form, event));
   form.addEventListener("input", (event) => typed(event.target));
-  for (const button of form.querySelectorAll("[data-rest-no]")) offerRest(button);
+  form.addEventListener("change", (event) => spread(form, event.target));
+  for (const button of form.querySelectorAll("[data-rest-no]")) offerRest(form, button);
 }
 
 function pressed(form, event) {
@@ -70,16 +74,30 @@ function goOn(form, at) {
   if (next.select) next.select();
 }
 
-function offerRest(button) {
+function offerRest(form, button) {
+  const panels = button.dataset.restNo === "all" ? [...form.querySelectorAll("[data-can-rest]")] : [button.closest("section")];
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const panel = button.closest("section");
-    for (const radio of panel.querySelectorAll(".segments input[value='no']")) {
-      if (radio.name.endsWith("_eases_while_held") || !radio.checkVisibility?.()) continue;
-      const open = panel.querySelector(`input[name="${CSS.escape(radio.name)}"][value="unknown"]`);
-      if (open?.checked) choose(radio);
-    }
-  });
+  button.addEventListener("click", () => panels.forEach(restIsNo));
+}
+
+function restIsNo(panel) {
+  for (const radio of panel.querySelectorAll(".segments input[value='no']")) {
+    if (radio.name.endsWith("_eases_while_held") || !radio.checkVisibility?.()) continue;
+    const open = panel.querySelector(`input[name="${CSS.escape(radio.name)}"][value="unknown"]`);
+    if (open?.checked) choose(radio);
+  }
+}
+
+/* The server reads the same when scripts are off; here the numbers are seen where they belong before they are kept. */
+function spread(form, box) {
+  const read = WHOLE_READING.exec(box.dataset?.wholeReading ? box.value : "");
+  if (!read) return;
+  const others = box.dataset.wholeReading.split(" ").map((name) => form.elements[name]);
+  const said = read.slice(2).filter(Boolean);
+  if (said.some((_number, place) => !["", others[place].defaultValue].includes(others[place].value.trim()))) return;
+  box.value = read[1];
+  said.forEach((number, place) => { others[place].value = number; });
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function typed(box) {
