@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.once import new_token
 
 UNDO = "undo:"
@@ -33,6 +35,17 @@ def say(request: HttpRequest, text: str | Promise, *, undo_url: str = "") -> Non
 def warn(request: HttpRequest, text: str | Promise) -> None:
     """Say on the next page that something did not work, and what to do."""
     messages.error(request, str(text))
+
+
+@contextmanager
+def telling(request: HttpRequest, done: str | Promise) -> Iterator[None]:
+    """Do what stands inside, and say on the next page that it is done or why it could not be done."""
+    try:
+        yield
+    except CannotBeDone as trouble:
+        warn(request, trouble.message)
+    else:
+        say(request, done)
 
 
 def waiting(request: HttpRequest) -> Iterator[Notice]:

@@ -218,4 +218,4 @@ def _initial(request: ActorRequest) -> dict[str, object]:
 
 
 def _show(form: OnceForm, trouble: CannotBeDone) -> None:
-    form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+    form.add_trouble(trouble)

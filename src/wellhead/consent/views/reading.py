@@ -109,7 +109,7 @@ def _answered(
         try:
             return _take(request, asked, form, here=here, has_link=has_link)
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
     if request.method == "GET":
         audit.reading(
             request.actor,

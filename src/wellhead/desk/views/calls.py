@@ -124,7 +124,7 @@ def end(request: ActorRequest, appointment_id: uuid.UUID) -> HttpResponse:
     except AlreadyDone:
         return redirect("desk:calls")
     except CannotBeDone as fault:
-        form.add_error(fault.field if fault.field in form.fields else None, str(fault.message))
+        form.add_trouble(fault)
         return _page(request, visit, SafetyForm(script=queries.call_script()), outcome=form, status=409)
     notices.say(request, _("The call is noted: %(end)s.") % {"end": CallEnd(said["outcome"]).label})
     if said["outcome"] == CallEnd.BOOKED and visit.person is not None:

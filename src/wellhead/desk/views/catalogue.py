@@ -152,7 +152,7 @@ def rooms(request: ActorRequest) -> HttpResponse:
                 request.actor, room, name=said["name"], kind=said["kind"], closed_on=said["closed_on"]
             )
         except CannotBeDone as fault:
-            form.add_error(fault.field, str(fault.message))
+            form.add_trouble(fault)
         else:
             notices.say(request, _("%(room)s is there.") % {"room": room.name})
             return redirect("desk:rooms_list")
@@ -175,7 +175,7 @@ def room(request: ActorRequest, room_id: uuid.UUID) -> HttpResponse:
                 request.actor, row, name=said["name"], kind=said["kind"], closed_on=said["closed_on"]
             )
         except CannotBeDone as fault:
-            form.add_error(fault.field, str(fault.message))
+            form.add_trouble(fault)
         else:
             notices.say(request, _("Saved."))
             return redirect("desk:rooms_list")
@@ -187,7 +187,7 @@ def room(request: ActorRequest, room_id: uuid.UUID) -> HttpResponse:
 def _refused(
     request: ActorRequest, form: ServiceForm, fault: CannotBeDone, *, row: Service | None = None
 ) -> HttpResponse:
-    form.add_error(fault.field if fault.field in form.fields else None, str(fault.message))
+    form.add_trouble(fault)
     return _service_page(request, form, row, status=422)
 
 

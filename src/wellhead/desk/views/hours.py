@@ -65,7 +65,7 @@ def add_leave(request: ActorRequest) -> HttpResponse:
             why=form.cleaned_data["why"],
         )
     except CannotBeDone as fault:
-        form.add_error(fault.field, str(fault.message))
+        form.add_trouble(fault)
         return _page(request, form, status=422)
     notices.say(request, _("It is written down. Nobody can book there any more."))
     return redirect("desk:hours")
@@ -99,7 +99,7 @@ def clinician(request: ActorRequest, staff_id: uuid.UUID) -> HttpResponse:
     try:
         actions.set_week(request.actor, staff, week, since=since)
     except CannotBeDone as fault:
-        form.add_error(fault.field if fault.field in form.fields else None, str(fault.message))
+        form.add_trouble(fault)
         return _clinician_page(request, staff, form, status=422)
     said = {"name": staff.name, "day": words.long_day(since)}
     notices.say(request, _("The week of %(name)s holds from %(day)s on.") % said)
@@ -121,7 +121,7 @@ def set_clinician(request: ActorRequest, staff_id: uuid.UUID) -> HttpResponse:
             request.actor, staff, time_zone=said["time_zone"], most_a_day=said["most_a_day"]
         )
     except CannotBeDone as fault:
-        form.add_error(fault.field, str(fault.message))
+        form.add_trouble(fault)
         return _clinician_page(request, staff, own=form, status=422)
     notices.say(request, _("Saved."))
     return redirect("desk:clinician", staff.pk)
@@ -140,7 +140,7 @@ def add_extra(request: ActorRequest, staff_id: uuid.UUID) -> HttpResponse:
     try:
         actions.add_extra_hours(request.actor, staff, said["day"], begins=said["begins"], ends=said["ends"])
     except CannotBeDone as fault:
-        form.add_error(fault.field, str(fault.message))
+        form.add_trouble(fault)
         return _clinician_page(request, staff, extra=form, status=422)
     notices.say(request, _("%(name)s works then too.") % {"name": staff.name})
     return redirect("desk:clinician", staff.pk)
@@ -151,12 +151,8 @@ def drop_extra(request: ActorRequest, hours_id: uuid.UUID) -> HttpResponse:
     """The single day is not worked after all."""
     require(access.may_set_hours(request.actor))
     row = keeping.hours_or_hidden(request.actor, hours_id)
-    try:
+    with notices.telling(request, _("These hours are gone.")):
         actions.drop_extra_hours(request.actor, row)
-    except CannotBeDone as fault:
-        notices.warn(request, fault.message)
-    else:
-        notices.say(request, _("These hours are gone."))
     return redirect("desk:hours")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wellhead.booking import access, actions, mailbox
 from wellhead.desk.presenters import messages as presenter
 from wellhead.foundation import audit, clock
-from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.decision import require
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
 
@@ -34,34 +34,22 @@ def messages(request: ActorRequest) -> HttpResponse:
 @require_POST
 def send_again(request: ActorRequest, message_id: uuid.UUID) -> HttpResponse:
     """It leaves once more, as the same message."""
-    try:
+    with notices.telling(request, _("It leaves in the next minute. If it fails again, you find it here.")):
         actions.send_again(request.actor, message_id, now=clock.now())
-    except CannotBeDone as fault:
-        notices.warn(request, fault.message)
-    else:
-        notices.say(request, _("It leaves in the next minute. If it fails again, you find it here."))
     return redirect("desk:messages")
 
 
 @require_POST
 def leave(request: ActorRequest, message_id: uuid.UUID) -> HttpResponse:
     """It is not sent."""
-    try:
+    with notices.telling(request, _("It is not sent. Nothing else has changed.")):
         actions.leave_message(request.actor, message_id)
-    except CannotBeDone as fault:
-        notices.warn(request, fault.message)
-    else:
-        notices.say(request, _("It is not sent. Nothing else has changed."))
     return redirect("desk:messages")
 
 
 @require_POST
 def settle(request: ActorRequest, reply_id: uuid.UUID) -> HttpResponse:
     """The reply was read and what it needs is done."""
-    try:
+    with notices.telling(request, _("Done. The words of the reply are not kept.")):
         actions.settle_reply(request.actor, reply_id, now=clock.now())
-    except CannotBeDone as fault:
-        notices.warn(request, fault.message)
-    else:
-        notices.say(request, _("Done. The words of the reply are not kept."))
     return redirect("desk:messages")

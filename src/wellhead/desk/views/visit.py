@@ -81,7 +81,7 @@ def note(request: ActorRequest, appointment_id: uuid.UUID) -> HttpResponse:
             request.actor, found.appointment, note=said["note"], join_url=said.get("join_url") or ""
         )
     except CannotBeDone as fault:
-        form.add_error(fault.field, str(fault.message))
+        form.add_trouble(fault)
         return _page(request, found, note=form, status=422)
     notices.say(request, _("The note is saved."))
     return redirect("desk:visit", appointment_id)

@@ -83,7 +83,7 @@ def settings(request: ActorRequest) -> HttpResponse:
         try:
             actions.change_settings(request.actor, person, form.wanted())
         except CannotBeDone as trouble:
-            form.add_error(trouble.field, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("Your diary follows this from now on."))
             return redirect("diary:settings")

@@ -70,7 +70,7 @@ def _classed(request: ActorRequest, person: Person, form: ClassingForm) -> bool:
     try:
         actions.class_medicine(request.actor, person, told["name"], classes=told["classes"], why=told["why"])
     except CannotBeDone as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     notices.say(request, _("Kept. All days with this name are counted again."))
     return True

@@ -138,8 +138,7 @@ def _save(
                 answer=answer,
             )
     except CannotBeDone as trouble:
-        field = trouble.field if trouble.field in form.fields else None
-        form.add_error(field, str(trouble.message))
+        form.add_trouble(trouble)
         return None
     undo = reverse("diary:withdraw", args=[row.entry_key]) if entry_key is None else ""
     notices.say(request, entries.saved_words(row, said), undo_url=undo)

@@ -45,7 +45,7 @@ def shares(request: ActorRequest) -> HttpResponse:
         try:
             actions.share_diary(request.actor, person, _said(form), token=form.once_token, answer=here)
         except CannotBeDone as trouble:
-            form.add_error(trouble.field, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("The link is made. Copy it below and send it yourself."))
             return redirect(here)

@@ -40,7 +40,7 @@ def files(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         try:
             _attach(request, episode, form)
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("Kept."))
             return redirect("journey:files", person_id)

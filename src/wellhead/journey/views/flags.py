@@ -43,7 +43,7 @@ def flags(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
                 answer=request.path,
             )
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("Review kept."))
             return redirect("journey:flags", person_id)

@@ -75,7 +75,7 @@ def _kept(request: ActorRequest, episode: Episode, form: LaterTruthForm) -> bool
             answer=request.path,
         )
     except CannotBeDone as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     notices.say(request, _("Kept beside both views."))
     return True

@@ -62,7 +62,7 @@ def intake(request: ActorRequest, token: str) -> HttpResponse:
             people_actions.note_attempt(request.actor, "book", who_tries(request), now=clock.now())
             booked = actions.book_visit(request.actor, visit.appointment, wish, now=clock.now())
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             return _welcome(request, booked, token)
     page = {

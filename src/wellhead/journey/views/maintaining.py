@@ -85,6 +85,6 @@ def _kept(
             answer=here,
         )
     except CannotBeDone as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     return True

@@ -32,7 +32,7 @@ def is_proven(request: ActorRequest, form: VisitForm) -> bool:
             return False
         actions.prove_address(request.actor, email=email, code=code, now=clock.now())
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     request.session[PROVEN] = email
     return True

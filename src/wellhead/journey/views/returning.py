@@ -116,7 +116,7 @@ def recall_person(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
             notices.say(request, _("Kept."))
             return redirect(there)
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
     audit.reading(request.actor, "journey.recall_person_opened", person_id=person.pk)
     pause = returning.pause_of(person)
     page = {"person": person, "form": form, "stands": recall_words.pause_words(pause)}

@@ -67,7 +67,7 @@ def alarm(request: ActorRequest, alarm_id: uuid.UUID) -> HttpResponse:
             notices.say(request, _("Kept. The warning sign itself is settled by your review."))
             return redirect(here)
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
     audit.reading(request.actor, "journey.alarm_opened", person_id=person.pk)
     page = {
         "person": presenters.person_words(person, clock.today(request.clinic.time_zone)),

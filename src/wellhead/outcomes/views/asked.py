@@ -77,14 +77,10 @@ def ask(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     if episode is None:
         notices.warn(request, _("There is no course of care to ask about."))
         return redirect("outcomes:person", person_id)
-    try:
+    with notices.telling(
+        request, _("Asked. A message with a private link goes out; nothing clinical stands in it.")
+    ):
         actions.ask_now(request.actor, episode, occasion=queries.next_occasion(episode))
-    except CannotBeDone as trouble:
-        notices.warn(request, str(trouble.message))
-    else:
-        notices.say(
-            request, _("Asked. A message with a private link goes out; nothing clinical stands in it.")
-        )
     return redirect("outcomes:person", person_id)
 
 

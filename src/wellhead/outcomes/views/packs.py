@@ -60,7 +60,7 @@ def add_pack(request: ActorRequest) -> HttpResponse:
                 request.actor, form.content(), form.licence(), token=form.once_token, answer=here
             )
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("Kept. It is asked from now on."))
             return redirect("outcomes:pack", row.pk)
@@ -87,7 +87,7 @@ def end_pack(request: ActorRequest, pack_id: uuid.UUID) -> HttpResponse:
         why = form.cleaned_data["why"]
         actions.end_pack(request.actor, found.row, why=why, token=form.once_token, answer=here)
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
         return _pack_page(request, pack_id, form=form, status=422)
     notices.say(request, _("Ended. Answers given stay."))
     return redirect(here)

@@ -115,8 +115,7 @@ def _save(request: ActorRequest, episode: Episode, form: QuestionsForm, *, occas
             answer=reverse("outcomes:progress"),
         )
     except CannotBeDone as trouble:
-        field = trouble.field if trouble.field in form.fields else None
-        form.add_error(field, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     return True
 

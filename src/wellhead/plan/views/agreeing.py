@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wellhead.foundation.decision import CannotBeDone, require
+from wellhead.foundation.decision import require
 from wellhead.people.middleware import ActorRequest
 from wellhead.plan import access, actions, queries
 from wellhead.plan.forms import AgreeForm, EndForm, ExplainedForm, ShareForm
@@ -31,12 +31,8 @@ def share(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         notices.warn(request, ONCE_MORE)
         return redirect(here)
-    try:
+    with notices.telling(request, _("The person can read and agree it on their own pages.")):
         actions.share_plan(request.actor, row, token=form.once_token, answer=here)
-    except CannotBeDone as trouble:
-        notices.warn(request, trouble.message)
-        return redirect(here)
-    notices.say(request, _("The person can read and agree it on their own pages."))
     return redirect(here)
 
 
@@ -51,12 +47,8 @@ def agree(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
         notices.warn(request, ONCE_MORE)
         return redirect(here)
     said = form.agreement(get_language() or "")
-    try:
+    with notices.telling(request, _("Plan agreed. It is now on the person's own pages.")):
         actions.agree_plan(request.actor, row, said=said, token=form.once_token, answer=here)
-    except CannotBeDone as trouble:
-        notices.warn(request, trouble.message)
-        return redirect(here)
-    notices.say(request, _("Plan agreed. It is now on the person's own pages."))
     return redirect(here)
 
 
@@ -70,12 +62,8 @@ def end(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         notices.warn(request, _("Say why the plan ends, then press the button again."))
         return redirect(here)
-    try:
+    with notices.telling(request, _("Plan ended.")):
         actions.end_plan(request.actor, row, why=form.cleaned_data["why"], token=form.once_token, answer=here)
-    except CannotBeDone as trouble:
-        notices.warn(request, trouble.message)
-        return redirect(here)
-    notices.say(request, _("Plan ended."))
     return redirect(here)
 
 
@@ -90,7 +78,7 @@ def explained(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         notices.warn(request, _("Say whether it was understood, or that it was not asked."))
         return redirect(here)
     said = form.cleaned_data
-    try:
+    with notices.telling(request, _("Noted.")):
         actions.note_explained(
             request.actor,
             episode,
@@ -100,8 +88,4 @@ def explained(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
             token=form.once_token,
             answer=here,
         )
-    except CannotBeDone as trouble:
-        notices.warn(request, trouble.message)
-        return redirect(here)
-    notices.say(request, _("Noted."))
     return redirect(here)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wellhead.foundation import audit, clock
-from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
+from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.plan import access, actions, presenters, queries
@@ -61,14 +61,10 @@ def agree_own(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         notices.warn(request, _("This form was not complete when it reached us. Press the button once more."))
         return redirect(here)
-    try:
+    with notices.telling(request, _("Thank you. This is your plan from now on.")):
         actions.agree_own_plan(
             request.actor, row, language=get_language() or "", token=form.once_token, answer=here
         )
-    except CannotBeDone as trouble:
-        notices.warn(request, trouble.message)
-        return redirect(here)
-    notices.say(request, _("Thank you. This is your plan from now on."))
     return redirect(here)
 
 

@@ -122,10 +122,6 @@ def retire(request: ActorRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         notices.warn(request, _("This form was not complete when it reached us. Press the button once more."))
         return redirect(here)
-    try:
+    with notices.telling(request, _("Template taken off the list.")):
         actions.retire_template(request.actor, key, token=form.once_token, answer=here)
-    except CannotBeDone as trouble:
-        notices.warn(request, trouble.message)
-        return redirect(here)
-    notices.say(request, _("Template taken off the list."))
     return redirect(here)

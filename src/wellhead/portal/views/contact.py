@@ -84,7 +84,7 @@ def person_acting(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         try:
             actions.arrange_proxy(request.actor, person, form.details())
         except CannotBeDone as trouble:
-            form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("Written down."))
             return redirect("portal:desk", person.pk)

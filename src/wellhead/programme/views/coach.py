@@ -102,5 +102,5 @@ def _kept(request: ActorRequest, episode: Episode, *, gone: GoneForm, dose: Dose
             return True
     except CannotBeDone as trouble:
         form = gone if gone.is_bound else dose
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
     return False

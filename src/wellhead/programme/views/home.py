@@ -31,7 +31,7 @@ def wishes(request: ActorRequest) -> HttpResponse:
         try:
             change_home_wishes(request.actor, person, form.wanted())
         except CannotBeDone as trouble:
-            form.add_error(trouble.field, str(trouble.message))
+            form.add_trouble(trouble)
         else:
             notices.say(request, _("Your exercises follow this from now on."))
             return redirect("programme:today")

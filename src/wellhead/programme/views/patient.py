@@ -98,7 +98,7 @@ def _save(request: ActorRequest, item: ProgrammeItem, form: RoundForm) -> HttpRe
     try:
         log = actions.log_done(request.actor, item, form.said(), token=form.once_token, answer=answer)
     except CannotBeDone as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
         return None
     notices.say(
         request,

@@ -30,7 +30,7 @@ def keep(request: ActorRequest, row: Note) -> HttpResponse:
     try:
         _keep(request, row, form, token=form.once_token)
     except CannotBeDone as trouble:
-        form.add_error(_field(form, trouble), str(trouble.message))
+        form.add_trouble(trouble)
         return page(request, row, form)
     _settle(request, row, form)
     renew = note_pages.page_address("journey:renew_note", row.pk)
@@ -38,10 +38,6 @@ def keep(request: ActorRequest, row: Note) -> HttpResponse:
         return redirect(renew)
     notices.say(request, _("Draft saved."))
     return redirect("record:note", note_id=row.pk)
-
-
-def _field(form: WritingForm, trouble: CannotBeDone) -> str | None:
-    return trouble.field if trouble.field in form.fields else None
 
 
 def _keep(request: ActorRequest, row: Note, form: WritingForm, *, token: str = "") -> NoteDraft:
@@ -113,7 +109,7 @@ def from_the_last(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
     try:
         as_on_page(request, row, form)
     except CannotBeDone as trouble:
-        form.add_error(_field(form, trouble), str(trouble.message))
+        form.add_trouble(trouble)
         return page(request, row, form)
     before, after = form.typed()[part], soap.words_in(last.content)[part]
     form.put(part, after)
@@ -136,7 +132,7 @@ def sign(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
         draft = as_on_page(request, row, form)
         signed = actions.sign_note(request.actor, draft, token=form.once_token, answer=answer)
     except CannotBeDone as trouble:
-        form.add_error(_field(form, trouble), str(trouble.message))
+        form.add_trouble(trouble)
         return page(request, row, form)
     _settle(request, row, form)
     supervisor = signed.signer.supervisor

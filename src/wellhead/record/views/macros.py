@@ -55,7 +55,7 @@ def _kept(request: ActorRequest, form: MacroForm) -> bool:
             answer=reverse("record:macros"),
         )
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     notices.say(request, _("Kept. Type it after a semicolon in a note."))
     return True

@@ -148,7 +148,7 @@ def _keep(request: ActorRequest, check: Check, *, form: PageForm, step: steps.St
     try:
         actions.answer_page(request.actor, check, page_id=step.id, said=said, kind=step.kind)
     except CannotBeDone as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
         return None
     if cleared:
         actions.withdraw_answers(request.actor, check, cleared, kind=step.kind)

@@ -32,7 +32,7 @@ def unwanted(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
     try:
         actions.record_unwanted(request.actor, found.note, said, token=form.once_token, answer=here)
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
         return read_page(request, found, unwanted=form, status=422)
     notices.say(request, _("Written down."))
     return redirect(here)
@@ -57,7 +57,7 @@ def next_day(request: ActorRequest, note_id: uuid.UUID) -> HttpResponse:
             answer=here,
         )
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
         return read_page(request, found, next_day=form, status=422)
     notices.say(request, _("Written down."))
     return redirect(here)

@@ -65,7 +65,7 @@ def _answered(request: ActorRequest, check_in: CheckIn, form: CheckInForm, *, he
             answer=here,
         )
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
         return False
     return True
 
@@ -115,7 +115,7 @@ def settle(request: ActorRequest, check_in_id: uuid.UUID) -> HttpResponse:
             notices.say(request, _("Settled."))
             return redirect(there)
     except CannotBeDone as trouble:
-        form.add_error(trouble.field, str(trouble.message))
+        form.add_trouble(trouble)
     return _one(request, check_in_id, settled=form, status=422)
 
 

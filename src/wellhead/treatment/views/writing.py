@@ -132,8 +132,7 @@ def _sent(writing: Writing[Said, Kept], *, start: Said) -> HttpResponse:
     try:
         session = _save(writing, sheet=sheet, said=said)
     except CannotBeDone as trouble:
-        name = trouble.field if trouble.field in sheet.one.fields else None
-        sheet.one.add_error(name, str(trouble.message))
+        sheet.one.add_trouble(trouble)
         return _page(writing, sheet=sheet, said=said, status=422)
     if do == "sign":
         return _sign(writing, session)

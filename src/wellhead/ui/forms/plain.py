@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from wellhead.foundation.decision import CannotBeDone
 from wellhead.ui.forms.fields import NOT_ANSWERED, NOT_OFFERED
 
 SENTENCES = {
@@ -36,3 +37,7 @@ class PlainForm(forms.Form):
     def has_errors(self) -> bool:
         """Whether it was sent and something is wrong with it."""
         return self.is_bound and bool(self.errors)
+
+    def add_trouble(self, trouble: CannotBeDone) -> None:
+        """Say why it cannot be done: beside the field at fault where the form has it, else above the form."""
+        self.add_error(trouble.field if trouble.field in self.fields else None, str(trouble.message))

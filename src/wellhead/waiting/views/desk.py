@@ -83,7 +83,7 @@ def urgency(request: ActorRequest, entry_id: uuid.UUID) -> HttpResponse:
                 request.actor, found, form.cleaned_data["urgency"], why=form.cleaned_data["why"]
             )
         except CannotBeDone as fault:
-            form.add_error(fault.field, str(fault.message))
+            form.add_trouble(fault)
         else:
             notices.say(request, _("Kept. The order follows it from now on."))
             return redirect("waiting:entry", entry_id)
@@ -99,7 +99,7 @@ def take_off(request: ActorRequest, entry_id: uuid.UUID) -> HttpResponse:
         try:
             actions.take_off(request.actor, found, why=form.cleaned_data["why"], now=clock.now())
         except CannotBeDone as fault:
-            form.add_error(fault.field, str(fault.message))
+            form.add_trouble(fault)
         else:
             said = _("%(name)s is off the list.") % {"name": found.called}
             notices.say(request, said, undo_url=reverse("waiting:put_back", args=[entry_id]))

@@ -85,7 +85,7 @@ def _join(
     except AlreadyDone as done:
         return redirect("waiting:place", done.answer)
     except CannotBeDone as fault:
-        form.add_error(fault.field if fault.field in form.fields else None, str(fault.message))
+        form.add_trouble(fault)
         return None
     if request.actor.is_staff:
         notices.say(request, _("%(name)s is on the waiting list.") % {"name": entry.called})
@@ -128,7 +128,7 @@ def change(request: ActorRequest, token: str) -> HttpResponse:
         except AlreadyDone:
             return redirect("waiting:place", token)
         except CannotBeDone as fault:
-            form.add_error(fault.field if fault.field in form.fields else None, str(fault.message))
+            form.add_trouble(fault)
         else:
             notices.say(request, _("Changed. You keep your place on the list."))
             return redirect("waiting:place", token)
@@ -140,12 +140,8 @@ def change(request: ActorRequest, token: str) -> HttpResponse:
 def decline(request: ActorRequest, token: str) -> HttpResponse:
     """The offered time does not suit."""
     entry = queries.standing_by_token(request.clinic.id, token).entry
-    try:
+    with notices.telling(request, _("The time goes to the next person. You keep your place on the list.")):
         actions.decline(request.actor, entry, now=clock.now(), token=token)
-    except CannotBeDone as fault:
-        notices.warn(request, fault.message)
-    else:
-        notices.say(request, _("The time goes to the next person. You keep your place on the list."))
     return redirect("waiting:place", token)
 
 
@@ -153,12 +149,8 @@ def decline(request: ActorRequest, token: str) -> HttpResponse:
 def leave(request: ActorRequest, token: str) -> HttpResponse:
     """No longer on the list."""
     entry = queries.standing_by_token(request.clinic.id, token).entry
-    try:
+    with notices.telling(request, _("You are no longer on the waiting list.")):
         actions.leave(request.actor, entry, now=clock.now(), token=token)
-    except CannotBeDone as fault:
-        notices.warn(request, fault.message)
-    else:
-        notices.say(request, _("You are no longer on the waiting list."))
     return redirect("waiting:place", token)
 
 

@@ -39,7 +39,7 @@ def rules(request: ActorRequest) -> HttpResponse:
                 offers_by_itself=form.cleaned_data["offers_by_itself"],
             )
         except CannotBeDone as fault:
-            form.add_error(fault.field, str(fault.message))
+            form.add_trouble(fault)
         else:
             notices.say(request, _("Kept."))
             return redirect("waiting:rules")

@@ -123,7 +123,7 @@ def _publish(request: ActorRequest, desk: Desk, form: WordingForm) -> HttpRespon
         form.add_error("text", str(trouble.message))
         return _show(request, desk, form, status=409)
     except CannotBeDone as trouble:
-        form.add_error(trouble.field if trouble.field in form.fields else None, str(trouble.message))
+        form.add_trouble(trouble)
         return _show(request, desk, form, status=422 if isinstance(trouble, MayNotBePublished) else 409)
     notices.say(request, _("Published. Visitors read your words from now on."))
     return redirect(f"{_edit_url(desk.page.slug)}#{row.place}")
@@ -210,7 +210,7 @@ def embeds(request: ActorRequest) -> HttpResponse:
             try:
                 actions.choose_framing_sites(request.actor, form.cleaned_data["sites"], token=form.once_token)
             except CannotBeDone as trouble:
-                form.add_error(trouble.field, str(trouble.message))
+                form.add_trouble(trouble)
             else:
                 notices.say(request, _("Saved. Only these sites may show the two pages in a frame."))
                 return redirect("website:embeds")
