@@ -32,9 +32,12 @@ def numbers_of(clinic: Clinic) -> Numbers:
     )
 
 
-def renumbered(words: str, number: str) -> str:
-    """Words in any language with the emergency number of this place where they name the one of another."""
-    return WRITTEN_OUT.sub(number, words)
+def with_number(words: str, number: str) -> str:
+    """Words in any language with the emergency number of this place where they name the one of another.
+
+    Without a number they stay as they are written.
+    """
+    return WRITTEN_OUT.sub(number, words) if number else words
 
 
 def filled(sentence: str, numbers: Numbers) -> str:

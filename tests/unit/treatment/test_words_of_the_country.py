@@ -14,7 +14,7 @@ from wellhead.foundation.models import Clinic
 from wellhead.knowledge import next_steps, treatment
 from wellhead.people.models import Episode
 from wellhead.treatment import actions, incident_words
-from wellhead.ui.whom_to_ring import filled, numbers_of, renumbered
+from wellhead.ui.whom_to_ring import filled, numbers_of, with_number
 
 UK = ("999", "111", "A&E", "NHS", "MHRA", "RIDDOR")
 PLACES = [
@@ -80,7 +80,7 @@ def test_a_report_in_the_union_goes_to_the_authority_for_devices() -> None:
     ],
 )
 def test_a_number_written_out_is_replaced_and_a_longer_one_is_not(words: str, shown: str) -> None:
-    assert renumbered(words, "112") == shown
+    assert with_number(words, "112") == shown
 
 
 @pytest.fixture

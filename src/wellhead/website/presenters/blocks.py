@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 from django.utils.text import slugify
 
 from wellhead.knowledge import site, site_blocks
 from wellhead.knowledge.site_blocks import Block
+from wellhead.ui.whom_to_ring import with_number
 from wellhead.ui.words import content
 from wellhead.website.composing import Piece
 from wellhead.website.drawings import drawing
@@ -60,11 +62,20 @@ class BlockView:
     evidence: EvidenceView | None = None
 
 
-def block_views(pieces: Iterable[Piece], today: date) -> tuple[BlockView, ...]:
-    """The blocks that a visitor sees, in order; two headings with the same words get anchors of their own."""
+def block_views(pieces: Iterable[Piece], today: date, *, emergency: str = "") -> tuple[BlockView, ...]:
+    """The blocks that a visitor sees, in order; two headings with the same words get anchors of their own.
+
+    `emergency` is the clinic's emergency number, which our words then name; empty leaves them as they are written.
+    """
     seen: dict[str, int] = {}
-    shown = (_view(piece, today, seen) for piece in pieces if not piece.is_hidden)
+    say = partial(_said, emergency=emergency)
+    shown = (_view(piece, today, seen, ours=say) for piece in pieces if not piece.is_hidden)
     return tuple(shown)
+
+
+def _said(words: str, *, emergency: str) -> str:
+    """Our words in the reader's language, with the number of this place."""
+    return with_number(content(words), emergency)
 
 
 def of_blocks(blocks: Iterable[Block], today: date) -> tuple[BlockView, ...]:
@@ -77,10 +88,10 @@ def place_url(to: str) -> str:
     return reverse(PLACES[to]) if to in PLACES else reverse("website:page", args=[to])
 
 
-def _view(piece: Piece, today: date, seen: dict[str, int]) -> BlockView:
+def _view(piece: Piece, today: date, seen: dict[str, int], *, ours: Callable[[str], str]) -> BlockView:
     """The words of ours are translated; the clinic's are its own."""
     block = piece.shown
-    say = str if piece.own is not None else content
+    say = str if piece.own is not None else ours
     kind = block.kind
     match block:
         case site_blocks.Heading():
@@ -94,9 +105,9 @@ def _view(piece: Piece, today: date, seen: dict[str, int]) -> BlockView:
         case site_blocks.Callout():
             return BlockView(kind=kind, text=say(block.text), is_urgent=block.urgency == "urgent")
         case site_blocks.Table():
-            return _table(block)
+            return _table(block, ours)
         case site_blocks.Reveal():
-            return BlockView(kind=kind, title=content(block.title), text=say(block.text))
+            return BlockView(kind=kind, title=ours(block.title), text=say(block.text))
         case site_blocks.Link():
             return BlockView(kind=kind, text=say(block.text), url=place_url(block.to))
         case site_blocks.Text():
@@ -104,16 +115,16 @@ def _view(piece: Piece, today: date, seen: dict[str, int]) -> BlockView:
     return BlockView(kind=kind)
 
 
-def _table(block: site_blocks.Table) -> BlockView:
-    columns = tuple(content(column) for column in block.columns)
+def _table(block: site_blocks.Table, ours: Callable[[str], str]) -> BlockView:
+    columns = tuple(ours(column) for column in block.columns)
     rows = tuple(
         Row(
-            content(row[0]),
-            tuple(Cell(column, content(cell)) for column, cell in zip(columns[1:], row[1:], strict=False)),
+            ours(row[0]),
+            tuple(Cell(column, ours(cell)) for column, cell in zip(columns[1:], row[1:], strict=False)),
         )
         for row in block.rows
     )
-    return BlockView(kind=block.kind, title=content(block.caption), columns=columns, rows=rows)
+    return BlockView(kind=block.kind, title=ours(block.caption), columns=columns, rows=rows)
 
 
 def _anchor(words: str, seen: dict[str, int]) -> str:

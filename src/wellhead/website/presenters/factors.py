@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from wellhead.knowledge import site
 from wellhead.knowledge.site import Site, SiteFactor
+from wellhead.ui.whom_to_ring import with_number
 from wellhead.ui.words import content
 from wellhead.website.presenters.sources import source_words
 
@@ -48,8 +49,11 @@ class Explorer:
     is_filtered: bool
 
 
-def explorer(asked: Mapping[str, str]) -> Explorer:
-    """The factors that fit what was asked; a value that nobody offered asks for nothing."""
+def explorer(asked: Mapping[str, str], *, emergency: str = "") -> Explorer:
+    """The factors that fit what was asked; a value that nobody offered asks for nothing.
+
+    `emergency` is the clinic's emergency number, which the words then name.
+    """
     known = site.load()
     kind, strength = (asked.get(name, "") for name in ("kind", "strength"))
     kind = kind if kind in known.rules.kinds else ""
@@ -61,22 +65,22 @@ def explorer(asked: Mapping[str, str]) -> Explorer:
     return Explorer(
         kinds=tuple(_choices(known.rules.kinds, used[0], kind)),
         strengths=tuple(_choices(known.rules.strengths, used[1], strength)),
-        shown=tuple(view(known, factor) for factor in fit),
+        shown=tuple(view(known, factor, emergency=emergency) for factor in fit),
         found=_found(len(fit), len(known.factors)),
         is_filtered=bool(kind or strength),
     )
 
 
-def view(known: Site, factor: SiteFactor) -> FactorView:
-    """One factor, translated."""
+def view(known: Site, factor: SiteFactor, *, emergency: str = "") -> FactorView:
+    """One factor, translated, with the emergency number of this place."""
     return FactorView(
         name=content(factor.name),
         kind=content(known.rules.kinds.get(factor.kind, factor.kind)),
         strength=content(known.rules.strengths.get(factor.certainty, "")),
         certainty=factor.certainty,
         known=content(factor.known),
-        to_try=tuple(content(each) for each in factor.to_try),
-        ask=content(factor.ask),
+        to_try=tuple(with_number(content(each), emergency) for each in factor.to_try),
+        ask=with_number(content(factor.ask), emergency),
         sources=source_words(factor.source),
     )
 

@@ -30,12 +30,12 @@ def leaflet(composed: Composed, clinic: Clinic, today: date, *, large: bool) -> 
 
 def leaflet_data(composed: Composed, clinic: Clinic, today: date, *, large: bool) -> Data:
     """What stands in the leaflet."""
-    view = page_view(composed, (), today)
+    view = page_view(composed, (), today, emergency=clinic.emergency_number)
     language, _sign, region = (get_language() or "en").partition("-")
     blocks = [data for block in view.blocks for data in _block(block)]
     sources = view.sources
     if has_explorer(composed.pieces):
-        shown = factors.explorer({}).shown
+        shown = factors.explorer({}, emergency=clinic.emergency_number).shown
         blocks += [data for each in shown for data in _factor(each)]
         sources = tuple(dict.fromkeys((*sources, *(source for each in shown for source in each.sources))))
     return {

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from wellhead.knowledge import site
+from wellhead.ui.whom_to_ring import with_number
 from wellhead.ui.words import content
 from wellhead.website.composing import Composed
 from wellhead.website.presenters.blocks import BlockView, block_views
@@ -64,15 +65,17 @@ class PageView:
     canonical: str
 
 
-def page_view(composed: Composed, others: Iterable[Composed], today: date) -> PageView:
-    """The page as it stands today, with its neighbours in the same section."""
+def page_view(
+    composed: Composed, others: Iterable[Composed], today: date, *, emergency: str = ""
+) -> PageView:
+    """The page as it stands today, with its neighbours in the same section and the clinic's emergency number."""
     page = composed.page
-    blocks = block_views(composed.pieces, today)
+    blocks = block_views(composed.pieces, today, emergency=emergency)
     headings = tuple(block for block in blocks if block.kind == "heading")
     return PageView(
         slug=page.slug,
         title=content(page.title),
-        summary=content(page.summary),
+        summary=with_number(content(page.summary), emergency),
         section=content(site.load().rules.sections.get(page.section, "")),
         section_url=f"{reverse('website:about')}#{page.section}",
         blocks=blocks,

@@ -45,9 +45,12 @@ def page(request: ActorRequest, slug: str) -> HttpResponse:
     everything = queries.all_pages(request.clinic.id)
     composed = next(each for each in everything if each.page.slug == slug)
     today = clock.today(request.clinic.time_zone)
+    number = request.clinic.emergency_number
     words = {
-        "page": pages.page_view(composed, everything, today),
-        "explorer": factors.explorer(request.GET) if blocks.has_explorer(composed.pieces) else None,
+        "page": pages.page_view(composed, everything, today, emergency=number),
+        "explorer": factors.explorer(request.GET, emergency=number)
+        if blocks.has_explorer(composed.pieces)
+        else None,
     }
     return render(request, "website/page.html", words)
 
