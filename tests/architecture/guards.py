@@ -270,6 +270,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "journey:flags": (RECORD, RECORD),
     "journey:review": (RECORD, RECORD),
     "journey:files": (RECORD, RECORD),
+    "journey:copies": (RECORD, RECORD),
     "journey:file": (RECORD, FORM_ONLY),
     "journey:file_out_of_sight": (FORM_ONLY, RECORD),
     "journey:filed": (RECORD, RECORD),

@@ -130,8 +130,9 @@ def _meetings(episode: Episode) -> Iterator[MeetingCopied]:
 def _found_lines(examination: Examination) -> Iterator[Line]:
     rules = library.load().rules
     heard = composing.said_pieces(record_facts.examined(examination), rules)
+    titles = {piece.title for piece in heard}
     for piece in (*heard, *composing.found_pieces(examination, rules, earlier={})):
-        yield from (line for line in piece.lines if line.value)
+        yield from (line for line in piece.lines if line.value and line.name not in titles)
     for (fact_id, _kind), kept in examination.facts.items():
         if kept.seen.note:
             yield composing.word_beside(fact_id, kept)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wellhead.journey.copied import ConcludedCopied, Copied, MeetingCopied
     from wellhead.people.models import Person
     from wellhead.record.actions import FileCopied
+    from wellhead.record.findings import Kept, MovementSeen, RotationSeen
     from wellhead.record.models import SignedNote
     from wellhead.record.soap import Line
 
@@ -166,18 +167,20 @@ def _observations(met: MeetingCopied, whose: Whose) -> Iterator[Json]:
     """A finding each in words; an angle as its number."""
     for place, line in enumerate(met.lines):
         yield _observation(met, line, whose, place=place)
-    for kind, kept in (
-        *(
-            (f"Turn with the chin tucked, {each.seen.side}", each)
-            for each in met.examination.rotations.values()
-        ),
-        *((f"Movement: {each.seen.direction}", each) for each in met.examination.movements.values()),
-    ):
-        if kept.seen.degrees is None:
-            continue
-        number = {"value": kept.seen.degrees, "unit": "degrees", "system": UCUM, "code": "deg"}
-        made = _about(met, whose, key_of(whose, "angle", kept.row_id))
-        yield made | {"code": text_only(kind.replace("_", " ")), "valueQuantity": number}
+    for turn in met.examination.rotations.values():
+        if turn.seen.degrees is not None:
+            yield _angle(met, f"Turn with the chin tucked, {turn.seen.side}", whose, of=turn)
+    for move in met.examination.movements.values():
+        if move.seen.degrees is not None:
+            yield _angle(met, move.seen.direction.replace("_", " "), whose, of=move)
+
+
+def _angle(
+    met: MeetingCopied, name: str, whose: Whose, *, of: Kept[RotationSeen] | Kept[MovementSeen]
+) -> Json:
+    number = {"value": of.seen.degrees, "unit": "degrees", "system": UCUM, "code": "deg"}
+    made = _about(met, whose, key_of(whose, "angle", of.row_id))
+    return made | {"code": text_only(name), "valueQuantity": number}
 
 
 def _observation(met: MeetingCopied, line: Line, whose: Whose, *, place: int) -> Json:

@@ -12,6 +12,7 @@ from wellhead.treatment.queries import MANUAL, manual_said, needling_said
 from wellhead.ui.words import content
 
 if TYPE_CHECKING:
+    from wellhead.consent.models import ConsentEvent
     from wellhead.consent.queries import Asked
     from wellhead.journey.copied import Copied, SessionCopied
     from wellhead.plan.queries import WholePlan
@@ -209,20 +210,23 @@ def consents(found: Iterable[Asked], whose: Whose) -> Iterator[Json]:
             "organization": [ref(whose.person.clinic_id)],
             "policyRule": text_only(" ".join(told)),
             "verification": [
-                {
-                    "verified": event.kind == "given",
-                    "verifiedWith": ref(whose.person.pk),
-                    "verificationDate": moment(event.recorded_at, whose),
-                    "extension": _back(event.words_back, event.signed_name),
-                }
+                _answer(event, whose)
                 for event in asked.events
                 if event.kind in CONSENT_STATES and event.kind != "closed"
             ],
         }
-        for each in made["verification"]:  # type: ignore[attr-defined]  # made just above
-            if not each["extension"]:
-                del each["extension"]
         yield {name: value for name, value in made.items() if value != []}
+
+
+def _answer(event: ConsentEvent, whose: Whose) -> Json:
+    """A yes, a no, or a yes taken back, with the person's words and name."""
+    made: Json = {
+        "verified": event.kind == "given",
+        "verifiedWith": ref(whose.person.pk),
+        "verificationDate": moment(event.recorded_at, whose),
+    }
+    said = _back(event.words_back, event.signed_name)
+    return made | ({"extension": said} if said else {})
 
 
 def _back(words_back: str, name: str) -> list[Json]:

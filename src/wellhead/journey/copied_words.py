@@ -114,7 +114,10 @@ def _note(signed: SignedNote, zone: ZoneInfo) -> Section:
         lines.append("\n".join((_("Added by %(who)s, %(when)s:") % said, added.words)))
     kind = str(signed.note.get_kind_display())
     title = f"{kind}, {date_format(signed.signed_at.astimezone(zone), 'j F Y')}"
-    return Section(title, tuple(lines), _head(), _note_rows(signed.content), level=3)
+    rows = _note_rows(signed.content)
+    if not any(origin for _name, _value, origin in rows):
+        return Section(title, tuple(lines), _head()[:2], tuple(row[:2] for row in rows), level=3)
+    return Section(title, tuple(lines), _head(), rows, level=3)
 
 
 def note_words(signed: SignedNote) -> list[str]:
@@ -125,7 +128,7 @@ def note_words(signed: SignedNote) -> list[str]:
     return [f"{soap.TITLES[part]}\n{words[part]}" for part in soap.PARTS if words[part]]
 
 
-def _note_rows(kept: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+def _note_rows(kept: Mapping[str, object]) -> tuple[tuple[str, str, str], ...]:
     """The figures beside the words, as they stood when it was signed."""
     return tuple(
         (f"{title}: {line.name}", line.value or _("not known"), line.origin)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.diary import facts as diary_facts
 from wellhead.foundation.decision import CannotBeDone
+from wellhead.foundation.models import AuditEvent
 from wellhead.journey.models import RelapsePlan
 from wellhead.journey.stopping import Stopping as Stopping
 from wellhead.journey.stopping import stopping as stopping
@@ -30,7 +31,7 @@ from wellhead.record.findings import Heard
 from wellhead.record.ledger import LedgerView, RuledOut, ledger, ruled_out, short_ledger
 
 if TYPE_CHECKING:
-    from wellhead.people.models import Episode
+    from wellhead.people.models import Episode, Person
 
 PERSON_ROW = "registration"
 SETTLED_FOR_SECONDS = 30
@@ -194,3 +195,11 @@ def relapse_plan_or_explain(episode: Episode) -> RelapsePlan:
     if plan is None:
         raise CannotBeDone(_("Agree the plan for afterwards first, then finish the episode."))
     return plan
+
+
+def copies_taken(person: Person, *, most: int = 20) -> list[AuditEvent]:
+    """When the person took everything along, newest first, as the audit has it."""
+    rows = AuditEvent.objects.filter(
+        clinic_id=person.clinic_id, person_id=person.pk, event="journey.archive_taken"
+    )
+    return list(rows.order_by("-sequence")[:most])

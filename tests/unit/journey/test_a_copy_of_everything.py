@@ -21,7 +21,9 @@ from wellhead.record import actions as record
 from wellhead.treatment.said import UnwantedSaid
 
 PAPER = b"MRI of the neck: no narrowing."
-BLED = UnwantedSaid(grade=1, what_happened="A bruise the size of a coin.", done_about_it="Pressed for a minute.")
+BLED = UnwantedSaid(
+    grade=1, what_happened="A bruise the size of a coin.", done_about_it="Pressed for a minute."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -126,9 +128,7 @@ def test_the_record_is_valid_fhir_and_every_reference_leads_to_something_in_it(t
             assert content["attachment"]["extension"][0]["valueString"] == kept
 
 
-def test_a_file_that_cannot_be_read_any_more_is_named_and_missed(
-    treated_ada: Player, folder: Path
-) -> None:
+def test_a_file_that_cannot_be_read_any_more_is_named_and_missed(treated_ada: Player, folder: Path) -> None:
     for each in folder.rglob("*"):
         if each.is_file():
             each.write_bytes(b"Something else.")

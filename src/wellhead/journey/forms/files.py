@@ -53,3 +53,23 @@ class OutOfSightForm(OnceForm):
     """Why a file goes out of sight."""
 
     why = forms.CharField(label=_("Why"), max_length=300)
+
+
+class CopyForm(OnceForm):
+    """One note or file that is held back from copies, or let out again, and why."""
+
+    item = forms.UUIDField(
+        widget=forms.HiddenInput(attrs={"id": False}),
+        error_messages={
+            "required": _("Open the page again: it is not known which note or file is meant."),
+            "invalid": _("Open the page again: it is not known which note or file is meant."),
+        },
+    )
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        error_messages={
+            "required": _("Say why, so that a colleague understands it later."),
+            "max_length": _("That is too long. Keep it under 300 characters."),
+        },
+    )

@@ -3,7 +3,7 @@
 from wellhead.record.actions.attaching import FileSaid, attach, open_file, take_out_of_sight
 from wellhead.record.actions.co_signing import co_sign_note
 from wellhead.record.actions.conclusions import ClinicianView, file_assessment, review_flag
-from wellhead.record.actions.copying import FileCopied, Missing, copy_files
+from wellhead.record.actions.copying import FileCopied, Missing, copy_files, hold_back, let_out
 from wellhead.record.actions.drawing import DrawingSaid, DrawnMeanwhile, keep_drawing, use_as_places
 from wellhead.record.actions.examining import open_encounter, record_findings
 from wellhead.record.actions.history import keep_goals, keep_medicines
@@ -33,11 +33,13 @@ __all__ = [
     "copy_files",
     "file_assessment",
     "give_second_opinion",
+    "hold_back",
     "keep_drawing",
     "keep_goals",
     "keep_macro",
     "keep_medicines",
     "keep_working_copy",
+    "let_out",
     "open_encounter",
     "open_file",
     "record_findings",

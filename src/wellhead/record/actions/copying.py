@@ -1,15 +1,18 @@
-"""Handing a person copies of the files beside their record."""
+"""Handing a person copies of the files beside their record, and holding something back from copies with a reason."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
 
-from wellhead.foundation import audit
+from django.utils.translation import gettext as _
+
+from wellhead.foundation import audit, once
 from wellhead.foundation.actor import Actor
-from wellhead.foundation.decision import require
+from wellhead.foundation.clinical import stamp
+from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.record import access, files
-from wellhead.record.models import Attachment, Person
+from wellhead.record.models import Attachment, CopyHold, Person, SignedNote
 from wellhead.record.queries import copied
 
 MOST_COPIED_BYTES = 60_000_000
@@ -51,6 +54,46 @@ def copy_files(actor: Actor, person: Person) -> tuple[FileCopied, ...]:
             "held": len(held),
         }
     return tuple(found)
+
+
+def hold_back(
+    actor: Actor, item: SignedNote | Attachment, why: str, *, token: str = "", answer: str = ""
+) -> CopyHold:
+    """Keep a signed note or a file out of copies for the person; a copy says that something was held back.
+
+    Raises CannotBeDone without a reason, or when it is held back already.
+    """
+    return _say(actor, item, why, held=True, token=token, answer=answer)
+
+
+def let_out(
+    actor: Actor, item: SignedNote | Attachment, why: str, *, token: str = "", answer: str = ""
+) -> CopyHold:
+    """Let what was held back go into copies again. Raises CannotBeDone without a reason, or when nothing holds it."""
+    return _say(actor, item, why, held=False, token=token, answer=answer)
+
+
+def _say(
+    actor: Actor, item: SignedNote | Attachment, why: str, *, held: bool, token: str, answer: str
+) -> CopyHold:
+    note = item.note if isinstance(item, SignedNote) else None
+    attachment = item if isinstance(item, Attachment) else None
+    episode = item.note.episode if isinstance(item, SignedNote) else item.episode
+    require(access.may_write(actor, episode))
+    reason = why.strip()
+    if not reason:
+        raise CannotBeDone(_("Say why, so that a colleague understands it later."), field="why")
+    event = "record.copy_held_back" if held else "record.copy_let_out"
+    with audit.writing(actor, event, person_id=episode.person_id) as entry:
+        if token:
+            once.claim(actor, token, answer=answer)
+        standing = copied.holds_of(episode.person).get(note.pk if note else item.pk)
+        if (standing is not None and standing.held) is held:
+            raise CannotBeDone(_("It was like this already. Nothing was changed."))
+        row = CopyHold(**stamp(actor), note=note, attachment=attachment, held=held, why=reason[:300])
+        row.save(force_insert=True)
+        entry.of(row)
+    return row
 
 
 def _copied(row: Attachment, room: int) -> FileCopied:

@@ -154,9 +154,7 @@ class CopyHold(ClinicalRow):
     """
 
     note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, related_name="copy_holds")
-    attachment = models.ForeignKey(
-        Attachment, on_delete=models.PROTECT, null=True, related_name="copy_holds"
-    )
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, related_name="copy_holds")
     held = models.BooleanField()
     why = models.CharField(max_length=300)
 

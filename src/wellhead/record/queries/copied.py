@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from wellhead.record.findings import Examination
-from wellhead.record.models import Addendum, Attachment, Person, SignedNote
+from wellhead.record.models import Addendum, Attachment, CopyHold, Person, SignedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,24 @@ class Held:
 
 
 def held_of(person: Person) -> Held:
-    """What stands held back now."""
-    return Held()
+    """What stands held back now; one query."""
+    standing = [row for row in holds_of(person).values() if row.held]
+    return Held(
+        notes=frozenset(row.note_id for row in standing if row.note_id is not None),
+        files=frozenset(row.attachment_id for row in standing if row.attachment_id is not None),
+    )
+
+
+def holds_of(person: Person) -> dict[uuid.UUID, CopyHold]:
+    """The last word on each note and file that was ever held back, by the key of the note or file; one query."""
+    about = Q(note__episode__person=person) | Q(attachment__episode__person=person)
+    rows = CopyHold.objects.for_clinic(person.clinic_id).filter(about)
+    latest: dict[uuid.UUID, CopyHold] = {}
+    for row in rows.order_by("-recorded_at", "-pk"):
+        key = row.note_id or row.attachment_id
+        if key is not None:
+            latest.setdefault(key, row)
+    return latest
 
 
 def signed_of(person: Person) -> list[SignedNote]:

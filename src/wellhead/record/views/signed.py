@@ -109,6 +109,7 @@ def page(
         "second_form": second,
         "has_typed": has_typed,
         "form": form,
+        "copies_url": note_pages.page_address("journey:copies", row.episode.person_id),
     }
     wrong = form.has_errors or second.has_errors
     return render(request, "record/signed.html", context, status=422 if wrong else status)
