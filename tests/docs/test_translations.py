@@ -8,7 +8,7 @@ from babel.messages.catalog import Message
 from tools import messages, messages_found
 from wellhead.ui import languages
 
-COMPLETE = ("frames", "selfcheck", "questions", "warning_signs", "descriptions", "examination")
+COMPLETE = ("frames", "selfcheck", "questions", "warning_signs", "descriptions", "examination", "exercises")
 """The pieces that German covers from the first page to the result."""
 MOST_MISSING = 0.05
 """A sentence that was just written stands in English until somebody translates it; more than these few is a hole."""

@@ -23,6 +23,7 @@ from wellhead.ui.figures import (
     needle_svg,
 )
 from wellhead.ui.figures.body_chart import ChartView
+from wellhead.ui.words import content
 
 EXERCISES = {
     "exercise_nod": "EX01",
@@ -78,8 +79,13 @@ def _examination(name: str) -> str:
 
 
 def _exercise(exercise_id: str) -> str:
-    words = ExerciseWords().translated(gettext)
-    return exercise_svg(treatment.load().exercises[exercise_id].drawing(), words=words)
+    words, known = ExerciseWords().translated(gettext), treatment.load().exercises[exercise_id]
+    said = {
+        "name": content(known.name),
+        "start_text": content(known.start_text),
+        "steps": [content(each) for each in known.steps],
+    }
+    return exercise_svg({**known.drawing(), **said}, words=words)
 
 
 def _convergence() -> str:
