@@ -175,7 +175,7 @@ def knowledge(argv: Sequence[str]) -> int:
 
 
 def _check() -> int:
-    from wellhead.knowledge import call_script, guided, next_steps, site, treatment, worked
+    from wellhead.knowledge import call_script, diary_words, guided, next_steps, site, treatment, worked
 
     found = library.load()
     parts = (
@@ -185,6 +185,7 @@ def _check() -> int:
         next_steps.check(),
         guided.check(),
         call_script.check(),
+        diary_words.check(),
         worked.load(found.rules).faults,
     )
     faults = sorted({fault for part in parts for fault in part})

@@ -5,11 +5,11 @@ ends a time without headache.
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wellhead.diary.denying import Denials, first_said
 from wellhead.knowledge.treatment.afterwards import DiaryAlarmRule
 
 WEEK = 7
@@ -67,9 +67,11 @@ class Raised:
     figures: tuple[int, ...] = ()
 
 
-def raised_by(seen: Seen, rules: Iterable[DiaryAlarmRule]) -> tuple[Raised, ...]:
-    """Every rule that this entry raises now, in the order of the rules."""
-    found = (_raised(seen, rule) for rule in rules if _may_speak(seen, rule))
+def raised_by(seen: Seen, rules: Iterable[DiaryAlarmRule], denials: Denials) -> tuple[Raised, ...]:
+    """Every rule that this entry raises now, in the order of the rules. A word that is plainly denied raises none."""
+    every = tuple(rules)
+    words = tuple(word for rule in every for word in rule.words)
+    found = (_raised(seen, rule, every=words, denials=denials) for rule in every if _may_speak(seen, rule))
     return tuple(each for each in found if each is not None)
 
 
@@ -81,13 +83,21 @@ def _may_speak(seen: Seen, rule: DiaryAlarmRule) -> bool:
     return before is None or abs((seen.entry.on - before).days) >= rule.quiet_days
 
 
-def _raised(seen: Seen, rule: DiaryAlarmRule) -> Raised | None:
+def raised_by_words(
+    entry: EntrySeen, rules: Iterable[DiaryAlarmRule], denials: Denials
+) -> tuple[Raised, ...]:
+    """What an entry raises by what it says alone, before it is kept: its strength and its words."""
+    told = [rule for rule in rules if rule.kind in {"strength", "words"}]
+    return raised_by(Seen(entry=entry, today=entry.on), told, denials)
+
+
+def _raised(seen: Seen, rule: DiaryAlarmRule, *, every: Sequence[str], denials: Denials) -> Raised | None:
     entry = seen.entry
     if rule.kind == "strength":
         strong = entry.headache and entry.worst is not None and rule.at_least is not None
         return Raised(rule, entry.on) if strong and entry.worst >= rule.at_least else None  # type: ignore[operator]  # both are known where strong
     if rule.kind == "words":
-        word = first_word(entry.note, rule.words)
+        word = first_said(entry.note, rule.words, every=every, table=denials)
         return Raised(rule, entry.on, word=word) if word else None
     if rule.kind == "injury":
         return Raised(rule, entry.on) if entry.injury is True and entry.headache else None
@@ -99,18 +109,6 @@ def _raised(seen: Seen, rule: DiaryAlarmRule) -> Raised | None:
     if rule.kind == "first_after":
         return Raised(rule, entry.on) if _first_after(seen, rule) else None
     return Raised(rule, entry.on) if seen.overuse_reached is True else None
-
-
-def first_word(note: str, words: Iterable[str]) -> str:
-    """The first of these words in the note, as it was written; empty for none. A star at the end stands for any ending."""
-    text = " ".join(note.replace("\u2019", "'").split())
-    tried = (re.search(rf"(?<!\w){_pattern(each)}(?!\w)", text, re.IGNORECASE) for each in words)
-    found = [match for match in tried if match is not None]
-    return min(found, key=lambda match: match.start()).group() if found else ""
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
 
 
 def rising(days: Sequence[DaySeen], rule: DiaryAlarmRule) -> tuple[int, ...]:

@@ -8,17 +8,19 @@ import pytest
 
 from wellhead.diary import alarms
 from wellhead.diary.alarms import DaySeen, EntrySeen, Seen
-from wellhead.knowledge import library, treatment
+from wellhead.knowledge import diary_words, library, treatment
 
 TODAY = date(2026, 11, 24)
 RULES = tuple(treatment.load().diary_alarms.values())
 DAY_KINDS = treatment.load().day_kinds.kinds  # type: ignore[union-attr]  # the library is whole
+DENIALS = diary_words.load().negation
+assert DENIALS is not None
 CALM = EntrySeen(on=TODAY, headache=True, worst=5)
 
 
 def spoken(entry: EntrySeen, **known: object) -> list[str]:
     seen = Seen(entry=entry, today=known.pop("today", TODAY), **known)  # type: ignore[arg-type]
-    return [each.rule.id for each in alarms.raised_by(seen, RULES)]
+    return [each.rule.id for each in alarms.raised_by(seen, RULES, DENIALS)]
 
 
 def weeks(*week: str) -> list[DaySeen]:

@@ -20,8 +20,7 @@ from wellhead.diary.queries import (
     Placing,
     Unfinished,
     class_label,
-    medicine_list,
-    medicines_named,
+    names_that_lead_to_one,
 )
 from wellhead.ui.pain_drawing import place_names
 
@@ -241,11 +240,9 @@ class NameToPick:
 
 def names_to_pick() -> list[NameToPick]:
     """Every medicine by its name and its brands; only names that lead to one medicine are offered."""
-    found: dict[str, NameToPick] = {}
-    for medicine in medicine_list():
+    found = []
+    for name, medicine in names_that_lead_to_one():
         label = ", ".join(class_label(each) for each in medicine.classes) or medicine.role
-        found.setdefault(medicine.name, NameToPick(medicine.name, label))
-        for brand in medicine.search_terms:
-            if len(medicines_named(brand)) == 1:
-                found.setdefault(brand, NameToPick(brand, f"{medicine.name}: {label}"))
-    return list(found.values())
+        is_own = name == medicine.name
+        found.append(NameToPick(name, label if is_own else f"{medicine.name}: {label}"))
+    return found

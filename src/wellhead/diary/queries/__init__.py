@@ -79,6 +79,7 @@ from wellhead.diary.queries.medicines import (
     waits_for_relief,
 )
 from wellhead.diary.queries.unfinished import Unfinished, going_on, missing_of, unfinished
+from wellhead.diary.queries.words import denials, names_that_lead_to_one, spoken_lists
 
 __all__ = [
     "Classing",
@@ -105,6 +106,7 @@ __all__ = [
     "days",
     "deliveries_to_choose",
     "delivery_or_hidden",
+    "denials",
     "drawn_regions",
     "entry_histories",
     "entry_history",
@@ -129,6 +131,7 @@ __all__ = [
     "medicines_used",
     "missing_of",
     "months",
+    "names_that_lead_to_one",
     "offered_medicines",
     "open_deliveries",
     "opening",
@@ -144,6 +147,7 @@ __all__ = [
     "settings_of",
     "since",
     "sore_days",
+    "spoken_lists",
     "thresholds",
     "today_card",
     "treatment_classes",

@@ -11,6 +11,7 @@ from wellhead.diary.queries.around import exposures_on
 from wellhead.diary.queries.counts import overuse
 from wellhead.diary.queries.days import days
 from wellhead.diary.queries.looks import looks_like
+from wellhead.diary.queries.words import denials
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.afterwards import DiaryAlarmRule
 from wellhead.ui.charts import DayState
@@ -24,7 +25,7 @@ def raised_on(
     """Every rule that a day raises now; `raised` is the last day on which each rule spoke."""
     rules = tuple(treatment.load().diary_alarms.values())
     seen = _seen(person, day, today=today, raised=raised, reach=_reach(rules))
-    return alarms.raised_by(seen, rules)
+    return alarms.raised_by(seen, rules, denials())
 
 
 def _reach(rules: Iterable[DiaryAlarmRule]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from wellhead.diary import alarms
+from wellhead.diary.denying import first_said
 from wellhead.diary.kinds import HeadacheSaid, Look, Looker
 from wellhead.diary.models import Person, Relief
 from wellhead.diary.months import DayRecord
@@ -15,6 +15,7 @@ from wellhead.diary.queries import stretches
 from wellhead.diary.queries.around import ExposuresView, exposures
 from wellhead.diary.queries.counts import KnowledgeMissing
 from wellhead.diary.queries.days import DayView, EntryView
+from wellhead.diary.queries.words import denials
 from wellhead.knowledge import guided, library, treatment
 from wellhead.knowledge.treatment.day_kinds import DayKind
 from wellhead.reasoning.truth import Truth
@@ -105,7 +106,8 @@ def _asked_first(there: DayView, said: ExposuresView | None) -> bool:
     notes = "\n".join([*(entry.note for entry in there.entries), said.note if said else ""])
     if said is not None and said.injury and any(rule.kind == "injury" for rule in wanted):
         return True
-    return any(alarms.first_word(notes, rule.words) for rule in wanted if notes.strip() and rule.words)
+    words = tuple(word for rule in wanted for word in rule.words)
+    return bool(first_said(notes, words, every=words, table=denials()))
 
 
 @cache
