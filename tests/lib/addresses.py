@@ -14,6 +14,7 @@ from tests.lib import (
     at_the_desk,
     between_visits,
     consented,
+    filmed,
     from_a_phone,
     on_the_list,
     planned,
@@ -137,6 +138,7 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "programme:from_paper.exercise_id": items[0].exercise_id,
             "programme:answer_proposal.kind": "regress",
             "programme:library_exercise.exercise_id": items[0].exercise_id,
+            **_pictures(ben, episode, items[0].exercise_id),
             "flare_id": programme_queries.flares_of(episode)[0].pk,
             "appointment_id": confirmed.pk,
             "token": confirmed.public_token,
@@ -353,6 +355,14 @@ def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:
         for hour in (10, 14)
     )
     return held, booking.confirm(program, booked, person=ada.person, episode=ada.episode, now=NOON)
+
+
+def _pictures(ben: Player, episode: Episode, exercise_id: str) -> dict[str, object]:
+    """A film for her exercise."""
+    said = programme.PictureSaid(content=filmed.mp4(), words=SECRET, pictured="nobody")
+    row = programme.add_picture(ben.actor, exercise_id, said, episode=episode)
+    pages = ("library_pictures", "person_pictures")
+    return {"picture_id": row.pk} | {f"programme:{each}.exercise_id": exercise_id for each in pages}
 
 
 def _programme(ada: Player, ben: Player) -> list[ProgrammeItem]:

@@ -245,6 +245,11 @@ FORMAT_MODULE_PATH = ["wellhead.config.formats"]
 FILES_FOLDER = HOME / "files"
 """Where attachments lie: nothing serves this folder."""
 
+OWN_PICTURE_MOST_BYTES = 20_000_000
+"""Of one picture or film for an exercise, as it is sent."""
+OWN_FILM_MOST_SECONDS = 60
+"""A film for an exercise shows one movement."""
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
@@ -259,6 +264,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

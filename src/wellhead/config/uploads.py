@@ -12,7 +12,10 @@ MOST_BYTES = 21_000_000
 """A file of 20 MB and the form around it; the server takes no more either."""
 ELSEWHERE = 2_000_000
 """Where no page asks for a file."""
-TAKES_FILES = re.compile(r"/journey/people/[0-9a-f-]{36}/files/")
+TAKES_FILES = re.compile(
+    r"/journey/people/[0-9a-f-]{36}/files/"
+    r"|/programme/(?:people/[0-9a-f-]{36}|library)/[\w-]{1,16}/pictures/"
+)
 
 
 class OnlyWhereAsked(FileUploadHandler):

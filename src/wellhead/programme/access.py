@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, no
+from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import access as people_access
 from wellhead.programme.models import Person
 
@@ -41,3 +41,32 @@ def may_keep_templates(actor: Actor) -> Decision:
     if actor.role is Role.CLINICIAN and actor.staff_id is not None:
         return YES
     return no(_("Only a clinician keeps templates of exercises."))
+
+
+def may_add_picture(actor: Actor, person: Person) -> Decision:
+    """To one person's exercise: whoever may prescribe it."""
+    return may_prescribe(actor, person)
+
+
+def may_add_library_picture(actor: Actor) -> Decision:
+    """To the clinic's library, and take one away there: its clinicians."""
+    return may_keep_templates(actor)
+
+
+def may_see_own_picture(actor: Actor, person: Person) -> Decision:
+    """One person's: that person and the clinicians who care for them."""
+    return may_read_programme(actor, person)
+
+
+def may_see_library_picture(actor: Actor, *, is_given: bool) -> Decision:
+    """The library's: clinicians, and a patient whose exercise it is now (`is_given`)."""
+    if may_keep_templates(actor) or (is_given and actor.person_id is not None):
+        return YES
+    return hidden()
+
+
+def may_take_picture_away(actor: Actor, person: Person, *, shows_person: bool) -> Decision:
+    """Whoever may add one; and the person in it, always and without a reason."""
+    if shows_person and actor.person_id == person.pk:
+        return may_log(actor, person)
+    return may_add_picture(actor, person)

@@ -10,6 +10,7 @@ from wellhead.programme.views import (
     home,
     offline,
     patient,
+    pictures,
     staff,
     waiting,
 )
@@ -37,6 +38,14 @@ urlpatterns = [
     path("people/<uuid:person_id>/coach/", coach.of_person, name="coach_of"),
     path("library/", browsing.shelf, name="library"),
     path("library/<slug:exercise_id>/", browsing.one, name="library_exercise"),
+    path("library/<slug:exercise_id>/pictures/", pictures.library_pictures, name="library_pictures"),
+    path(
+        "people/<uuid:person_id>/<slug:exercise_id>/pictures/",
+        pictures.person_pictures,
+        name="person_pictures",
+    ),
+    path("picture/<uuid:picture_id>/", pictures.picture, name="picture"),
+    path("picture/<uuid:picture_id>/gone/", pictures.picture_gone, name="picture_gone"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("proposal/<uuid:item_id>/<slug:kind>/", waiting.answer_proposal, name="answer_proposal"),
     path("flare/<uuid:flare_id>/", waiting.answer_flare, name="answer_flare"),

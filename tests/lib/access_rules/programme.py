@@ -28,6 +28,34 @@ RULES = {
         no="ada ben cleo fay olu",
         hidden="stranger dan visitor",
     ),
+    "may_add_picture": Rule(
+        lambda actor, story: access.may_add_picture(actor, story.ada_person),
+        yes="ben",
+        no="ada cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_add_library_picture": Rule(
+        lambda actor, story: access.may_add_library_picture(actor),
+        yes="ben cleo dan",
+        no="ada fay olu stranger visitor program",
+    ),
+    "may_see_own_picture": Rule(
+        lambda actor, story: access.may_see_own_picture(actor, story.ada_person),
+        yes="ada ben program",
+        no="cleo fay olu",
+        hidden="stranger dan visitor",
+    ),
+    "may_see_library_picture": Rule(
+        lambda actor, story: access.may_see_library_picture(actor, is_given=False),
+        yes="ben cleo dan",
+        hidden="ada fay olu stranger visitor program",
+    ),
+    "may_take_picture_away": Rule(
+        lambda actor, story: access.may_take_picture_away(actor, story.ada_person, shows_person=True),
+        yes="ada ben",
+        no="cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
     "may_keep_templates": Rule(
         lambda actor, story: access.may_keep_templates(actor),
         yes="ben cleo dan",

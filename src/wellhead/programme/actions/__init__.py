@@ -3,6 +3,7 @@
 from wellhead.programme.actions._weighing import ItemChosen
 from wellhead.programme.actions.flares import answer_flare, note_flare
 from wellhead.programme.actions.logging import ImportedRound, RoundSaid, import_logs, log_done, withdraw_log
+from wellhead.programme.actions.pictures import PictureSaid, add_picture, open_picture, take_picture_away
 from wellhead.programme.actions.prescribing import (
     answer_conditions,
     clear_condition,
@@ -25,7 +26,9 @@ __all__ = [
     "Gone",
     "ImportedRound",
     "ItemChosen",
+    "PictureSaid",
     "RoundSaid",
+    "add_picture",
     "agree_dose",
     "answer_conditions",
     "answer_flare",
@@ -38,11 +41,13 @@ __all__ = [
     "log_done",
     "mark_favourite",
     "note_flare",
+    "open_picture",
     "prescribe",
     "record_teach_back",
     "say_settled",
     "say_tried",
     "take_on",
+    "take_picture_away",
     "withdraw_log",
     "withdraw_template",
 ]

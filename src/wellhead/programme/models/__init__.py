@@ -5,7 +5,6 @@ from wellhead.programme.models.around import (
     ExposurePlan,
     Favourite,
     HomeSettings,
-    OwnPicture,
     ProgrammeTemplate,
     Taught,
 )
@@ -18,6 +17,7 @@ from wellhead.programme.models.done import (
     Reason,
     TeachBack,
 )
+from wellhead.programme.models.pictured import OwnPicture, OwnPictureGone, Pictured
 from wellhead.programme.models.prescribed import (
     ConditionAnswer,
     ItemConfirmation,
@@ -39,7 +39,9 @@ __all__ = [
     "ItemConfirmation",
     "LogState",
     "OwnPicture",
+    "OwnPictureGone",
     "Person",
+    "Pictured",
     "Programme",
     "ProgrammeItem",
     "ProgrammeTemplate",

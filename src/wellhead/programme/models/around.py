@@ -1,4 +1,4 @@
-"""What surrounds a programme: templates, favourites, own pictures, habits, and teaching about desk, car and pacing."""
+"""What surrounds a programme: templates, favourites, habits, and teaching about desk, car and pacing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
 from wellhead.people.models import Episode, Person, Staff
-from wellhead.record.models import Attachment
 
 
 class ProgrammeTemplate(ClinicalRow):
@@ -48,17 +47,6 @@ class Favourite(ClinicalRow):
                 fields=["clinic", "staff", "exercise_id", "-recorded_at"], name="programme_favourite_latest"
             ),
         ]
-
-
-class OwnPicture(ClinicalRow):
-    """A picture a clinician took of this person's own way of doing an exercise, with the person's consent."""
-
-    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="+")
-    exercise_id = models.CharField(max_length=16)
-    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="+")
-    caption = models.CharField(max_length=200)
-
-    objects = ClinicQuerySet["OwnPicture"].as_manager()
 
 
 class HomeSettings(ClinicalRow):

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wellhead.foundation.models import Clinic
 from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import queries
 from wellhead.programme.dosing import ChosenDose, usual_dose
 from wellhead.programme.models import ExerciseLog, LogState, ProgrammeItem, Reason, Side
+from wellhead.programme.presenters.pictures import PictureView
 from wellhead.programme.presenters.sides import is_mirrored
 from wellhead.programme.telling import done_to, name_of, needed, with_names
 from wellhead.programme.wording import dose_words
@@ -54,6 +56,7 @@ class ExerciseView:
     timing: Timing
     note: str
     by: str
+    pictures: tuple[PictureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def timing(dose: ChosenDose) -> Timing:
         hold_seconds=dose.work_seconds or dose.hold_seconds or SECONDS_A_REPETITION,
         rest_seconds=0 if rests_between_sets else dose.rest_seconds,
         set_rest_seconds=dose.rest_seconds if rests_between_sets else 0,
-        word_hold=_("Hold") if dose.hold_seconds else _("Go"),
+        word_hold=_("Hold") if dose.hold_seconds else pgettext("timer", "Go"),
     )
 
 

@@ -16,6 +16,8 @@ from wellhead.ui import squares, words
 from wellhead.ui.pdf_drawings import on_paper
 
 Block = Mapping[str, object]
+Photos = Mapping[str, Sequence[tuple[str, str]]]
+"""By exercise: each photo as `pictures.on_paper` gives it, with its words."""
 
 
 def programme_paper(
@@ -25,6 +27,7 @@ def programme_paper(
     clinic: Clinic,
     day: date,
     addresses: Mapping[str, str],
+    photos: Photos,
 ) -> Block:
     """The data of the PDF. It names the clinic and not the person; codes lead to the exercise, behind the sign-in."""
     minutes = ngettext(
@@ -47,7 +50,7 @@ def programme_paper(
             *(
                 block
                 for place, view in enumerate(views, start=1)
-                for block in _exercise(place, view, addresses)
+                for block in _exercise(place, view, addresses=addresses, photos=photos)
             ),
             *_stops(clinic),
         ],
@@ -55,7 +58,9 @@ def programme_paper(
     }
 
 
-def _exercise(place: int, view: ExerciseView, addresses: Mapping[str, str]) -> Iterator[Block]:
+def _exercise(
+    place: int, view: ExerciseView, *, addresses: Mapping[str, str], photos: Photos
+) -> Iterator[Block]:
     yield {"heading": f"{place}. {view.name}"}
     dose = view.dose[:1].upper() + view.dose[1:]
     yield {"text": f"{dose}. {view.side}" if view.side else dose}
@@ -63,6 +68,8 @@ def _exercise(place: int, view: ExerciseView, addresses: Mapping[str, str]) -> I
         title = _("With your clinician first")
         yield {"callout": {"kind": "soon", "title": title, "text": _("Do not do this one alone yet.")}}
     yield {"figure": {"svg": on_paper(view.figure), "words": " ".join([view.start, *view.steps])}}
+    for drawn, words_of_it in photos.get(view.exercise_id, ()):
+        yield {"figure": {"svg": drawn, "words": words_of_it, "caption": words_of_it}}
     yield from _said(view)
     yield {"text": view.start}
     yield {"steps": list(view.steps)}

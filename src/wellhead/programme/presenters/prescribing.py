@@ -17,6 +17,7 @@ from wellhead.knowledge.treatment.exercises import Exercise
 from wellhead.programme import queries
 from wellhead.programme.dosing import counts_towards_limit
 from wellhead.programme.presenters.exercises import figure
+from wellhead.programme.presenters.pictures import PictureView
 from wellhead.programme.presenters.sides import is_mirrored
 from wellhead.programme.telling import name_of, target_words
 from wellhead.reasoning.derive import complete
@@ -91,6 +92,7 @@ class ItemView:
     shown: str
     swaps: tuple[Choice, ...]
     form: Form
+    pictures: tuple[PictureView, ...] = ()
 
 
 class Teller:

@@ -12,6 +12,8 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.programme import access, queries
 from wellhead.programme.forms import LibraryForm
 from wellhead.programme.presenters import library
+from wellhead.programme.presenters.pictures import picture_views
+from wellhead.programme.queries.pictures import in_library
 
 
 @require_GET
@@ -37,7 +39,8 @@ def one(request: ActorRequest, exercise_id: str) -> HttpResponse:
     known = queries.library().exercises.get(exercise_id)
     if known is None:
         raise Refused(hidden())
-    context = {"view": library.whole(known, request.clinic)}
+    own = in_library(request.actor.clinic_id, [known.id]).get(known.id, ())
+    context = {"view": library.whole(known, request.clinic), "pictures": picture_views(own, request.actor)}
     return render(request, "programme/library_one.html", context)
 
 

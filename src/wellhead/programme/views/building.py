@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,8 @@ from wellhead.programme import actions, queries
 from wellhead.programme.forms import LibraryForm
 from wellhead.programme.models import Episode
 from wellhead.programme.presenters import library, prescribing
+from wellhead.programme.presenters.pictures import picture_views
+from wellhead.programme.queries.pictures import shown_for
 from wellhead.programme.telling import name_of
 from wellhead.programme.views import composing, progressing
 from wellhead.programme.views.finding import cared_for, item_of_answer
@@ -137,7 +140,11 @@ def _editor(
     tried: bool = False,
 ) -> HttpResponse:
     teller = prescribing.Teller(safety)
-    items = _items(episode, draft, teller)
+    own = shown_for(episode, draft.picks, clock.now())
+    items = [
+        replace(each, pictures=picture_views(own.get(each.id, ()), request.actor))
+        for each in _items(episode, draft, teller)
+    ]
     rules = queries.library().exercise_rules.programme
     counted, others = draft.minutes
     deficits = teller.deficits(draft.picks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,10 +17,11 @@ from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.programme import access, open_file, queries
-from wellhead.programme.models import Person
-from wellhead.programme.presenters import exercises, papers
+from wellhead.programme.models import Person, Programme
+from wellhead.programme.presenters import exercises, papers, pictures
+from wellhead.programme.queries.pictures import Shown, shown_for
 from wellhead.programme.views.finding import cared_for
-from wellhead.ui import notices, pdf, squares
+from wellhead.ui import files, notices, pdf, squares
 
 
 @require_GET
@@ -78,9 +80,7 @@ def file(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
         for each in items
     ]
     text = open_file.written(rows, queries.library().exercises, made_on=clock.today(request.clinic.time_zone))
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="home-programme.json"'
-    return answer
+    return files.saved(text, "home-programme.json", kind="application/json; charset=utf-8")
 
 
 def _own(request: ActorRequest) -> Person:
@@ -95,15 +95,26 @@ def _views(request: ActorRequest, person: Person) -> list[exercises.ExerciseView
     audit.reading(request.actor, "programme.handout_opened", person_id=person.pk)
     programme = queries.programme_of(person)
     shown = queries.teach_backs_of(programme.episode) if programme else {}
+    own = _own_pictures(programme)
     return [
-        exercises.exercise_view(
-            item,
-            request.clinic,
-            to_show=queries.days_still_to_show(item.exercise_id, shown.get(item.exercise_id, [])),
-            layout="pair",
+        replace(
+            exercises.exercise_view(
+                item,
+                request.clinic,
+                to_show=queries.days_still_to_show(item.exercise_id, shown.get(item.exercise_id, [])),
+                layout="pair",
+            ),
+            pictures=pictures.picture_views(own.get(item.exercise_id, ()), request.actor),
         )
         for item in queries.items_of(programme)
     ]
+
+
+def _own_pictures(programme: Programme | None) -> Shown:
+    if programme is None:
+        return {}
+    ids = [each.exercise_id for each in queries.items_of(programme)]
+    return shown_for(programme.episode, ids, clock.now())
 
 
 def _page(request: ActorRequest, person: Person) -> HttpResponse:
@@ -145,7 +156,9 @@ def _document(request: ActorRequest, person: Person) -> HttpResponse:
         clinic=request.clinic,
         day=clock.today(request.clinic.time_zone),
         addresses={each.exercise_id: _address(request, each) for each in views},
+        photos={
+            name: [(pictures.on_paper(row, request.actor), row.words) for row in rows if not row.is_film]
+            for name, rows in _own_pictures(programme).items()
+        },
     )
-    answer = HttpResponse(pdf.made("document", words), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="exercises-at-home.pdf"'
-    return answer
+    return files.shown(pdf.made("document", words), "exercises-at-home.pdf")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,6 +17,8 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.programme import access, queries
 from wellhead.programme.models import Reason
 from wellhead.programme.presenters import exercises
+from wellhead.programme.presenters.pictures import kept_views
+from wellhead.programme.queries.pictures import shown_for
 
 
 @require_GET
@@ -28,14 +32,19 @@ def kept(request: ActorRequest) -> HttpResponse:
     programme = queries.programme_of(person)
     audit.reading(request.actor, "programme.opened_to_keep", person_id=person.pk)
     shown = queries.teach_backs_of(programme.episode) if programme else {}
+    items = queries.items_of(programme)
+    own = shown_for(programme.episode, [each.exercise_id for each in items], clock.now()) if programme else {}
     views = [
-        exercises.exercise_view(
-            item,
-            request.clinic,
-            to_show=queries.days_still_to_show(item.exercise_id, shown.get(item.exercise_id, [])),
-            layout="moving",
+        replace(
+            exercises.exercise_view(
+                item,
+                request.clinic,
+                to_show=queries.days_still_to_show(item.exercise_id, shown.get(item.exercise_id, [])),
+                layout="moving",
+            ),
+            pictures=kept_views(own.get(item.exercise_id, ()), request.actor),
         )
-        for item in queries.items_of(programme)
+        for item in items
     ]
     context = {
         "owner": owner_on_device(request.actor),

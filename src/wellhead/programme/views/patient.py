@@ -19,7 +19,9 @@ from wellhead.programme import access, actions, queries
 from wellhead.programme.forms import RoundForm
 from wellhead.programme.models import Person, ProgrammeItem
 from wellhead.programme.presenters import exercises, flares
+from wellhead.programme.presenters.pictures import PictureView, picture_views
 from wellhead.programme.queries.home import home_wishes
+from wellhead.programme.queries.pictures import shown_for
 from wellhead.programme.telling import name_of
 from wellhead.ui import notices
 from wellhead.ui.shell import is_fragment
@@ -126,6 +128,7 @@ def _exercise_page(request: ActorRequest, item: ProgrammeItem, *, form: RoundFor
         "person": person,
         "is_own": is_own,
         "view": exercises.exercise_view(item, request.clinic, to_show=to_show, layout="pair"),
+        "pictures": _pictures(request, item, item.exercise_id),
         "item": item,
         "form": form,
         "logs": exercises.log_lines(logs),
@@ -134,6 +137,11 @@ def _exercise_page(request: ActorRequest, item: ProgrammeItem, *, form: RoundFor
     }
     status = 422 if form.has_errors else 200
     return render(request, "programme/exercise.html", context, status=status)
+
+
+def _pictures(request: ActorRequest, item: ProgrammeItem, exercise_id: str) -> tuple[PictureView, ...]:
+    found = shown_for(item.programme.episode, [exercise_id], clock.now())
+    return picture_views(found.get(exercise_id, ()), request.actor)
 
 
 @require_http_methods(["GET", "POST"])
@@ -158,6 +166,7 @@ def instead(request: ActorRequest, item_id: uuid.UUID, exercise_id: str) -> Http
         "person": person,
         "is_own": request.actor.person_id == person.pk,
         "view": exercises.instead_view(item, known, request.clinic),
+        "pictures": _pictures(request, item, known.id),
         "prescribed": name_of(queries.exercise(item.exercise_id)),
         "item": item,
         "form": form,

@@ -14,6 +14,8 @@ from wellhead.programme import queries
 from wellhead.programme.forms import FlareForm, NotNowForm, ShownForm
 from wellhead.programme.models import Person, Programme, ProgrammeItem, TeachBack
 from wellhead.programme.presenters import prescribing, progress
+from wellhead.programme.presenters.pictures import picture_views
+from wellhead.programme.queries.pictures import shown_for
 
 WINDOW = timedelta(days=27)
 """How it goes is shown over 28 days, as the diary's figures are."""
@@ -29,9 +31,12 @@ def page(request: ActorRequest, person: Person, programme: Programme) -> HttpRes
     waiting = queries.waiting_of(episode, today)
     proposed = {each.item.pk: each for each in waiting.proposals}
     shown = queries.teach_backs_of(episode)
+    items = queries.items_of(programme)
+    own = shown_for(episode, [each.exercise_id for each in items], clock.now())
     rows = [
         {
             "item": item,
+            "pictures": picture_views(own.get(item.exercise_id, ()), request.actor),
             "shown": shown.get(item.exercise_id, [])[:3],
             "shown_words": _to_show(item, shown.get(item.exercise_id, [])),
             "progress": progress.item_progress(
@@ -41,7 +46,7 @@ def page(request: ActorRequest, person: Person, programme: Programme) -> HttpRes
             "once": new_token(),
             "not_now": NotNowForm(auto_id=f"not-now-{item.exercise_id}-%s"),
         }
-        for item in queries.items_of(programme)
+        for item in items
         if item.exercise_id in by_exercise
     ]
     audit.reading(request.actor, "programme.progress_opened", person_id=person.pk)
