@@ -35,6 +35,16 @@ def test_each_page_has_figure_steps_ladder_and_stop_rules(ben: Player, kind: str
         assert "Take care" in page
 
 
+def test_each_kind_shows_a_figure_and_leads_to_all_of_its_kind(ben: Player) -> None:
+    page = ben.client.get("/programme/library/").content.decode()
+    kinds = re.findall(r"/programme/library/\?kind=(\w+)", page)
+    assert set(kinds) == {each.target for each in queries.library().exercises.values()}
+    assert page.count("library-picture") == len(kinds)
+    of_one = ben.client.get("/programme/library/?kind=mobility").content.decode()
+    mobile = [each for each in queries.library().exercises.values() if each.target == "mobility"]
+    assert of_one.count("library-picture") == len(mobile)
+
+
 def test_it_is_searched_without_a_person(ben: Player) -> None:
     page = ben.client.get("/programme/library/?q=brisk").content.decode()
     assert page.count("library-picture") == 1

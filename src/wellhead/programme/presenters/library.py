@@ -197,9 +197,11 @@ def _template(row: ProgrammeTemplate) -> Start:
 
 @dataclass(frozen=True, slots=True)
 class KindOfExercise:
-    """Exercises of one kind; each with whether it is a favourite."""
+    """Exercises of one kind; each with whether it is a favourite. `figure` is the first one's drawing."""
 
+    key: str
     name: str
+    figure: str
     exercises: tuple[tuple[Exercise, bool], ...]
 
 
@@ -208,7 +210,10 @@ def by_kind(starred: Collection[str]) -> list[KindOfExercise]:
     kinds: dict[str, list[tuple[Exercise, bool]]] = {}
     for each in queries.library().exercises.values():
         kinds.setdefault(each.target, []).append((each, each.id in starred))
-    return [KindOfExercise(target_words(name), tuple(each)) for name, each in kinds.items()]
+    return [
+        KindOfExercise(key, target_words(key), figure(each[0][0], ident=f"kind-{key}"), tuple(each))
+        for key, each in kinds.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
