@@ -30,8 +30,9 @@ def content(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The words with a capital letter to begin with."""
-    begun = text[:1].upper() + text[1:]
+    """The words with a capital letter to begin with, also behind the sign that keeps their direction."""
+    first = len(text) - len(text.lstrip("\N{LEFT-TO-RIGHT ISOLATE}"))
+    begun = text[:first] + text[first : first + 1].upper() + text[first + 1 :]
     return English(begun) if isinstance(text, English) else begun
 
 

@@ -24,3 +24,7 @@ def test_what_is_translated_and_what_is_english_on_an_english_page_bears_no_mark
 
 def test_a_marked_sentence_is_still_escaped() -> None:
     assert "&lt;b&gt;" in shown("ar", "a <b> nobody translates")
+
+
+def test_a_sentence_begins_with_a_capital_letter_also_where_its_direction_is_kept() -> None:
+    assert "Fainting" in shown("ar", "fainting")

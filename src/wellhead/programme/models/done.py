@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
 from wellhead.people.models import Episode, Person
@@ -27,7 +28,7 @@ class Reason(models.TextChoices):
 
     PAIN = "pain", _("It hurt")
     HEADACHE = "headache", _("I had a headache")
-    TIME = "time", _("No time")
+    TIME = "time", pgettext_lazy("reason", "No time")
     PLACE = "place", _("No place or nothing to do it with")
     UNSURE = "unsure", _("Not sure how")
     FORGOT = "forgot", _("Forgot")
