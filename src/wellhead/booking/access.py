@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking.models import Appointment, Fee, Person, Service
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, hidden, no
 
 
 def may_hold(actor: Actor, service: Service) -> Decision:
@@ -58,11 +58,11 @@ def may_decide_fee(actor: Actor, fee: Fee) -> Decision:
     """A person decides whether money is owed, the owner or the front desk; never the program by itself."""
     if actor.clinic_id != fee.clinic_id:
         return hidden()
-    if actor.role in {Role.OWNER, Role.FRONT_DESK}:
-        return YES
-    if actor.is_staff:
-        return no(_("The owner or the front desk decides on fees. Ask one of them."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.OWNER, Role.FRONT_DESK},
+        _("The owner or the front desk decides on fees. Ask one of them."),
+    )
 
 
 def may_run_desk(actor: Actor) -> Decision:
@@ -72,11 +72,11 @@ def may_run_desk(actor: Actor) -> Decision:
 
 def may_set_hours(actor: Actor) -> Decision:
     """Services, rooms, working hours and absences: the owner and the front desk."""
-    if actor.role in {Role.OWNER, Role.FRONT_DESK, Role.SYSTEM}:
-        return YES
-    if actor.is_staff:
-        return no(_("The owner or the front desk changes services and hours. Ask one of them."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.OWNER, Role.FRONT_DESK, Role.SYSTEM},
+        _("The owner or the front desk changes services and hours. Ask one of them."),
+    )
 
 
 def may_tell(actor: Actor, person: Person) -> Decision:

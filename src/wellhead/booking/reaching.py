@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -12,6 +13,7 @@ from django.utils import translation
 
 from wellhead.booking.models import Person
 from wellhead.booking.quiet import Quiet
+from wellhead.foundation.leaving import NotNeeded, NotYet
 from wellhead.foundation.models import Clinic
 from wellhead.people import queries as people
 
@@ -43,6 +45,31 @@ def number(phone: str, clinic: Clinic) -> str:
 def quiet_of(clinic: Clinic) -> Quiet:
     """The clinic's quiet hours, on its own clocks."""
     return Quiet(clinic.quiet_from, clinic.quiet_until, ZoneInfo(clinic.time_zone))
+
+
+def address_of(person: Person) -> people.Contact:
+    """Where questions about the person's health go: to the person; to whoever acts for them only where they have no address."""
+    if person.email or person.phone:
+        return people.Contact(person.called, person.email, person.phone, person.language, None)
+    return people.contact_of(person)
+
+
+def ways_to_ask(person: Person) -> frozenset[str]:
+    """By which ways somebody is asked about their health; empty when somebody has to ring."""
+    return channels(person, address_of(person), person.clinic)
+
+
+def reached(person: Person, *, way: str, now: datetime) -> people.Contact:
+    """Where a question about their health goes now, this way.
+
+    Raises NotNeeded when they do not want this way, and NotYet in the clinic's quiet hours.
+    """
+    if way not in ways_to_ask(person):
+        raise NotNeeded("not_this_channel")
+    quiet = quiet_of(person.clinic)
+    if quiet.holds(now):
+        raise NotYet(quiet.over_at(now))
+    return address_of(person)
 
 
 @contextmanager

@@ -13,11 +13,10 @@ from wellhead.booking.messages import saying
 from wellhead.diary.models import Person
 from wellhead.diary.queries import reminding
 from wellhead.foundation import clock, mail, sms
-from wellhead.foundation.leaving import NotNeeded, NotYet, Ready
+from wellhead.foundation.leaving import NotNeeded, Ready
 from wellhead.foundation.models import OutboxMessage
 from wellhead.foundation.outbox import Handler
 from wellhead.people import queries as people
-from wellhead.treatment.queries import check_ins
 
 MAIL, TEXT = "reminder_mail", "reminder_text"
 PAGES = {reminding.DIARY: "portal:today", reminding.EXERCISES: "programme:today"}
@@ -57,12 +56,7 @@ def _asked(message: OutboxMessage, *, way: str) -> tuple[Person, people.Contact]
         raise NotNeeded("over")
     if not reminding.still_open(person, str(message.payload["what"]), on):
         raise NotNeeded("done")
-    if way not in check_ins.ways_to(person):
-        raise NotNeeded("not_this_channel")
-    quiet = reaching.quiet_of(person.clinic)
-    if quiet.holds(now):
-        raise NotYet(quiet.over_at(now))
-    return person, check_ins.address_of(person)
+    return person, reaching.reached(person, way=way, now=now)
 
 
 def _said(message: OutboxMessage, person: Person, contact: people.Contact) -> dict[str, str]:

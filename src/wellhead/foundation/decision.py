@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+
+from wellhead.foundation.actor import Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ def no(reason: str | Promise) -> Decision:
 def hidden() -> Decision:
     """A refusal that must look as if there were nothing."""
     return Decision(allowed=False, hidden=True)
+
+
+def for_roles(actor: Actor, roles: Collection[Role], reason: str | Promise) -> Decision:
+    """Yes in these roles; others who work here are told the reason, and nobody else learns that there is anything."""
+    if actor.role in roles:
+        return YES
+    return no(reason) if actor.is_staff else hidden()
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, hidden
 from wellhead.people import access as people
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def may_see_relapse_plan(actor: Actor, person: Person) -> Decision:
 
 def may_see_calibration(actor: Actor) -> Decision:
     """How views agree and what proved right: the owner the clinic's figures, clinicians their own."""
-    if actor.role in {Role.OWNER, Role.CLINICIAN}:
-        return YES
-    if actor.is_staff:
-        return no(_("These figures are for clinicians and the owner."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.OWNER, Role.CLINICIAN},
+        _("These figures are for clinicians and the owner."),
+    )
 
 
 def may_answer_own_alarm(actor: Actor, person: Person) -> Decision:
@@ -51,11 +51,11 @@ def may_answer_own_alarm(actor: Actor, person: Person) -> Decision:
 
 def may_see_watch(actor: Actor) -> Decision:
     """What diaries and check-ins raise: clinicians, each of those they care for."""
-    if actor.role is Role.CLINICIAN:
-        return YES
-    if actor.is_staff:
-        return no(_("What diaries raise is for the clinicians who care for the person."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.CLINICIAN},
+        _("What diaries raise is for the clinicians who care for the person."),
+    )
 
 
 def may_see_recall(actor: Actor) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, hidden
 from wellhead.outcomes.models import Asking, Person
 from wellhead.people import access as people_access
 
@@ -43,22 +43,20 @@ def may_follow_schedule(actor: Actor) -> Decision:
 
 def may_see_packs(actor: Actor) -> Decision:
     """Which questionnaires the clinic holds a licence for: the owner, who answers for it, and the clinicians."""
-    if actor.role in {Role.OWNER, Role.CLINICIAN}:
-        return YES
-    if actor.is_staff:
-        return no(_("Questionnaires are for the owner and the clinicians."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.OWNER, Role.CLINICIAN},
+        _("Questionnaires are for the owner and the clinicians."),
+    )
 
 
 def may_keep_packs(actor: Actor) -> Decision:
     """Adding and ending a questionnaire: the owner, who answers for its licence."""
-    if actor.role is Role.OWNER:
-        return YES
-    if actor.is_staff:
-        return no(
-            _("Only the owner adds or ends a questionnaire, because the clinic answers for its licence.")
-        )
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.OWNER},
+        _("Only the owner adds or ends a questionnaire, because the clinic answers for its licence."),
+    )
 
 
 def may_see_clinic_outcomes(actor: Actor) -> Decision:

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from wellhead.booking import reaching
 from wellhead.booking.messages import saying
 from wellhead.foundation import clock, mail, outbox, sms
-from wellhead.foundation.leaving import NotNeeded, NotYet, Ready
+from wellhead.foundation.leaving import NotNeeded, Ready
 from wellhead.foundation.models import OutboxMessage
 from wellhead.foundation.outbox import Handler
 from wellhead.outcomes import links, queries
 from wellhead.outcomes.models import Asking
 from wellhead.people import queries as people
-from wellhead.treatment.queries import check_ins
 
 MAIL, TEXT = "asking_mail", "asking_text"
 AT = time(9)
@@ -73,12 +72,7 @@ def _asked(message: OutboxMessage, *, way: str) -> tuple[Asking, people.Contact]
         raise NotNeeded("over")
     if queries.end_of(row) is not None:
         raise NotNeeded("closed")
-    if way not in check_ins.ways_to(row.person):
-        raise NotNeeded("not_this_channel")
-    quiet = reaching.quiet_of(row.clinic)
-    if quiet.holds(now):
-        raise NotYet(quiet.over_at(now))
-    return row, check_ins.address_of(row.person)
+    return row, reaching.reached(row.person, way=way, now=now)
 
 
 def _said(row: Asking, contact: people.Contact) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, hidden, no
 from wellhead.people import queries
 from wellhead.people.models import Person, Proxy
 
@@ -113,11 +113,7 @@ def may_record_consent(actor: Actor, person: Person) -> Decision:
 
 def may_see_clinic_figures(actor: Actor) -> Decision:
     """Figures over the whole clinic: the owner."""
-    if actor.role is Role.OWNER:
-        return YES
-    if actor.is_staff:
-        return no(_("The clinic's figures are the owner's page."))
-    return hidden()
+    return for_roles(actor, {Role.OWNER}, _("The clinic's figures are the owner's page."))
 
 
 def may_see_staff_pages(actor: Actor) -> Decision:
@@ -127,8 +123,4 @@ def may_see_staff_pages(actor: Actor) -> Decision:
 
 def may_run_clinic(actor: Actor) -> Decision:
     """Staff, certificates and the clinic itself: the owner, and the program when it sets up."""
-    if actor.role in {Role.OWNER, Role.SYSTEM}:
-        return YES
-    if actor.is_staff:
-        return no(_("Only the owner changes who works here."))
-    return hidden()
+    return for_roles(actor, {Role.OWNER, Role.SYSTEM}, _("Only the owner changes who works here."))

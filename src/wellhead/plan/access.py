@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, no
 from wellhead.people import access as people_access
 from wellhead.plan.models import Person
 
@@ -40,11 +40,11 @@ def may_agree_own_plan(actor: Actor, person: Person) -> Decision:
 
 def may_read_templates(actor: Actor) -> Decision:
     """The clinic's own plans to start from: its clinicians and its owner. They hold nothing of a person."""
-    if actor.role in {Role.CLINICIAN, Role.OWNER}:
-        return YES
-    if actor.is_staff:
-        return no(_("Plan templates are for clinicians and the owner."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.CLINICIAN, Role.OWNER},
+        _("Plan templates are for clinicians and the owner."),
+    )
 
 
 def may_write_templates(actor: Actor) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, hidden, no
 from wellhead.people import access as people_access
 from wellhead.record.models import Assessment, Episode, Macro, NoteDraft, Person, SignedNote
 
@@ -80,8 +80,4 @@ def may_change_macro(actor: Actor, macro: Macro) -> Decision:
 
 def may_keep_macros(actor: Actor) -> Decision:
     """Short words for notes are the clinicians'."""
-    if actor.role is Role.CLINICIAN:
-        return YES
-    if actor.is_staff:
-        return no(_("Short words for notes are the clinicians' own."))
-    return hidden()
+    return for_roles(actor, {Role.CLINICIAN}, _("Short words for notes are the clinicians' own."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wellhead.booking import reaching
 from wellhead.booking.messages import saying
 from wellhead.foundation import clock, mail, sms
-from wellhead.foundation.leaving import NotNeeded, NotYet, Ready
+from wellhead.foundation.leaving import NotNeeded, Ready
 from wellhead.foundation.models import OutboxMessage
 from wellhead.foundation.outbox import Handler
 from wellhead.people import queries as people
@@ -48,13 +48,7 @@ def _asked(message: OutboxMessage, *, way: str) -> tuple[CheckIn, people.Contact
         raise NotNeeded("over")
     if row.replies.exists() or row.seen.exists():
         raise NotNeeded("answered")
-    person = check_ins.person_of(row)
-    if way not in check_ins.ways_to(person):
-        raise NotNeeded("not_this_channel")
-    quiet = reaching.quiet_of(row.clinic)
-    if quiet.holds(now):
-        raise NotYet(quiet.over_at(now))
-    return row, check_ins.address_of(person)
+    return row, reaching.reached(check_ins.person_of(row), way=way, now=now)
 
 
 def _said(row: CheckIn, contact: people.Contact) -> dict[str, str]:

@@ -7,7 +7,7 @@ import secrets
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, hidden, no
+from wellhead.foundation.decision import YES, Decision, for_roles, hidden, no
 from wellhead.waiting.models import Entry, Person, Service
 
 ONE_TIME_IS_NOT_ENOUGH = frozenset({"group", "course"})
@@ -70,17 +70,15 @@ def may_set_urgency(actor: Actor, entry: Entry) -> Decision:
 
 def may_set_rules(actor: Actor) -> Decision:
     """How long an offer stands: the owner and the front desk."""
-    if actor.role in {Role.OWNER, Role.FRONT_DESK, Role.SYSTEM}:
-        return YES
-    if actor.is_staff:
-        return no(_("The owner or the front desk changes how the waiting list works. Ask one of them."))
-    return hidden()
+    return for_roles(
+        actor,
+        {Role.OWNER, Role.FRONT_DESK, Role.SYSTEM},
+        _("The owner or the front desk changes how the waiting list works. Ask one of them."),
+    )
 
 
 def may_see_fairness(actor: Actor) -> Decision:
     """Waiting times by group: the owner."""
-    if actor.role is Role.OWNER:
-        return YES
-    if actor.is_staff:
-        return no(_("The owner looks at how fair the waiting list is. Ask the owner."))
-    return hidden()
+    return for_roles(
+        actor, {Role.OWNER}, _("The owner looks at how fair the waiting list is. Ask the owner.")
+    )

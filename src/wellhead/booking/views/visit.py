@@ -18,7 +18,7 @@ from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.once import AlreadyDone
 from wellhead.people.middleware import ActorRequest
-from wellhead.ui import notices
+from wellhead.ui import files, notices
 
 
 @require_GET
@@ -43,9 +43,7 @@ def ics(request: ActorRequest, token: str) -> HttpResponse:
     """The visit as a calendar file; after a cancellation the file takes the entry away again."""
     visit = queries.appointment_by_token(request.clinic.id, token)
     link = request.build_absolute_uri(reverse("booking:appointment", args=[token]))
-    answer = HttpResponse(queries.ics(visit, url=link), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="visit.ics"'
-    return answer
+    return files.saved(queries.ics(visit, url=link), "visit.ics", kind="text/calendar; charset=utf-8")
 
 
 @require_http_methods(["POST"])

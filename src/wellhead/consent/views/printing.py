@@ -15,7 +15,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
 from wellhead.foundation.models import Clinic
 from wellhead.people.middleware import ActorRequest
-from wellhead.ui import pdf
+from wellhead.ui import files, pdf
 from wellhead.ui.words import phone_number
 
 
@@ -30,9 +30,7 @@ def paper(request: ActorRequest, consent_id: uuid.UUID) -> HttpResponse:
         person_id=asked.consent.episode.person_id,
         subject=f"consent.consent:{asked.consent.pk}",
     )
-    answer = HttpResponse(_made(asked, request.clinic), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="consent.pdf"'
-    return answer
+    return files.shown(_made(asked, request.clinic), "consent.pdf")
 
 
 def _made(asked: Asked, clinic: Clinic) -> bytes:

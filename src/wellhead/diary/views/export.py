@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,6 +21,7 @@ from wellhead.diary.views import whose
 from wellhead.diary.views.whose import Whose
 from wellhead.foundation import audit, clock
 from wellhead.people.middleware import ActorRequest
+from wellhead.ui import files
 
 if TYPE_CHECKING:
     from wellhead.diary.models import Person
@@ -90,10 +90,8 @@ def _file(request: ActorRequest, diary: Whose, *, kind: str) -> HttpResponse:
     stretch = carrying.carried(diary.person, first, max(first, last))
     said = {"kind": kind, "first": stretch.first_on.isoformat(), "last": stretch.last_on.isoformat()}
     audit.reading(request.actor, "diary.exported", person_id=diary.person.pk, detail={**said})
-    answer = HttpResponse(_made(request, diary.person, stretch, kind=kind), content_type=KINDS[kind])
     name = f"headache-diary-{stretch.first_on}-{stretch.last_on}.{ENDINGS[kind]}"
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return answer
+    return files.saved(_made(request, diary.person, stretch, kind=kind), name, kind=KINDS[kind])
 
 
 def _made(request: ActorRequest, person: Person, stretch: Carried, *, kind: str) -> bytes:

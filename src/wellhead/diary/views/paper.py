@@ -12,7 +12,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -31,7 +30,7 @@ from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
-from wellhead.ui import notices
+from wellhead.ui import files, notices
 
 if TYPE_CHECKING:
     from wellhead.diary.carried import CarriedEntry
@@ -70,12 +69,8 @@ def person_sheets(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
 def sheet_pdf(request: ActorRequest, year: int, month: int) -> HttpResponse:
     """A month of empty sheets: nothing on them about anybody, so anybody may print them."""
     sheet = _sheet(year, month, HALVES[0])
-    answer = HttpResponse(
-        words.sheets_on_paper(request.clinic, sheet.year, sheet.month), content_type="application/pdf"
-    )
-    name = f"headache-diary-{year:04}-{month:02}.pdf"
-    answer["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    return answer
+    made = words.sheets_on_paper(request.clinic, sheet.year, sheet.month)
+    return files.shown(made, f"headache-diary-{year:04}-{month:02}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

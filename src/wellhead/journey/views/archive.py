@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -20,6 +19,7 @@ from wellhead.journey.forms.archive import ArchiveForm
 from wellhead.journey.locking import NONCE_BYTES, SALT_BYTES
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
+from wellhead.ui.files import saved
 
 if TYPE_CHECKING:
     from wellhead.people.models import Person
@@ -54,13 +54,6 @@ def _file(request: ActorRequest, person: Person, form: ArchiveForm) -> HttpRespo
     if form.is_locked:
         salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
         content = archive.locked(story, form.cleaned_data["words"], salt=salt, nonce=nonce)
-        return _saved(content, f"my-headache-story-{day}.html", "application/octet-stream")
-    return _saved(archive.packed(story), f"my-headache-story-{day}.zip", "application/zip")
-
-
-def _saved(content: bytes, name: str, kind: str) -> HttpResponse:
-    """Always saved, never shown: the page inside is for the person's own device, not for this address."""
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+        # Never as a page of ours: the page inside is for the person's own device, not for this address.
+        return saved(content, f"my-headache-story-{day}.html", kind="application/octet-stream")
+    return saved(archive.packed(story), f"my-headache-story-{day}.zip", kind="application/zip")

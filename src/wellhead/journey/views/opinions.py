@@ -20,7 +20,7 @@ from wellhead.record import access as record_access
 from wellhead.record import actions as record_actions
 from wellhead.record import queries as record
 from wellhead.record import telling
-from wellhead.ui import notices
+from wellhead.ui import files, notices
 
 if TYPE_CHECKING:
     from wellhead.record.models import Assessment
@@ -104,6 +104,4 @@ def calibration_csv(request: ActorRequest) -> HttpResponse:
     require(access.may_see_calibration(request.actor))
     audit.reading(request.actor, "journey.calibration_taken")
     found = calibrating.calibration_for(request.actor, request.clinic)
-    answer = HttpResponse(calibrating_words.as_csv(found), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="calibration.csv"'
-    return answer
+    return files.saved(calibrating_words.as_csv(found), "calibration.csv", kind=files.CSV)

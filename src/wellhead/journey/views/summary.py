@@ -21,6 +21,7 @@ from wellhead.journey.summarised import Summarised, summarised
 from wellhead.journey.views.assess import episode_for
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
+from wellhead.ui import files
 
 if TYPE_CHECKING:
     from wellhead.people.models import Episode
@@ -97,8 +98,4 @@ def _sent(request: ActorRequest, episode: Episode, found: Summarised, *, form: S
 
 def _pdf(request: ActorRequest, made: summary_words.Summary, *, to: str = "") -> HttpResponse:
     day = clock.today(request.clinic.time_zone).isoformat()
-    answer = HttpResponse(
-        summary_words.on_paper(made, request.clinic, day=day, to=to), content_type="application/pdf"
-    )
-    answer["Content-Disposition"] = 'inline; filename="summary.pdf"'
-    return answer
+    return files.shown(summary_words.on_paper(made, request.clinic, day=day, to=to), "summary.pdf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,8 +16,8 @@ from wellhead.outcomes.models import Occasion
 from wellhead.outcomes.presenters import clinic as presenter
 from wellhead.outcomes.queries.clinic import outcomes_of_clinic
 from wellhead.people.middleware import ActorRequest
+from wellhead.ui.spans import chosen_days
 
-FIRST = date(2000, 1, 1)
 USUAL, LONGEST = timedelta(days=729), timedelta(days=5 * 366)
 
 
@@ -26,7 +26,8 @@ USUAL, LONGEST = timedelta(days=729), timedelta(days=5 * 366)
 def clinic(request: ActorRequest) -> HttpResponse:
     """Courses that began in a span of days: who answered, how things changed, in whom, and who is missing."""
     require(access.may_see_clinic_outcomes(request.actor))
-    first, last = _span(request)
+    today = clock.today(request.clinic.time_zone)
+    first, last = chosen_days(request.GET, today=today, usual=USUAL, longest=LONGEST)
     detail = {"from": first.isoformat(), "to": last.isoformat()}
     audit.reading(request.actor, "outcomes.clinic_counted", detail={**detail})
     found = outcomes_of_clinic(request.actor, first, last, now=clock.now())
@@ -50,21 +51,3 @@ def clinic(request: ActorRequest) -> HttpResponse:
 
 def _one_of(typed: str, known: list[str], usual: str) -> str:
     return typed if typed in known else usual
-
-
-def _span(request: ActorRequest) -> tuple[date, date]:
-    """The days that were chosen, put in order and within five years; two years unless chosen."""
-    today = clock.today(request.clinic.time_zone)
-    last = min(_day(request.GET.get("last", "")) or today, today)
-    first = min(_day(request.GET.get("first", "")) or last - USUAL, today)
-    first, last = min(first, last), max(first, last)
-    return max(first, last - LONGEST), last
-
-
-def _day(typed: str) -> date | None:
-    """The day, or None for none and for one before anybody kept such records."""
-    try:
-        day = date.fromisoformat(typed[:10])
-    except ValueError:
-        return None
-    return day if day >= FIRST else None

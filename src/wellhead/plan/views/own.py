@@ -20,7 +20,7 @@ from wellhead.plan import access, actions, presenters, queries
 from wellhead.plan.forms import OwnAgreeForm
 from wellhead.plan.models import Plan
 from wellhead.plan.states import Status
-from wellhead.ui import notices
+from wellhead.ui import files, notices
 
 
 @require_safe
@@ -80,11 +80,7 @@ def paper(request: ActorRequest, plan_id: uuid.UUID) -> HttpResponse:
     audit.reading(request.actor, "plan.paper_made", person_id=person.pk)
     day = clock.today(request.clinic.time_zone).isoformat()
     words = presenters.shared(queries.whole(row))
-    answer = HttpResponse(
-        presenters.on_paper(words, person.name, request.clinic, day=day), content_type="application/pdf"
-    )
-    answer["Content-Disposition"] = 'inline; filename="plan.pdf"'
-    return answer
+    return files.shown(presenters.on_paper(words, person.name, request.clinic, day=day), "plan.pdf")
 
 
 def _was_shown(row: Plan) -> bool:

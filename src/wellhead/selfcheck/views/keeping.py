@@ -18,7 +18,7 @@ from wellhead.selfcheck.forms import MailForm
 from wellhead.selfcheck.models import Check, CheckShare
 from wellhead.selfcheck.views.own import no_check, own_check
 from wellhead.selfcheck.views.showing import judged, pages_done, result_of
-from wellhead.ui import notices, pdf, squares
+from wellhead.ui import files, notices, pdf, squares
 
 
 @never_cache
@@ -27,9 +27,7 @@ def document(request: ActorRequest) -> HttpResponse:
     check = own_check(request)
     if check is None:
         return no_check(request)
-    answer = HttpResponse(_pdf_of(request, check), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{letters.FILE_NAME}"'
-    return answer
+    return files.saved(_pdf_of(request, check), letters.FILE_NAME)
 
 
 def _pdf_of(request: ActorRequest, check: Check) -> bytes:
@@ -67,9 +65,7 @@ def copy(request: ActorRequest, proof: str) -> HttpResponse:
         raise Http404
     require(access.may_answer(request.actor, check))
     audit.reading(request.actor, "selfcheck.copy_opened", subject=f"check:{check.pk}")
-    answer = HttpResponse(_pdf_of(request, check), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{letters.FILE_NAME}"'
-    return answer
+    return files.shown(_pdf_of(request, check), letters.FILE_NAME)
 
 
 @never_cache

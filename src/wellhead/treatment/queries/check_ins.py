@@ -200,7 +200,7 @@ def waiting(actor: Actor, *, now: datetime) -> list[Waits]:
     known = {each.check_in.pk for each in hurt}
     found = [Waits(each, is_silent=False, can_be_asked=True) for each in hurt]
     found += [
-        Waits(each, is_silent=True, can_be_asked=bool(ways_to(each.person)))
+        Waits(each, is_silent=True, can_be_asked=bool(reaching.ways_to_ask(each.person)))
         for each in quiet
         if each.check_in.pk not in known
     ]
@@ -248,18 +248,6 @@ def _scoped(actor: Actor, found: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
         note__signer_id=actor.staff_id
     )
     return found.filter(own)
-
-
-def ways_to(person: Person) -> frozenset[str]:
-    """By which ways the person is asked; empty when somebody has to ring."""
-    return reaching.channels(person, address_of(person), person.clinic)
-
-
-def address_of(person: Person) -> people.Contact:
-    """Where questions about the person's health go: to the person; to whoever acts for them only where they have no address."""
-    if person.email or person.phone:
-        return people.Contact(person.called, person.email, person.phone, person.language, None)
-    return people.contact_of(person)
 
 
 def latest_of(person: Person) -> QuerySet[CheckIn]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,8 +17,9 @@ from wellhead.people.middleware import ActorRequest
 from wellhead.treatment import access, home_words, incident_words, presenters, queries, unwanted_words
 from wellhead.treatment.models import NeedlingSession
 from wellhead.treatment.queries import unwanted as counted
+from wellhead.ui import files
+from wellhead.ui.spans import chosen_days
 
-FIRST = date(2000, 1, 1)
 USUAL, LONGEST = timedelta(days=364), timedelta(days=3 * 366)
 
 
@@ -27,7 +28,8 @@ USUAL, LONGEST = timedelta(days=364), timedelta(days=3 * 366)
 def unwanted_figures(request: ActorRequest) -> HttpResponse:
     """Unwanted effects in each hundred sessions, by kind and grade, with intervals and months; a year unless chosen."""
     require(access.may_see_unwanted_figures(request.actor))
-    first, last = _span(request)
+    today = clock.today(request.clinic.time_zone)
+    first, last = chosen_days(request.GET, today=today, usual=USUAL, longest=LONGEST)
     audit.reading(
         request.actor,
         "treatment.unwanted_counted",
@@ -35,10 +37,8 @@ def unwanted_figures(request: ActorRequest) -> HttpResponse:
     )
     rows = counted.told(request.actor, first, last)
     if request.GET.get("as") == "csv":
-        answer = HttpResponse(unwanted_words.as_csv(rows), content_type="text/csv; charset=utf-8")
         name = f"unwanted-{first.isoformat()}-{last.isoformat()}.csv"
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        return answer
+        return files.saved(unwanted_words.as_csv(rows), name, kind=files.CSV)
     page = {
         "first": first,
         "last": last,
@@ -50,24 +50,6 @@ def unwanted_figures(request: ActorRequest) -> HttpResponse:
         "published": unwanted_words.published(),
     }
     return render(request, "treatment/unwanted_figures.html", page)
-
-
-def _span(request: ActorRequest) -> tuple[date, date]:
-    """The days that were chosen, put in order and within three years."""
-    today = clock.today(request.clinic.time_zone)
-    last = min(_day(request.GET.get("last", "")) or today, today)
-    first = min(_day(request.GET.get("first", "")) or last - USUAL, today)
-    first, last = min(first, last), max(first, last)
-    return max(first, last - LONGEST), last
-
-
-def _day(typed: str) -> date | None:
-    """The day, or None for none and for one before anybody kept such records."""
-    try:
-        day = date.fromisoformat(typed[:10])
-    except ValueError:
-        return None
-    return day if day >= FIRST else None
 
 
 @require_safe

@@ -12,6 +12,7 @@ from wellhead.foundation.decision import Refused, hidden
 from wellhead.knowledge import site
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
+from wellhead.ui import files
 from wellhead.website import queries
 from wellhead.website.presenters import blocks, clinic, factors, leaflets, pages
 
@@ -73,10 +74,7 @@ def leaflet(request: ActorRequest, slug: str) -> HttpResponse:
         raise Refused(hidden())
     large = request.GET.get("print") == "large"
     file = leaflets.leaflet(composed, request.clinic, clock.today(request.clinic.time_zone), large=large)
-    answer = HttpResponse(file, content_type="application/pdf")
-    name = f"{slug}-large-print.pdf" if large else f"{slug}.pdf"
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
+    return files.shown(file, f"{slug}-large-print.pdf" if large else f"{slug}.pdf")
 
 
 @require_safe
