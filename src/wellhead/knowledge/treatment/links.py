@@ -135,8 +135,8 @@ def _comparison_problem(node: Compare, facts: Mapping[str, FactDefinition]) -> s
 
 def _nodes(library: "TreatmentLibrary") -> Iterator[tuple[tuple[str, str], Node]]:
     if library.day_kinds:
-        for kind, node in day_kinds.conditions_of(library.day_kinds):
-            yield ("DayKind", kind), node
+        for kind, part in day_kinds.conditions_of(library.day_kinds):
+            yield ("DayKind", kind), part
     for rule in library.deficits.values():
         yield ("DeficitRule", rule.id), rule.when
     for condition in library.conditions.values():

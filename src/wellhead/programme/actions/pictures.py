@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from wellhead.consent.models import Consent
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, Decision, Refused, hidden, require
 from wellhead.programme import access, films, photos
-from wellhead.programme.models import Episode, OwnPicture, OwnPictureGone, Person, Pictured
+from wellhead.programme.models import Consent, Episode, OwnPicture, OwnPictureGone, Person, Pictured
 from wellhead.programme.queries import pictures as queries
 from wellhead.programme.queries.programmes import exercise
 from wellhead.record import files

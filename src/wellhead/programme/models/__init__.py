@@ -1,5 +1,6 @@
 """What was prescribed to do at home, why, who confirmed it, and what was done. Rows are added, never changed."""
 
+from wellhead.consent.models import Consent
 from wellhead.people.models import Episode, Person
 from wellhead.programme.models.around import (
     ExposurePlan,
@@ -29,6 +30,7 @@ from wellhead.programme.models.prescribed import (
 
 __all__ = [
     "ConditionAnswer",
+    "Consent",
     "Episode",
     "ExerciseLog",
     "ExposurePlan",

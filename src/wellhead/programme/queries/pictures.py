@@ -10,11 +10,10 @@ from datetime import datetime
 from django.db.models import Q
 
 from wellhead.consent import queries as consent
-from wellhead.consent.models import Consent
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.people import queries as people
-from wellhead.programme.models import Episode, OwnPicture, OwnPictureGone, Person, Pictured
+from wellhead.programme.models import Consent, Episode, OwnPicture, OwnPictureGone, Person, Pictured
 from wellhead.programme.queries.programmes import items_of, programme_of
 
 CONSENT, ON_OWN_PAGES = "pictures", "CP07"
