@@ -38,6 +38,7 @@ PURE = [
     "wellhead.diary.sync",
     "wellhead.diary.sync_around",
     "wellhead.diary.months",
+    "wellhead.diary.apple_health",
     "wellhead.diary.carried",
     "wellhead.diary.csv_days",
     "wellhead.diary.csv_in",

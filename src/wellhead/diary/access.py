@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.diary.models import Person
+from wellhead.diary.models import DiaryBatch, Person
 from wellhead.foundation.actor import Actor, Role
-from wellhead.foundation.decision import YES, Decision, no
+from wellhead.foundation.decision import YES, Decision, hidden, no
 from wellhead.people import access as people_access
 
 BACK_FILL_DAYS = 28
@@ -68,6 +68,20 @@ def may_class_medicine(actor: Actor, person: Person) -> Decision:
 def may_type_paper(actor: Actor, person: Person) -> Decision:
     """A sheet that the person filled in on paper: the person, and the staff it was handed to. The page shows nothing else."""
     return people_access.may_see_contact(actor, person)
+
+
+def may_bring_file(actor: Actor, person: Person) -> Decision:
+    """A file of another diary: the person, and the staff it was handed to, as with a sheet of paper."""
+    return people_access.may_see_contact(actor, person)
+
+
+def may_take_back(actor: Actor, batch: DiaryBatch) -> Decision:
+    """What came with a file goes again: the person's word always, and that of whoever brought it in."""
+    seen = people_access.may_see_contact(actor, batch.person)
+    brought = actor.account_id is not None and actor.account_id == batch.author_id
+    if not seen or brought or may_write_diary(actor, batch.person):
+        return seen
+    return hidden()
 
 
 def may_share_diary(actor: Actor, person: Person) -> Decision:

@@ -59,18 +59,22 @@ class _Sorter:
     left_out: list[LeftOut]
     written: set[date] = dataclasses.field(default_factory=set)
     there: set[tuple[object, ...]] = dataclasses.field(default_factory=set)
+    changed: set[tuple[object, ...]] = dataclasses.field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Read once what stands."""
         for entry in carrying.whole(self.person):
             self.there.add(carried.fingerprint(entry))
             self.written.add(entry.day)
+        self.changed.update(map(carried.fingerprint, carrying.brought_and_changed(self.person)))
 
     def entry(self, line: int, entry: CarriedEntry, recalled: bool | None) -> KeptEntry | None:  # noqa: FBT001 -- an answer
         placed = dataclasses.replace(entry, medicines=tuple(map(_placed, entry.medicines)))
         why = self._outside(entry.day)
         if why is None and carried.fingerprint(placed) in self.there:
             why = Why.THERE_ALREADY
+        if why is None and carried.fingerprint(placed) in self.changed:
+            why = Why.CHANGED_SINCE
         if why is None and entry.day in self.written and not self.adds:
             why = Why.DAY_WRITTEN
         if why is not None:

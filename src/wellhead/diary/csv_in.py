@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -115,6 +116,12 @@ def proposed(head: Sequence[str]) -> dict[Part, int]:
         if place is not None and place not in found.values():
             found[part] = place
     return found
+
+
+def head_hash(head: Sequence[str]) -> str:
+    """What tells one line of names from any other, without the names: SHA-256 of them, folded."""
+    names = [" ".join(name.casefold().split()) for name in head]
+    return hashlib.sha256("\0".join(names).encode()).hexdigest()
 
 
 def read(table: Table, how: Matched, zone: tzinfo) -> Brought:

@@ -36,6 +36,8 @@ class Why(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     NO_ENTRY = "no_entry"
     NOT_POSSIBLE = "not_possible"
+    OTHERWISE_THAT_DAY = "otherwise_that_day"
+    CHANGED_SINCE = "changed_since"
 
 
 @dataclass(frozen=True, slots=True)

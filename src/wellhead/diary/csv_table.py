@@ -34,6 +34,8 @@ class Fault(StrEnum):
     ONE_COLUMN = "one_column"
     NO_LINES = "no_lines"
     NOT_WHOLE = "not_whole"
+    HEALTH_EMPTY = "health_empty"
+    HEALTH_TOO_LARGE = "health_too_large"
 
 
 class Unreadable(ValueError):

@@ -39,10 +39,13 @@ class BringForm(OnceForm):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A table of text: CSV, or the folder (ZIP) that you saved here. At most 1 MB."),
+        help_text=_(
+            "A table of text: CSV, or the folder (ZIP) that you saved here, at most 1 MB. Or the export of Apple "
+            "Health (export.zip), at most 20 MB."
+        ),
         allow_empty_file=True,
         max_length=1_000,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.zip"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.zip,.xml", "data-health-file": ""}),
         error_messages={
             "required": _("Choose a file first."),
             "missing": _("Choose a file first."),
@@ -53,10 +56,15 @@ class BringForm(OnceForm):
 
 
 class ReadForm(OnceForm):
-    """How a file is to be read. `packed` is the file itself, signed; `as_own` says that it is one of ours."""
+    """How a file is to be read. `packed` is the file itself, signed.
+
+    `as_own` says that it is one of ours and `as_health` that it holds headaches of Apple Health: both are read
+    without a question. Only the person may add to days that are written: `may_add`.
+    """
 
     packed = forms.CharField(widget=forms.HiddenInput(attrs={"id": False}), strip=False)
     as_own = forms.BooleanField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
+    as_health = forms.BooleanField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
     order = forms.ChoiceField(
         label=_("How are days written in this file?"),
         choices=ORDERS,
@@ -99,15 +107,17 @@ class ReadForm(OnceForm):
     )
 
     def __init__(
-        self, *args: Any, head: Sequence[str] = (), **kwargs: Any
+        self, *args: Any, head: Sequence[str] = (), may_add: bool = True, **kwargs: Any
     ) -> None:  # Any: Django's arguments
         super().__init__(*args, **kwargs)
+        if not may_add:
+            del self.fields["adds"]
         columns = [(str(place), name or f"({place + 1})") for place, name in enumerate(head)]
         for part, label in PART_NAMES.items():
             self.fields[part.value] = forms.ChoiceField(
                 label=label, choices=[("", _("Not in this file")), *columns], required=False
             )
-        if not self["as_own"].value():
+        if not self["as_own"].value() and not self["as_health"].value():
             for name, sentence in NEEDED.items():
                 self.fields[name].required = True
                 self.fields[name].error_messages["required"] = str(sentence)
@@ -116,6 +126,11 @@ class ReadForm(OnceForm):
     def part_fields(self) -> list[forms.BoundField]:
         """One box for each part of an entry."""
         return [self[part.value] for part in Part]
+
+    @property
+    def adds_field(self) -> forms.BoundField | None:
+        """Whether to add to days that are written; nothing for those who may not."""
+        return self["adds"] if "adds" in self.fields else None
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -146,7 +161,24 @@ class ReadForm(OnceForm):
     @property
     def recalled(self) -> bool | None:
         """Whether to mark it as written from memory; None: as the file says."""
-        return None if self.cleaned_data["as_own"] else self.cleaned_data["written"] != BY_DAY
+        return None if self.needs_no_question else self.cleaned_data["written"] != BY_DAY
+
+    @property
+    def needs_no_question(self) -> bool:
+        """Whether the file says by itself how it is read; only after is_valid()."""
+        return bool(self.cleaned_data["as_own"] or self.cleaned_data["as_health"])
+
+    @property
+    def adds_to_written(self) -> bool:
+        """Whether to add to days that are written already; only after is_valid()."""
+        return bool(self.cleaned_data.get("adds") == "add")
+
+    def as_kept(self) -> dict[str, Any]:  # Any: values of a form, kept as they were chosen
+        """How the table was read, to be offered the next time; only after is_valid()."""
+        said: Mapping[str, Any] = self.cleaned_data  # Any: Django's cleaned values
+        columns = {part.value: int(said[part.value]) for part in Part if said[part.value]}
+        how = {name: said[name] for name in ("order", "line_means", "scale", "rest_in_note", "written")}
+        return {"columns": columns, **how}
 
 
 NEEDED = {

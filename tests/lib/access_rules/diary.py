@@ -2,10 +2,24 @@
 
 from datetime import date
 
-from tests.lib.access_rules import Rule
+from tests.lib.access_rules import Rule, Story
 from wellhead.diary import access
+from wellhead.diary.actions import EntrySaid, bringing
+from wellhead.diary.brought import KeptEntry
+from wellhead.foundation.actor import Actor
+from wellhead.foundation.decision import Decision
 
 DAY = date(2026, 11, 24)
+
+
+def _may_take_back_what_fay_brought(actor: Actor, story: Story) -> Decision:
+    line = KeptEntry(1, EntrySaid(day=DAY, kind="free"), recalled=False)
+    file = bringing.FileBrought(name="x.csv", kind=bringing.TABLE)
+    return access.may_take_back(
+        actor, bringing.bring_in(story.actors["fay"], story.ada_person, file, entries=[line])
+    )
+
+
 RULES = {
     "may_open_diary": Rule(
         lambda actor, story: access.may_open_diary(actor, story.ada_person),
@@ -52,6 +66,16 @@ RULES = {
         lambda actor, story: access.may_type_paper(actor, story.ada_person),
         yes="ada ben cleo fay olu program",
         hidden="stranger dan visitor",
+    ),
+    "may_bring_file": Rule(
+        lambda actor, story: access.may_bring_file(actor, story.ada_person),
+        yes="ada ben cleo fay olu program",
+        hidden="stranger dan visitor",
+    ),
+    "may_take_back": Rule(
+        _may_take_back_what_fay_brought,
+        yes="ada fay program",
+        hidden="ben cleo olu stranger dan visitor",
     ),
     "may_share_diary": Rule(
         lambda actor, story: access.may_share_diary(actor, story.ada_person),

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wellhead.diary import access, noticing
 from wellhead.diary.actions import writing
-from wellhead.diary.models import DayExposures, DiaryBatch, Entry, MedicineUse, Person, Source
+from wellhead.diary.models import ColumnsRead, DayExposures, DiaryBatch, Entry, MedicineUse, Person, Source
+from wellhead.diary.queries import carrying
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor, system
+from wellhead.foundation.audit import Plain
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from wellhead.diary.actions.said import EntrySaid
     from wellhead.diary.carried import CarriedDay
 
-OWN, TABLE, PAPER = "own", "table", "paper"
-"""Kinds of batches: a file that this program wrote, a table of another diary, a sheet of paper."""
+OWN, TABLE, PAPER, HEALTH = "own", "table", "paper", "health"
+"""Kinds of batches: a file that this program wrote, a table of another diary, a sheet of paper, Apple's Health."""
 LONGEST_FILE_NAME = 200
 
 
@@ -56,18 +58,23 @@ def bring_in(
     *,
     entries: Iterable[Line],
     days: Iterable[CarriedDay] = (),
+    adds: bool = False,
     token: str = "",
     answer: str = "",
 ) -> DiaryBatch:
-    """Keep these days as one batch: all of them or none. Raises CannotBeDone when there is nothing to keep."""
-    allowed = access.may_type_paper if file.kind == PAPER else access.may_write_diary
+    """Keep these days as one batch: all of them or none. Raises CannotBeDone when there is nothing to keep.
+
+    A day on which something was written since the file was looked at stays as it is, unless `adds`.
+    """
+    allowed = access.may_type_paper if file.kind == PAPER else access.may_bring_file
     require(allowed(actor, person))
-    lines, around = list(entries), list(days)
-    if not lines and not around:
-        raise CannotBeDone(_("Nothing of this can be kept. Look at the lines that were left out."))
+    around = list(days)
     with audit.writing(actor, "diary.days_brought", person_id=person.id) as event:
         if token:
             once.claim(actor, token, answer=answer)
+        lines = _still_free(person, list(entries), adds=adds)
+        if not lines and not around:
+            raise CannotBeDone(_("Nothing of this can be kept. Look at the lines that were left out."))
         batch = _batch(actor, person, file, kept=len(lines) + len(around))
         source = Source.PAPER if file.kind == PAPER else Source.BROUGHT
         rows = [_row(actor, person, line, batch=batch, source=source) for line in lines]
@@ -86,20 +93,46 @@ def bring_in(
     return batch
 
 
+def remember_columns(
+    actor: Actor, person: Person, *, head_hash: str, said: dict[str, Plain]
+) -> ColumnsRead:
+    """Keep how a table with these names was read, to offer it the next time; nothing of the table itself."""
+    require(access.may_bring_file(actor, person))
+    with audit.writing(actor, "diary.columns_read", person_id=person.id) as event:
+        row = ColumnsRead(
+            **stamp(actor), person=person, head_hash=head_hash, said=said, by_staff=actor.is_staff
+        )
+        row.save(force_insert=True)
+        event.of(row)
+    return row
+
+
 def take_back(actor: Actor, batch: DiaryBatch) -> int:
-    """Take back everything of a batch that still stands; returns how many entries. The rows stay in the history."""
+    """Take back everything of a batch that still stands; returns how many entries. The rows stay in the history.
+
+    The staff who brought it in take back what they brought: what the person has changed since is the person's own.
+    """
     person = batch.person
-    require(access.may_write_diary(actor, person))
+    require(access.may_take_back(actor, batch))
+    whose = {} if actor.person_id == person.pk else {"author_id": batch.author_id}
     with audit.writing(actor, "diary.days_taken_back", person_id=person.id) as event:
-        standing = list(Entry.objects.for_clinic(actor.clinic_id).filter(batch=batch).standing())
+        standing = list(Entry.objects.for_clinic(actor.clinic_id).filter(batch=batch, **whose).standing())
         rows = [_withdrawn(actor, before) for before in standing]
         _succeed(rows)
         MedicineUse.objects.bulk_create(_uses_again(actor, standing, rows), batch_size=500)
-        around = DayExposures.objects.for_clinic(actor.clinic_id).filter(batch=batch).standing()
+        around = DayExposures.objects.for_clinic(actor.clinic_id).filter(batch=batch, **whose).standing()
         _follow([_unsaid(actor, before) for before in list(around)])
         event.of(batch)
         event.detail = {"entries": len(rows)}
     return len(rows)
+
+
+def _still_free(person: Person, lines: list[Line], *, adds: bool) -> list[Line]:
+    """Lines of days that nobody wrote meanwhile: looked at again in the transaction, so that nothing is doubled."""
+    if adds:
+        return lines
+    written = carrying.days_written(person, (line.said.day for line in lines))
+    return [line for line in lines if line.said.day not in written]
 
 
 def _look_at(person: Person, days: list[date]) -> None:

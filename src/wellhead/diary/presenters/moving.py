@@ -33,6 +33,8 @@ FAULTS: dict[Fault, str | Promise] = {
     Fault.OTHER_FOLDER: gettext_lazy("This is a packed folder of something else. Unpack it, and bring the CSV file in it."),
     Fault.ONE_COLUMN: gettext_lazy("This table has one column only. A diary needs at least the day and something about it."),
     Fault.NO_LINES: gettext_lazy("There are names of columns in this file, and no days below them."),
+    Fault.HEALTH_EMPTY: gettext_lazy("There is no headache in this export of Apple Health. Nothing was kept of it."),
+    Fault.HEALTH_TOO_LARGE: gettext_lazy("This export of Apple Health is too large to send. Open this page on a newer browser: it then reads the file on your device and sends the headaches alone."),
     Fault.NOT_WHOLE: gettext_lazy("This file is damaged or was cut off. Save it again from the other diary."),
 }  # fmt: skip
 WHY: dict[Why, str | Promise] = {
@@ -52,10 +54,20 @@ WHY: dict[Why, str | Promise] = {
     Why.TOO_MANY_CELLS: gettext_lazy("It has more cells than the table has columns."),
     Why.NO_ENTRY: gettext_lazy("The entry it belongs to is not in the file."),
     Why.NOT_POSSIBLE: gettext_lazy("It cannot be kept as it is."),
+    Why.OTHERWISE_THAT_DAY: gettext_lazy(
+        "It says no headache, and another line says a headache on the same day."
+    ),
+    Why.CHANGED_SINCE: gettext_lazy("It was brought in before and changed by hand since. The change stays."),
 }
+WHY_FOR_STAFF: dict[Why, str | Promise] = {
+    Why.THERE_ALREADY: gettext_lazy("The same stands in the diary already."),
+    Why.DAY_WRITTEN: gettext_lazy("Something is written for this day already. It stays as it is."),
+}
+"""What the person is told of their own diary, for somebody who brings a file in for them."""
 KINDS: dict[str, str | Promise] = {
     "own": gettext_lazy("A diary saved here"),
     "table": gettext_lazy("A table of another diary"),
+    "health": gettext_lazy("Headaches of Apple Health"),
     "paper": gettext_lazy("A paper sheet"),
 }
 
@@ -93,8 +105,8 @@ class Batch:
     stands: bool
 
 
-def look(found: SortedOut, table: Table, how: Matched | None, *, zone: ZoneInfo) -> Look:
-    """The preview; `how` is None for a file of ours."""
+def look(found: SortedOut, table: Table, how: Matched | None, *, zone: ZoneInfo, is_own: bool = True) -> Look:
+    """The preview; `how` is None for a file that needs no questions. `is_own`: the person reads it themselves."""
     count = len(found.entries)
     title = ngettext("%(n)s entry will be kept", "%(n)s entries will be kept", count) % {"n": count}
     rows = [row(each, zone) for each in found.entries[:SHOWN]]
@@ -103,7 +115,7 @@ def look(found: SortedOut, table: Table, how: Matched | None, *, zone: ZoneInfo)
         sentences=tuple(_sentences(found)),
         rows=tuple(rows),
         is_cut=count > SHOWN,
-        left_out=tuple(Row(each.line, "", why(each), each.said) for each in found.left_out),
+        left_out=tuple(Row(each.line, "", why(each, is_own=is_own), each.said) for each in found.left_out),
         names=found.names,
         unused=_unused(table, how),
     )
@@ -188,8 +200,10 @@ def _more(said: EntrySaid, zone: ZoneInfo) -> list[str]:
     return [*parts, f"“{said.note}”"] if said.note else parts
 
 
-def why(line: LeftOut) -> str:
+def why(line: LeftOut, *, is_own: bool = True) -> str:
     """Why a line is left out, in a sentence."""
+    if not is_own and line.why in WHY_FOR_STAFF:
+        return str(WHY_FOR_STAFF[line.why])
     if line.why is Why.NOT_POSSIBLE and line.detail:
         return line.detail
     if line.why is Why.TWICE and line.detail:

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 
 from wellhead.diary import fhir_out
 from wellhead.diary.carried import Carried, CarriedDay, CarriedEntry, CarriedMedicine
-from wellhead.diary.models import DayExposures, DiaryBatch, Entry, Person
+from wellhead.diary.models import ColumnsRead, DayExposures, DiaryBatch, Entry, Person
 from wellhead.diary.queries.counts import since
 from wellhead.diary.queries.days import EntryView, entry_view
-from wellhead.foundation.actor import Actor
+from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.knowledge import treatment
 
@@ -35,6 +35,8 @@ class BatchView:
     kept: int
     left_out: int
     standing: int
+    author_id: uuid.UUID | None = None
+    is_by_staff: bool = False
 
 
 def carried(person: Person, first_on: date, last_on: date) -> Carried:
@@ -59,6 +61,29 @@ def whole_stretch(person: Person, today: date) -> tuple[date, date]:
 def whole(person: Person) -> Iterator[CarriedEntry]:
     """Every entry that stands; two queries."""
     return (as_carried(entry_view(row)) for row in standing(person))
+
+
+def brought_and_changed(person: Person) -> Iterator[CarriedEntry]:
+    """What came with a file and was changed by hand since, as it came; two queries. What was taken back is not here."""
+    came = Entry.objects.for_clinic(person.clinic_id).filter(
+        person=person, batch__isnull=False, revision=1, replaced_by__isnull=False
+    )
+    still = standing(person).filter(batch__isnull=False).order_by().values("entry_key")
+    rows = came.filter(entry_key__in=still).prefetch_related("medicines")
+    return (as_carried(entry_view(row)) for row in rows)
+
+
+def days_written(person: Person, days: Iterable[date]) -> set[date]:
+    """Those of the days for which an entry stands; one query."""
+    rows = Entry.objects.for_clinic(person.clinic_id).filter(person=person).standing()
+    return set(rows.filter(day__in=set(days)).values_list("day", flat=True))
+
+
+def columns_read(person: Person, head_hash: str) -> ColumnsRead | None:
+    """How a table with these names was read last: by or for this person, else by the staff here; None for never."""
+    rows = ColumnsRead.objects.for_clinic(person.clinic_id).filter(head_hash=head_hash)
+    newest = rows.order_by("-recorded_at", "-pk")
+    return newest.filter(person=person).first() or newest.filter(by_staff=True).first()
 
 
 def standing(person: Person) -> QuerySet[Entry]:
@@ -131,6 +156,8 @@ def batches(person: Person) -> list[BatchView]:
             kept=row.kept,
             left_out=len(row.left_out),
             standing=left[row.pk],
+            author_id=row.author_id,
+            is_by_staff=row.author_role != Role.PATIENT,
         )
         for row in rows
     ]
