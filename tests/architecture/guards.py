@@ -215,6 +215,7 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "diary:site": (MINE, MINE),
     "diary:around": (OWN, OWN),
     "diary:attack": (OWN, OWN),
+    "diary:say": (OWN, OWN),
     "diary:unfinished": (OWN, FORM_ONLY),
     "diary:settings": (OWN, OWN),
     "diary:medicines": (OWN, OWN),

@@ -15,6 +15,7 @@ from wellhead.diary.views import (
     pages,
     paper,
     share,
+    spoken,
     year,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("<isodate:on>/", pages.day, name="day"),
     path("<isodate:on>/around/", around.around, name="around"),
     path("attack/", attack.attack, name="attack"),
+    path("say/", spoken.say, name="say"),
     path("unfinished/", pages.unfinished, name="unfinished"),
     path("settings/", around.settings, name="settings"),
     path("medicines/", classing.medicines, name="medicines"),

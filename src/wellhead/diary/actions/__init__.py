@@ -13,6 +13,7 @@ from wellhead.diary.actions.exposures import ExposuresSaid, import_exposures, sa
 from wellhead.diary.actions.reminding import queue_reminders
 from wellhead.diary.actions.said import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.actions.settings import change_settings
+from wellhead.diary.actions.spoken import write_spoken
 from wellhead.diary.actions.sync import Received, choose_version, receive
 from wellhead.diary.actions.writing import (
     CHANGED_ELSEWHERE,
@@ -66,4 +67,5 @@ __all__ = [
     "take_medicine",
     "withdraw_entry",
     "write_entry",
+    "write_spoken",
 ]

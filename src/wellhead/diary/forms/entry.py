@@ -120,12 +120,13 @@ class EntryForm(OnceForm):
         zone: str,
         offered: Sequence[MedicineView],
         preventives: Sequence[MedicineView] = (),
+        heard: Sequence[MedicineView] = (),
         shown: EntryView | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.day, self.zone, self.shown = day, ZoneInfo(zone), shown
-        self.described: tuple[MedicineView, ...] = shown.medicines if shown else ()
+        self.described: tuple[MedicineView, ...] = shown.medicines if shown else tuple(heard)
         taken = cast(SeveralField, self.fields["taken"])  # it is declared above
         taken.choices = [*asked.choices_of(offered), (SOMETHING, _("Something else")), ("none", _("Nothing"))]
         daily = cast(forms.MultipleChoiceField, self.fields["preventives"])  # it is declared above

@@ -73,13 +73,12 @@ from wellhead.diary.queries.medicines import (
     medicines_named,
     medicines_of,
     medicines_on,
-    medicines_used,
     recent_medicines,
     recent_preventives,
     waits_for_relief,
 )
 from wellhead.diary.queries.unfinished import Unfinished, going_on, missing_of, unfinished
-from wellhead.diary.queries.words import denials, names_that_lead_to_one, spoken_lists
+from wellhead.diary.queries.words import denials, medicines_heard, names_that_lead_to_one, spoken_lists
 
 __all__ = [
     "Classing",
@@ -124,11 +123,11 @@ __all__ = [
     "latest_revision",
     "medicine_days_in",
     "medicine_list",
+    "medicines_heard",
     "medicines_like",
     "medicines_named",
     "medicines_of",
     "medicines_on",
-    "medicines_used",
     "missing_of",
     "months",
     "names_that_lead_to_one",

@@ -28,6 +28,21 @@ def raised_on(
     return alarms.raised_by(seen, rules, denials())
 
 
+def raised_by_words(
+    note: str, *, worst: int | None, is_headache: bool, on: date
+) -> tuple[alarms.Raised, ...]:
+    """What words and strength raise by themselves, before anything is kept; nothing stored is looked at."""
+    entry = alarms.EntrySeen(on=on, headache=is_headache, worst=worst, note=note)
+    return alarms.raised_by_words(entry, treatment.load().diary_alarms.values(), denials())
+
+
+def word_rules() -> tuple[DiaryAlarmRule, ...]:
+    """The rules that a device can judge by itself: words and strength."""
+    return tuple(
+        each for each in treatment.load().diary_alarms.values() if each.kind in {"words", "strength"}
+    )
+
+
 def _reach(rules: Iterable[DiaryAlarmRule]) -> int:
     """How many days back any rule looks, the day itself included."""
     return max((max(rule.weeks * alarms.WEEK, rule.free_days + 1) for rule in rules), default=1)
