@@ -112,7 +112,7 @@ class Walker:
         assert answer is not None
         return answer
 
-    def presses(self, name: str) -> None:
+    def presses(self, name: str | re.Pattern[str]) -> None:
         self.done += 1
         self.page.locator("main").get_by_role("button", name=name, exact=True).click()
         self.page.wait_for_load_state()
@@ -133,6 +133,17 @@ class Walker:
         for value in values:
             self.done += 1
             self.page.locator(f"main label:has(input[name='{name}'][value='{value}'])").first.click()
+
+    def confirms(self, name: str) -> None:
+        """Tick a single box that stands for a sentence."""
+        self.done += 1
+        self.page.locator(f"main label:has(input[name='{name}'])").click()
+
+    def presses_here(self, name: str, place: str) -> None:
+        """Press the button in this place of the page, where others are called the same."""
+        self.done += 1
+        self.page.locator(place).get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
 
     def chooses(self, name: str, value: str) -> None:
         """Choose from a list."""

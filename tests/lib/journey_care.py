@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 from tests.lib.journey import Walker
 
 GOAL = "Read to my daughter in the evening without lying down first"
+REASON = "Light pressure and thin needles; Ada holds the spot and tells us of bruises."
 THINS_THE_BLOOD = "screen_NQ02"
 NOTED = {"subjective": "Headache", "objective": "24", "assessment": "11.2.1", "plan": "Exercise"}
 """What each part of the visit's note holds before anybody has typed in it."""
@@ -27,21 +28,23 @@ def answers_what_speaks_against_it(ben: Walker) -> None:
             question.count()
             and not reply.locator("input[value='yes']:checked, input[value='no']:checked").count()
         ):
+            ben.done += 1
             reply.locator("label:has(input[value='no'])").click()
         reason = reply.locator("input[type='text']")
         if reason.count() and not question.count():
-            reason.fill("Light pressure and thin needles; Ada holds the spot and tells us of bruises.")
+            ben.done, ben.keys = ben.done + 1, ben.keys + len(REASON)
+            reason.fill(REASON)
 
 
 def writes_the_plan(ben: Walker) -> None:
     """Problems and interventions are proposed from what was found; the goal is in Ada's words."""
     ben.looks()
     ben.reads("Problems", "When we stop, and when we look again", "Moderate certainty")
-    ben.chooses("propose", "welcome")
-    ben.presses("Fill in")
-    assert ben.page.locator("[name^='problems-'][name$='-words']").first.input_value()
     ben.writes(**{"goals-0-words": GOAL})
     ben.ticks("goals-0-ability_now", "4")
+    ben.presses("Needles are fine")
+    assert ben.page.locator("[name^='problems-'][name$='-words']").first.input_value()
+    assert ben.page.locator("[name='goals-0-words']").input_value() == GOAL
 
 
 def hears_what_speaks_against_it(ben: Walker) -> None:
@@ -55,7 +58,7 @@ def hears_what_speaks_against_it(ben: Walker) -> None:
 
 def agrees_it_with_ada(ben: Walker) -> None:
     """What is open is answered in one tick after asking; the warning gets his reason."""
-    ben.page.locator("main label:has([name='all_asked'])").click()
+    ben.confirms("all_asked")
     for reason in ben.page.locator("main [name^='reply-'][name$='-reason']:visible").all():
         if not reason.input_value():
             ben.writes(**{reason.get_attribute("name") or "": "Light pressure; Ada tells us of bruises."})
@@ -64,15 +67,13 @@ def agrees_it_with_ada(ben: Walker) -> None:
     ben.looks()
 
 
-def writes_the_note_of_the_visit(ben: Walker, person: str) -> None:
+def writes_the_note_of_the_visit(ben: Walker) -> None:
     """The note stands composed from what was said, found, concluded and agreed; he reads it and signs."""
-    ben.opens(f"/people/{person}/")
     ben.presses("Write today's note")
     ben.looks()
     ben.reads("Subjective", "Objective", "Assessment", "Plan")
     for part, told in NOTED.items():
         assert told in ben.page.locator(f"main textarea[name='{part}']").input_value(), part
-    ben.page.once("dialog", lambda asked: asked.accept())
     ben.presses("Sign")
     ben.reads("Ben", "The seal holds")
     ben.looks()
@@ -114,9 +115,8 @@ def signs_the_session(ben: Walker) -> None:
         if sign.is_enabled():
             break
         answers_what_speaks_against_it(ben)
-        ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
-        ben.page.wait_for_load_state()
-    ben.page.locator("#meaning").get_by_role("button", name="Sign session").click()
+        ben.presses_here("Save draft", "#meaning")
+    ben.presses_here("Sign session", "#meaning")
     ben.reads("Signed by Ben")
     ben.looks()
 
@@ -149,24 +149,24 @@ def begins_to_needle(ben: Walker, person: str) -> None:
     for question in ben.page.locator("input[name^='screen_'][value='no']").all():
         name = question.get_attribute("name") or ""
         ben.ticks(name, "yes" if name == THINS_THE_BLOOD else "no")
-    ben.page.locator("[name='approach']").select_option("trigger_point")
-    ben.page.locator("[name='position']").select_option("prone")
-    ben.page.locator("[name='build']").select_option("2")
+    ben.chooses("approach", "trigger_point")
+    ben.chooses("position", "prone")
+    ben.chooses("build", "2")
     for name in ("risks_explained", "alternatives_explained", "consent_given", "aftercare_given"):
         ben.ticks(name, "yes")
     ben.writes(consent_words="Thin needles into the tight muscle. It may ache for two days. I can say stop.")
     ben.writes(lot="WL-2207", expires_on_day="30", expires_on_month="6", expires_on_year="2027")
     ben.ticks("pain_before", "4")
     ben.ticks("pain_after", "2")
-    ben.page.locator("[name='unwanted']").select_option("0")
+    ben.chooses("unwanted", "0")
 
 
 def puts_three_in_and_takes_two_out(ben: Walker) -> None:
     """The count stands in view; one is still in, so nothing can be signed, and the page says what to do."""
     row = "rows-0-"
-    ben.page.locator(f"[name='{row}site_id']").select_option("MU01")
-    ben.page.locator(f"[name='{row}side']").select_option("right")
-    ben.page.locator(f"[name='{row}danger_seen']").check()
+    ben.chooses(f"{row}site_id", "MU01")
+    ben.chooses(f"{row}side", "right")
+    ben.confirms(f"{row}danger_seen")
     ben.writes(**{f"{row}needles_in": "3", f"{row}needles_out": "2"})
     expect(ben.page.locator("[data-needle-sum='left']")).to_have_text("1")
     ben.unfolds("Size, depth and response")
@@ -174,13 +174,12 @@ def puts_three_in_and_takes_two_out(ben: Walker) -> None:
         f"{row}gauge_mm": "0.25", f"{row}length_mm": "40", f"{row}depth_mm": "20",
         f"{row}minutes_in": "5", f"{row}pain": "3",
     })  # fmt: skip
-    ben.page.locator(f"[name='{row}angle']").select_option("pinch_through")
-    ben.page.locator(f"[name='{row}technique']").select_option("in_and_out")
+    ben.chooses(f"{row}angle", "pinch_through")
+    ben.chooses(f"{row}technique", "in_and_out")
     ben.ticks(f"{row}twitch", "yes")
     ben.ticks(f"{row}bleeding", "no")
     ben.writes(sharps_counted="2")
-    ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
-    ben.page.wait_for_load_state()
+    ben.presses_here("Save draft", "#meaning")
     ben.reads("what lies near", "What the person takes home")
     ben.reads("1 needle is still in: 3 went in, 2 came out. Find it before the person gets up.")
     expect(ben.page.locator("#meaning").get_by_role("button", name="Sign session")).to_be_disabled()
@@ -190,6 +189,5 @@ def puts_three_in_and_takes_two_out(ben: Walker) -> None:
 def finds_the_third(ben: Walker) -> None:
     ben.writes(**{"rows-0-needles_out": "3", "sharps_counted": "3"})
     expect(ben.page.locator("[data-needle-sum='left']")).to_have_text("0")
-    ben.page.locator("#meaning").get_by_role("button", name="Save draft").click()
-    ben.page.wait_for_load_state()
+    ben.presses_here("Save draft", "#meaning")
     ben.does_not_read("still in: 3 went in")

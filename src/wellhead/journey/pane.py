@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wellhead.journey.moved_words import MoveWords, by_label, move_words, share_words
+from wellhead.journey.presenters import part_address
 from wellhead.journey.queries import Weighed
 from wellhead.reasoning.ask_examination import SuggestedTest, suggest_tests
 from wellhead.reasoning.criteria import facts_named
@@ -164,7 +165,7 @@ class _Builder:
         self.rules: Rules = weighed.rules
         self.seen = seen
         self.jumps = Jumps(self.rules)
-        self.form = reverse("journey:assessment", args=[person_id])
+        self.person_id = person_id
         self.flags = reverse("journey:flags", args=[person_id])
         self.what_if = reverse("journey:what_if", args=[person_id])
         self.ruled_out = reverse("journey:ruled_out", args=[person_id])
@@ -210,7 +211,7 @@ class _Builder:
             if definition is None or fact == CLINICIAN_LETTER:
                 continue
             place = self.jumps.place_of(fact)
-            url = f"{self.form}?part={place.section}#{place.anchor}" if place else ""
+            url = f"{part_address(self.person_id, place.section)}#{place.anchor}" if place else ""
             found.append(Jump(answers.question_words(definition), url))
         return tuple(found)
 

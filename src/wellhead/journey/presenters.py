@@ -24,7 +24,7 @@ from wellhead.knowledge.treatment.care import RelapsePlan as GeneralRelapsePlan
 from wellhead.people.actions import PersonDetails
 from wellhead.reasoning.rules import Diagnosis
 from wellhead.reasoning.verdict import Verdict
-from wellhead.record.layout import PAGES, page_of
+from wellhead.record.layout import CONCLUSION, PAGES, page_of
 from wellhead.record.ledger import FlagLine
 from wellhead.ui.words import content
 
@@ -126,21 +126,22 @@ class Tab:
 
 def tabs(person_id: uuid.UUID, current: str) -> list[Tab]:
     """The pages of the assessment, the conclusion last."""
-    here = "conclude" if current == "conclude" else page_of(current)
-    titles = {page: title for page, (title, _sections) in PAGES.items()} | {"conclude": _("Conclude")}
+    here = page_of(current)
+    titles = {page: title for page, (title, _sections) in PAGES.items()} | {CONCLUSION: _("Conclude")}
     return [Tab(page, part_address(person_id, page), title, page == here) for page, title in titles.items()]
 
 
 def part_address(person_id: uuid.UUID, part: str) -> str:
     """Where a part of the assessment stands; the conclusion is one."""
-    if part == "conclude":
+    page = page_of(part)
+    if page == CONCLUSION:
         return reverse("journey:conclude", args=[person_id])
-    return f"{reverse('journey:assessment', args=[person_id])}?part={part}"
+    return f"{reverse('journey:assessment', args=[person_id])}?part={page}"
 
 
 def next_part(person_id: uuid.UUID, part: str) -> str:
     """Where saving leads: the page after the one this part stands on, or the conclusion after the last."""
-    pages = [*PAGES, "conclude"]
+    pages = [*PAGES, CONCLUSION]
     return part_address(person_id, pages[pages.index(page_of(part)) + 1])
 
 

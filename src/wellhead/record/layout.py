@@ -47,9 +47,10 @@ PAGES: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "safety": (TITLES["safety"], ("safety",)),
     "moving": (gettext_lazy("Movement and strength"), ("movement", "strength")),
     "feeling": (gettext_lazy("Joints and muscles"), ("joints", "muscles")),
-    "judgement": (TITLES["judgement"], ("judgement",)),
 }
 """What stands on one page and is kept in one press: the person sits or stands, then lies down."""
+JUDGEMENT, CONCLUSION = "judgement", "conclude"
+"""The judgement stands with the conclusion that rests on it, on a page of its own room."""
 JOINT_QUESTIONS: dict[str, str | Promise] = {
     "familiar_headache": gettext_lazy("Brings on the known headache"),
     "painful": gettext_lazy("Painful"),
@@ -153,9 +154,9 @@ def sections_on(part: str) -> tuple[str, ...]:
 
 def page_of(part: str) -> str:
     """The page that a part stands on; raises KeyError where there is none."""
-    if part in PAGES:
-        return part
-    return {section: page for page, (_title, sections) in PAGES.items() for section in sections}[part]
+    places = {section: page for page, (_title, sections) in PAGES.items() for section in sections}
+    places |= {page: page for page in (*PAGES, CONCLUSION)} | {JUDGEMENT: CONCLUSION}
+    return places[part]
 
 
 def said_before(record: FactRecord, asked: FactDefinition, known: Known) -> str:

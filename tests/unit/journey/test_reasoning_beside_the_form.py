@@ -88,8 +88,8 @@ def token_in(page: str) -> str:
 
 def filled(client: Client, ada: Player, **typed: str) -> tuple[str, dict[str, str]]:
     """The judgement form as it stands, with some answers typed."""
-    here = reverse("journey:assessment", args=[episode_of(ada).person_id])
-    page = client.get(f"{here}?part=judgement").content.decode()
+    here = reverse("journey:conclude", args=[episode_of(ada).person_id])
+    page = client.get(here).content.decode()
     return f"{reverse('journey:reasoning', args=[episode_of(ada).person_id])}?part=judgement", {
         "once": token_in(page),
         **typed,

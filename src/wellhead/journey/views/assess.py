@@ -25,7 +25,7 @@ from wellhead.record import actions as record
 from wellhead.record import queries as record_queries
 from wellhead.record import signs
 from wellhead.record.examination import ExaminationForm, form_for
-from wellhead.record.layout import SECTIONS, sections_on
+from wellhead.record.layout import CONCLUSION, JUDGEMENT, SECTIONS, sections_on
 from wellhead.ui import notices
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     section = request.GET.get("part", SECTIONS[0])
     if not sections_on(section):
         raise Http404
-    encounter = _encounter(request, episode)
+    if section == JUDGEMENT:
+        return redirect(presenters.part_address(person_id, section))
+    encounter = meeting_of_today(request, episode)
     sent = request.POST if request.method == "POST" else None
     form = _form(episode, encounter, section, data=sent)
-    if request.method == "POST" and form.is_valid() and _keep(request, episode, form):
-        return redirect(_onward(request, person_id, section))
+    if request.method == "POST" and form.is_valid() and keep_findings(request, episode, form):
+        return redirect(onward(request, person_id, section))
     audit.reading(request.actor, "journey.assessment_opened", person_id=person_id)
     page = {
         "person": presenters.person_words(episode.person, clock.today(request.clinic.time_zone)),
@@ -70,12 +72,12 @@ def assessment(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     return render(request, "journey/assessment.html", page, status=422 if form.is_bound else 200)
 
 
-def _onward(request: ActorRequest, person_id: uuid.UUID, section: str) -> str:
+def onward(request: ActorRequest, person_id: uuid.UUID, section: str) -> str:
     """After keeping: where the clinician was going when a tab or a link was pressed, else the next page."""
     go, at = request.POST.get("go", ""), request.POST.get("at", "")
     if go == "person":
         return reverse("portal:person", args=[person_id])
-    if go != "conclude" and not sections_on(go):
+    if go != CONCLUSION and not sections_on(go):
         return presenters.next_part(person_id, section)
     anchor = f"#{at}" if ANCHOR.fullmatch(at) else ""
     return presenters.part_address(person_id, go) + anchor
@@ -97,7 +99,7 @@ def _form(
     )
 
 
-def _encounter(request: ActorRequest, episode: Episode) -> Encounter | None:
+def meeting_of_today(request: ActorRequest, episode: Episode) -> Encounter | None:
     """Today's meeting, when one was opened already."""
     today = clock.today(request.clinic.time_zone)
     meetings = record_queries.encounters_of(episode)
@@ -106,13 +108,13 @@ def _encounter(request: ActorRequest, episode: Episode) -> Encounter | None:
     )
 
 
-def _keep(request: ActorRequest, episode: Episode, form: ExaminationForm) -> bool:
+def keep_findings(request: ActorRequest, episode: Episode, form: ExaminationForm) -> bool:
     """Keep what was found at today's meeting; False when something could not be, which the form then says."""
     heard = form.heard()
     try:
         with audit.writing(request.actor, "journey.findings_kept", person_id=episode.person_id):
             once.claim(request.actor, form.once_token, answer=request.get_full_path())
-            encounter = _open_meeting(request, episode)
+            encounter = open_meeting(request, episode)
             record.record_findings(
                 request.actor,
                 episode,
@@ -134,7 +136,7 @@ def _keep(request: ActorRequest, episode: Episode, form: ExaminationForm) -> boo
     return True
 
 
-def _open_meeting(request: ActorRequest, episode: Episode) -> Encounter:
+def open_meeting(request: ActorRequest, episode: Episode) -> Encounter:
     """The meeting of today's appointment of this person, or one of its own."""
     today = clock.today(request.clinic.time_zone)
     visits = booking.appointments_on(request.actor, today, request.actor.staff_id)
@@ -149,7 +151,7 @@ def reasoning(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     section = request.GET.get("part", SECTIONS[0])
     if not sections_on(section):
         raise Http404
-    encounter = _encounter(request, episode)
+    encounter = meeting_of_today(request, episode)
     form = form_for(
         episode,
         encounter=encounter,
@@ -159,10 +161,15 @@ def reasoning(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     )
     if not form.is_valid():
         return render(request, "journey/_reasoning.html", {"pane": None}, status=422)
-    weighed = queries.weigh_with(
+    weighed = weighed_with(request, episode, form)
+    return render(request, "journey/_reasoning.html", {"pane": pane_for(episode, weighed)})
+
+
+def weighed_with(request: ActorRequest, episode: Episode, form: ExaminationForm) -> queries.Weighed:
+    """What would follow if this form were kept; keeps nothing. Only after is_valid()."""
+    return queries.weigh_with(
         episode, form.heard(), standing=form.known.standing, by=request.actor.name, now=clock.now()
     )
-    return render(request, "journey/_reasoning.html", {"pane": pane_for(episode, weighed)})
 
 
 def pane_for(episode: Episode, weighed: queries.Weighed) -> Pane:

@@ -1,6 +1,7 @@
 /* Keeps what was typed before a tab or a link leaves the page.
-   <form data-keep-first> with the hidden fields go and at; a link [data-keep-go="part"], or one to another part of this
-   address. Where nothing was changed the link is a link. Without scripts the form has its own button. */
+   <form data-keep-first>: a link [data-keep-go="part"] sends the form with go=part, and so does any link that leads to the
+   same page as one of them, or to another part of this address; at says where on that page. Where nothing was changed a
+   link is a link. Without scripts the form's own buttons keep. */
 for (const form of document.querySelectorAll("form[data-keep-first]")) start(form);
 
 function start(form) {
@@ -11,9 +12,9 @@ function start(form) {
     const part = wanted(link);
     if (!part || said(form) === before) return;
     event.preventDefault();
-    form.elements.go.value = part;
-    form.elements.at.value = link.hash.slice(1);
-    form.requestSubmit(form.querySelector("[data-save]"));
+    put(form, "go", part);
+    put(form, "at", link.hash.slice(1));
+    form.requestSubmit();
   });
 }
 
@@ -25,6 +26,13 @@ function said(form) {
 
 function wanted(link) {
   if (link.dataset.keepGo) return link.dataset.keepGo;
-  const here = link.origin === window.location.origin && link.pathname === window.location.pathname;
-  return here ? new URL(link.href).searchParams.get("part") : null;
+  if (link.origin !== window.location.origin) return null;
+  const leads = [...document.querySelectorAll("[data-keep-go]")];
+  const same = leads.find((each) => each.pathname === link.pathname && each.search === link.search);
+  return same?.dataset.keepGo ?? new URLSearchParams(link.search).get(link.pathname === window.location.pathname ? "part" : "");
+}
+
+function put(form, name, value) {
+  const field = form.querySelector(`input[type="hidden"][name="${name}"]`) ?? form.appendChild(document.createElement("input"));
+  Object.assign(field, { type: "hidden", name, value });
 }
