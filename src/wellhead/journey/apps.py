@@ -8,7 +8,7 @@ class JourneyConfig(AppConfig):
     label = "journey"
 
     def ready(self) -> None:
-        """Written days are looked at from the start on."""
+        """Written days are looked at, and plans told of the diary before treatment, from the start on."""
         from wellhead.journey import watching  # noqa: PLC0415  # models are ready only here
 
         watching.begin()

@@ -11,6 +11,8 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wellhead.journey import baseline, baseline_words
+
 if TYPE_CHECKING:
     from wellhead.people.models import Person
     from wellhead.people.queries import Contact
@@ -48,7 +50,7 @@ def read_proof(proof: str) -> Proof | None:
 
 
 def words_when_booked(person: Person, contact: Contact) -> str:
-    """What the confirmation of a booking says beside the visit: the diary is open, and how to come back to it.
+    """What the confirmation of a booking says beside the visit: the diary that may be kept and why, and how to come back.
 
     Somebody who acts for the person gets a way back to the visits, and no diary.
     """
@@ -57,10 +59,13 @@ def words_when_booked(person: Person, contact: Contact) -> str:
         return _(
             "To see and change their visits later, confirm this address and choose a password:\n%(password)s"
         ) % {"password": password}
-    return _(
-        "Your headache diary is open from today. A few seconds a day until we meet tell us more than memory "
-        "can:\n%(diary)s\nTo come back to it later, confirm this address and choose a password:\n%(password)s"
-    ) % {"diary": _address(reverse("diary:month")), "password": password}
+    diary = _("You can keep a headache diary from today, if you like:\n%(diary)s") % {
+        "diary": _address(reverse("diary:month"))
+    }
+    later = _("To come back to it later, confirm this address and choose a password:\n%(password)s") % {
+        "password": password
+    }
+    return "\n".join([diary, *baseline_words.reasons(baseline.nothing_yet()), later])
 
 
 def _address(path: str) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from wellhead.diary import noticing
 from wellhead.foundation import clock
-from wellhead.journey import alarms
+from wellhead.journey import alarms, baseline_words
 from wellhead.journey.actions.alarms import look_at_day
 
 if TYPE_CHECKING:
@@ -33,5 +33,6 @@ class DiaryWatcher:
 
 
 def begin() -> None:
-    """Name the watcher; called once, when the program starts."""
+    """Name the watcher and what is told beside a plan; called once, when the program starts."""
     noticing.watch(DiaryWatcher())
+    baseline_words.begin()

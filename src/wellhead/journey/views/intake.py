@@ -17,7 +17,8 @@ from wellhead.booking.states import Status
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden
-from wellhead.journey import actions, presenters
+from wellhead.journey import actions, baseline_words, presenters
+from wellhead.journey.baseline import Baseline, baseline_of, nothing_yet
 from wellhead.journey.forms import IntakeForm
 from wellhead.journey.views import choose, proving
 from wellhead.knowledge import site
@@ -114,8 +115,15 @@ def booked(request: ActorRequest, token: str) -> HttpResponse:
         "is_for_another": is_for_another,
         "coming": visit.person.called if visit.person and is_for_another else "",
         "token": token,
+        "offer": baseline_words.offer(_before_treatment(visit.person if is_theirs else None)),
     }
     return render(request, "journey/booked.html", page)
+
+
+def _before_treatment(person: Person | None) -> Baseline:
+    """The diary of the person who is signed in; whoever only holds the link learns nothing of one."""
+    episode = people.current_episode(person) if person is not None else None
+    return baseline_of(episode, now=clock.now()) if episode is not None else nothing_yet()
 
 
 @require_POST

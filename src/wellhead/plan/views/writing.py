@@ -20,7 +20,7 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
-from wellhead.plan import access, actions, overuse, presenters, queries
+from wellhead.plan import access, actions, beside, overuse, presenters, queries
 from wellhead.plan.forms import (
     FORMSETS,
     AgreeForm,
@@ -211,6 +211,7 @@ def _page(
         "assessed": start.is_assessed,
         "painkillers": start.painkillers,
         "painkiller_words": overuse.NOT_TOLD_APART,
+        "beside": beside.told(episode),
         "template_says": presenters.template_says(said.template_key),
         "fills": presenters.fills(),
         "note_url": presenters.note_url(episode.person),
