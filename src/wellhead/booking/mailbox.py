@@ -76,11 +76,6 @@ def told_about(actor: Actor, appointment: Appointment) -> list[Sent]:
     return _whole(actor, told.order_by("due_at", "pk"))
 
 
-def count_waiting(actor: Actor) -> int:
-    """How many messages and replies wait for a person."""
-    return len(waiting_for_a_person(actor)) + len(replies(actor))
-
-
 def _whole(actor: Actor, rows: Iterable[OutboxMessage]) -> list[Sent]:
     found = list(rows)
     visits = _visits(actor, {key for each in found if (key := _visit_key(each))})

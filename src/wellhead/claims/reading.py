@@ -103,14 +103,6 @@ def folded(shown: str) -> str:
     return " ".join(text.split())
 
 
-def _bare(text: str) -> str:
-    """Letters without accents, in their plain forms."""
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in apart if not unicodedata.combining(each))
-
-
 def _visible(text: str) -> str:
     """The text without letters that print nothing; every kind of blank becomes a space."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")

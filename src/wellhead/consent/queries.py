@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from datetime import datetime
 
-from wellhead.consent.choices import By, Kind
+from wellhead.consent.choices import By
 from wellhead.consent.models import Consent, ConsentEvent, Encounter, Episode, Person
 from wellhead.consent.standing import Asked, Standing
 from wellhead.consent.states import Status
@@ -94,11 +94,6 @@ def events_of(consent: Consent) -> tuple[ConsentEvent, ...]:
 def last_word(asked: Asked) -> ConsentEvent | None:
     """The newest thing that happened to it, or None while it was only asked."""
     return asked.events[-1] if asked.events else None
-
-
-def has_open_question(asked: Asked, at: datetime) -> bool:
-    """Whether the person waits for an answer of ours."""
-    return asked.status(at) is Status.QUESTION and asked.latest(Kind.QUESTION) is not None
 
 
 def _with_events(rows: list[Consent]) -> list[Asked]:

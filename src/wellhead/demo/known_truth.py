@@ -137,11 +137,6 @@ class KnownPerson:
         at += sum(each.effect * each.force_on(one.starts_on) for each in before)
         return MONTH * (self._chance_at(at + one.effect) - self._chance_at(at))
 
-    def true_change_of_all(self) -> float:
-        """What everything given changed together, in headache days in 28 at full force."""
-        at = self.level + self.drift * min(each.starts_on for each in self.given) / WEEK
-        return MONTH * (self._chance_at(at + sum(each.effect for each in self.given)) - self._chance_at(at))
-
     def _chance_at(self, level: float) -> float:
         """The chance of a headache on a day, over good and bad weeks and the hours at a desk."""
         hours = {day.desk_hours for day in self.days}

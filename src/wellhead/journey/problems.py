@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -104,8 +104,3 @@ def coded(code: str) -> tuple[Coded, ...]:
 
 def _covers(start: str, code: str) -> bool:
     return code == start or code.startswith(f"{start}.")
-
-
-def codes_of(codes: Iterable[str]) -> dict[str, tuple[Coded, ...]]:
-    """The published codes of several conditions."""
-    return {code: coded(code) for code in codes}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wellhead.knowledge import treatment as treatment_knowledge
 from wellhead.plan.overuse import Overuse
-from wellhead.plan.said import DischargeSaid, GoalSaid
+from wellhead.plan.said import DischargeSaid
 from wellhead.ui.words import content
 
 USUAL = ("goals", "headache_days", "home_programme", "relapse_plan")
@@ -21,12 +21,3 @@ def proposed(ids: Sequence[str] = USUAL, *, painkillers: Overuse = "not_seen") -
         wanted.append(WITH_PAINKILLERS)
     known = treatment_knowledge.load().discharge_words
     return tuple(DischargeSaid(content(known[each].words)) for each in wanted if each in known)
-
-
-def of_goal(goal: GoalSaid, place: int) -> DischargeSaid:
-    """The sentence about one goal."""
-    words = next(
-        (each.per_goal for each in treatment_knowledge.load().discharge_words.values() if each.per_goal),
-        "%(goal)s",
-    )
-    return DischargeSaid(content(words) % {"goal": goal.words}, place)

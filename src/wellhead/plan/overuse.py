@@ -7,8 +7,7 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.plan import evidence
-from wellhead.plan.models import Assessment, Intervention
-from wellhead.plan.said import ItemSaid
+from wellhead.plan.models import Assessment
 from wellhead.reasoning.verdict import Status, Verdict
 
 Overuse = Literal["held", "likely", "not_seen"]
@@ -31,8 +30,3 @@ def overuse_of(assessment: Assessment | None, verdict: Verdict) -> Overuse:
         for each in verdict.candidates
     )
     return "likely" if likely else "not_seen"
-
-
-def names_who_advises(item: ItemSaid) -> bool:
-    """Whether this thing to do is going to somebody who may advise on medicines."""
-    return item.kind == Intervention.MEDICAL_REFERRAL

@@ -135,11 +135,6 @@ def mean_of(readings: Sequence[float]) -> float | None:
     return round(sum(readings) / len(readings), 1) if readings else None
 
 
-def spread_of(readings: Sequence[float]) -> float | None:
-    """Largest minus smallest repeat; None when there is only one."""
-    return round(max(readings) - min(readings), 1) if len(readings) > 1 else None
-
-
 Seen: TypeAlias = FactSaid | SegmentSeen | MuscleSeen | MovementSeen | RotationSeen
 Kind = TypeVar("Kind", FactSaid, SegmentSeen, MuscleSeen, MovementSeen, RotationSeen)
 

@@ -16,7 +16,6 @@ from wellhead.knowledge.treatment.measuring import Change, Reading
 from wellhead.reasoning.derive import norm_at
 from wellhead.reasoning.rules import Rules
 from wellhead.record import queries
-from wellhead.record.models import Device
 from wellhead.record.queries import ReadingChange
 from wellhead.ui.charts import Chart, Norm, NormWords, norm_line
 from wellhead.ui.forms import NumberWithUnit
@@ -213,8 +212,3 @@ def change_words(changed: Change, reading: Reading) -> str:
         "error_not_known": _("%(by)s since the first visit: the error is not known, so no change is called"),
         "not_used": _("%(by)s since the first visit: this device proves no change"),
     }[changed.verdict] % {"by": by}
-
-
-def device_words(device: str) -> str:
-    """The device in words; empty when none was noted."""
-    return str(Device(device).label) if device in Device.values else ""

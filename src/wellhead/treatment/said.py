@@ -166,8 +166,3 @@ class NeedleCount:
     def still_in(self) -> int:
         """Needles that went in and are not known to be out."""
         return self.needles_in - self.needles_out
-
-    @property
-    def is_even(self) -> bool:
-        """Whether every needle is counted in and out."""
-        return self.uncounted == 0 and self.still_in == 0

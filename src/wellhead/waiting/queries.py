@@ -23,7 +23,6 @@ from wellhead.waiting.models import (
     Entry,
     EntryEvent,
     Offer,
-    OpenOffer,
     Person,
     Service,
     UrgencySaid,
@@ -368,8 +367,3 @@ def _one(rows: QuerySet[Entry]) -> Standing:
 def is_soon(standing: Standing) -> bool:
     """Whether the clinic or a shared self-check said that they should be seen soon."""
     return standing.urgency is not None and standing.urgency.urgency == Urgency.SOON
-
-
-def has_open_offer(clinic_id: uuid.UUID, who_key: str) -> bool:
-    """Whether somebody has an offer that they have not answered."""
-    return OpenOffer.objects.for_clinic(clinic_id).filter(who_key=who_key).exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import datetime
 
 from wellhead.booking import courses
@@ -47,11 +46,6 @@ def targets(
         ahead = [each for each in ahead if (each.series_place or 0) >= (appointment.series_place or 0)]
     kept = [each for each in ahead if each.is_series_exception and each.pk != appointment.pk]
     return [each for each in ahead if each not in kept], kept
-
-
-def first_place(rows: Sequence[Appointment]) -> int:
-    """The lowest place among them."""
-    return min(each.series_place or 1 for each in rows)
 
 
 def _is_meant(visit: Visit, named: Appointment, now: datetime) -> bool:

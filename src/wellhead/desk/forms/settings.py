@@ -18,7 +18,7 @@ from wellhead.people.choices import Skill
 from wellhead.ui.forms import CountField, OnceForm
 
 if TYPE_CHECKING:
-    from wellhead.booking.models import ChangeRule, Room, Service
+    from wellhead.booking.models import Room, Service
 
 KEPT_AS_THEY_ARE = ("terms", "hold_minutes", "free_change_hours")
 """What the page does not ask and a change of a service leaves alone."""
@@ -194,19 +194,6 @@ class RuleForm(OnceForm):
             deposit_pence=said["deposit"] or 0,
             words=said["words"],
         )
-
-
-def rule_as_it_is(rule: ChangeRule) -> dict[str, object]:
-    """A rule as the form begins."""
-    return {
-        "visit": rule.visit,
-        "move_hours": rule.move_hours,
-        "cancel_hours": rule.cancel_hours,
-        "bands": "\n".join(f"{each['hours']} {each['percent']}" for each in rule.bands),
-        "missed_percent": rule.missed_percent,
-        "deposit": rule.deposit_pence,
-        "words": rule.words,
-    }
 
 
 class RoomForm(OnceForm):

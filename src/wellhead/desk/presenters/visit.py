@@ -16,7 +16,6 @@ from wellhead.booking import classes, terms
 from wellhead.booking.actions import SeriesChanged
 from wellhead.booking.choices import Way
 from wellhead.booking.conflicts import Conflict
-from wellhead.booking.keeping import FeeStanding
 from wellhead.booking.queries import Visit
 from wellhead.booking.states import MARKS, Event, Status, events_from
 from wellhead.desk.presenters import words
@@ -368,11 +367,3 @@ def place_words(starts_at: datetime, zone: ZoneInfo, *, minutes: int, staff: str
     """Tuesday 24 November 2026, 10:45, 45 minutes, Ben, Room 1."""
     parts = [words.moment(starts_at, zone), words.minutes(minutes), staff, room]
     return ", ".join(each for each in parts if each)
-
-
-def fee_count(fees: Sequence[FeeStanding]) -> str:
-    """How many fees wait for a decision; empty for none."""
-    waiting = sum(each.is_open for each in fees)
-    if not waiting:
-        return ""
-    return ngettext("%(count)d fee to decide", "%(count)d fees to decide", waiting) % {"count": waiting}

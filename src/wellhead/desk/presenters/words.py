@@ -97,8 +97,3 @@ def minutes(count: int) -> str:
 def money(pence: int) -> str:
     """£42.50; nothing owed is said as free."""
     return price_in_words(pence)
-
-
-def is_same_minute(one: datetime, other: datetime) -> bool:
-    """Whether two moments are shown alike."""
-    return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)

@@ -6,7 +6,7 @@ import enum
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -126,12 +126,6 @@ def changes_of(responses: Sequence[PackResponse]) -> tuple[PackChange, ...]:
     for each in responses:
         by_pack.setdefault(each.pack_id, []).append(each)
     return tuple(_change(found) for found in by_pack.values())
-
-
-def last_filled(episode: Episode) -> datetime | None:
-    """When a questionnaire was last filled in."""
-    found = PackResponse.objects.for_clinic(episode.clinic_id).filter(episode=episode)
-    return found.order_by("-asked_at").values_list("asked_at", flat=True).first()
 
 
 def _change(found: Sequence[PackResponse]) -> PackChange:

@@ -142,11 +142,3 @@ def _kept(
         form.add_error(next((name for name in names if name in form.fields), None), str(trouble.message))
         return False
     return True
-
-
-def _fields_of(trouble: CannotBeDone, pack: queries.PackView | None) -> list[str]:
-    """The names that the field at fault may have in the form."""
-    if trouble.field is None:
-        return []
-    inside = [name_of(each) for each in pack.content.items if each.id == trouble.field] if pack else []
-    return [trouble.field, *inside]

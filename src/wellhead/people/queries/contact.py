@@ -100,11 +100,6 @@ def contact_rules(clinic_id: uuid.UUID) -> ContactRules:
     return kept or ContactRules(clinic_id=clinic_id, own_say_years=OWN_SAY_YEARS, confirms_contact=False)
 
 
-def has_own_say(person: Person, *, on: date) -> bool:
-    """Whether the person is old enough to book alone by the clinic's rule."""
-    return person.age_on(on) >= contact_rules(person.clinic_id).own_say_years
-
-
 def last_day_of_parental_say(born_on: date, own_say_years: int) -> date:
     """The day before the birthday from which the person has their own say."""
     year = born_on.year + own_say_years

@@ -37,7 +37,6 @@ from wellhead.record.queries.drawn import (
 from wellhead.record.queries.examined import (
     ANSWERS,
     encounter_for,
-    encounter_or_hidden,
     encounters_of,
     latest_findings,
 )
@@ -45,7 +44,6 @@ from wellhead.record.queries.history import Goal, goals_of, medicines_of
 from wellhead.record.queries.screened import safety_missing, safety_open, safety_unasked
 from wellhead.record.queries.written import (
     addenda_of,
-    draft_or_hidden,
     latest_draft,
     note_or_hidden,
     notes_of,
@@ -71,12 +69,10 @@ __all__ = [
     "chart_or_hidden",
     "concluded_in",
     "conclusions_of",
-    "draft_or_hidden",
     "drawing_of",
     "drawings_of",
     "edition_of",
     "encounter_for",
-    "encounter_or_hidden",
     "encounters_of",
     "goals_of",
     "is_out_of_sight",

@@ -11,7 +11,6 @@ from typing import TypeVar
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from wellhead.foundation.actor import Actor
 from wellhead.reasoning.criteria import Value
 from wellhead.record.findings import (
     Examination,
@@ -36,7 +35,6 @@ from wellhead.record.models import (
     MuscleFinding,
     SegmentFinding,
 )
-from wellhead.record.queries.one import found
 
 ANSWERS: dict[str, bool | None] = {Answer.YES: True, Answer.NO: False, Answer.NOT_TESTED: None}
 
@@ -45,12 +43,6 @@ def encounter_for(appointment: Appointment) -> Encounter | None:
     """The meeting that belongs to an appointment, or None while nothing was opened."""
     rows = Encounter.objects.for_clinic(appointment.clinic_id).filter(appointment=appointment)
     return rows.select_related("staff", "episode__person").first()
-
-
-def encounter_or_hidden(actor: Actor, encounter_id: uuid.UUID) -> Encounter:
-    """The meeting in the actor's clinic, or a hidden refusal."""
-    rows = Encounter.objects.for_clinic(actor.clinic_id).select_related("staff", "episode__person")
-    return found(rows.filter(pk=encounter_id).first())
 
 
 def encounters_of(episode: Episode) -> list[Encounter]:

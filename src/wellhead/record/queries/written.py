@@ -52,12 +52,6 @@ def signed_note(note: Note) -> SignedNote | None:
     return getattr(note, "signed", None)
 
 
-def draft_or_hidden(actor: Actor, draft_id: uuid.UUID) -> NoteDraft:
-    """The draft in the actor's clinic, or a hidden refusal."""
-    rows = NoteDraft.objects.for_clinic(actor.clinic_id).select_related("note__episode__person")
-    return found(rows.filter(pk=draft_id).first())
-
-
 def seal_holds(signed: SignedNote) -> bool:
     """Whether a signed note still says exactly what was signed."""
     return signed.content_hash == content_hash(

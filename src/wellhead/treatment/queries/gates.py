@@ -88,11 +88,6 @@ def meeting_or_new(episode: Episode, staff: Staff) -> Encounter:
     return known or Encounter(clinic=episode.clinic, episode=episode, staff=staff, started_at=clock.now())
 
 
-def gates_of(encounter: Encounter, *, by: Staff | None = None) -> dict[str, Gate]:
-    """Both gates of a meeting, by scope."""
-    return {scope: gate_of(encounter, scope, by=by) for scope in REGIONS}
-
-
 def gate_of(
     encounter: Encounter,
     scope: str = Scope.CERVICAL,

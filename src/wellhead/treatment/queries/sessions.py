@@ -11,7 +11,6 @@ from wellhead.foundation.decision import Refused, hidden
 from wellhead.people import queries as people
 from wellhead.plan import queries as plans
 from wellhead.plan.said import Point, ReplySaid
-from wellhead.record import queries as record
 from wellhead.treatment import weighing
 from wellhead.treatment.models import (
     AdverseEvent,
@@ -260,9 +259,3 @@ def needling_points(actor: Actor, episode: Episode, said: NeedlingSaid) -> tuple
         competent=is_competent(actor, said.given_on),
         age=episode.person.age_on(said.given_on),
     )
-
-
-def draft_version(session: Session) -> int:
-    """The version that a writer sees."""
-    draft = record.latest_draft(session.note)
-    return draft.version if draft else 0
