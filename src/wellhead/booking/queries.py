@@ -35,6 +35,7 @@ from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, Role
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.foundation.models import Clinic
+from wellhead.foundation.read_once import once_a_page
 from wellhead.knowledge import call_script as script_of_calls
 from wellhead.knowledge.call_script import CallScript
 
@@ -206,6 +207,7 @@ def visits_between(
     return _visits(rows.filter(session__isnull=True).order_by("starts_at", "pk"))
 
 
+@once_a_page
 def next_appointment(person: Person, now: datetime) -> Visit | None:
     """The person's next visit that still stands, or None."""
     rows = _whole(person.clinic_id).filter(person=person, ends_at__gt=now).order_by("starts_at")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wellhead.diary import facts as diary_facts
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.models import AuditEvent
+from wellhead.foundation.read_once import read_once
 from wellhead.journey.models import RelapsePlan
 from wellhead.journey.stopping import Stopping as Stopping
 from wellhead.journey.stopping import stopping as stopping
@@ -76,6 +77,7 @@ def records_of(episode: Episode, now: datetime, *, progress: ProgressView | None
     ]
 
 
+@read_once()
 def _followed(
     episode: Episode, day: date, now: datetime, *, progress: ProgressView | None = None
 ) -> list[FactRecord]:

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from wellhead.foundation.read_once import once_a_page
 from wellhead.knowledge import library, site
 from wellhead.people.middleware import ActorRequest
 from wellhead.selfcheck import kinds
@@ -101,6 +102,7 @@ def wrote(check: Check, rows: Iterable[Answer]) -> None:
         read["answers"] = {**read["answers"], **{(row.kind, row.fact_id): row for row in rows}}
 
 
+@once_a_page
 def every_answer(check: Check) -> dict[tuple[str, str], Answer]:
     """The answer that counts for each kind and fact, in the order in which they were first given."""
     read = vars(check).get(_READ, {})
@@ -112,6 +114,7 @@ def every_answer(check: Check) -> dict[tuple[str, str], Answer]:
     return found
 
 
+@once_a_page
 def kinds_begun(check: Check) -> tuple[str, ...]:
     """The names of the kinds of headache that were begun; none while there is only one."""
     read = vars(check).get(_READ, {})
@@ -122,6 +125,7 @@ def kinds_begun(check: Check) -> tuple[str, ...]:
     return found
 
 
+@once_a_page
 def shares_of(episode: Episode) -> list[CheckShare]:
     """The checks shared with this episode now, oldest first."""
     rows = (

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from wellhead.diary.models import Entry, MedicineClassing, MedicineUse, Person
 from wellhead.diary.queries.medicines import MedicineView, known_medicine, medicine_list, medicines_named
+from wellhead.foundation.read_once import once_a_page
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.medicines import Medicine, MedicineClass
 
@@ -73,6 +74,7 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+@once_a_page
 def placing(person: Person) -> Placing:
     """Read once, then ask it for every medicine."""
     return Placing({name: rows[0] for name, rows in classings(person).items()})

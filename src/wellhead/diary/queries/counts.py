@@ -14,6 +14,7 @@ from wellhead.diary.overuse import DayOfUse, Overuse
 from wellhead.diary.queries.classing import Placing, placing
 from wellhead.diary.queries.days import DayView, day, days, first_recorded_day
 from wellhead.diary.queries.medicines import MedicineView, as_offered, medicines_on, recent_medicines
+from wellhead.foundation.read_once import once_a_page
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.instruments import ResponderRules
 from wellhead.knowledge.treatment.medicines import OveruseThresholds
@@ -39,6 +40,7 @@ class TodayCard:
     offered: tuple[MedicineView, ...]
 
 
+@once_a_page
 def since(person: Person) -> date | None:
     """The first day that the diary tells of: its opening, or an earlier day that was written. None: neither."""
     rows = DiaryOpening.objects.for_clinic(person.clinic_id).filter(person=person)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,6 +14,7 @@ from wellhead.diary.models import DiaryOpening, Entry, Episode, Kind, MedicineUs
 from wellhead.diary.queries.medicines import MedicineView, as_views
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
+from wellhead.foundation.read_once import is_reading_once, once, once_a_page
 from wellhead.ui.charts import DayState
 
 
@@ -86,6 +87,7 @@ def opening(episode: Episode) -> OpeningView | None:
     return OpeningView(row.episode_id, row.opened_on, row.why) if row else None
 
 
+@once_a_page
 def opening_row(episode: Episode) -> DiaryOpening | None:
     """The row behind `opening`."""
     return DiaryOpening.objects.for_clinic(episode.clinic_id).filter(episode=episode).first()
@@ -95,12 +97,38 @@ def days(person: Person, from_day: date, to_day: date, *, today: date | None = N
     """Every day from the first to the last, both included, in two queries. Days after `today` are LATER."""
     if to_day < from_day:
         return []
-    rows = _standing(person).filter(day__gte=from_day, day__lte=to_day)
-    by_day: dict[date, list[EntryView]] = defaultdict(list)
-    for entry in entry_views(rows.order_by("day", "recorded_at", "pk")):
-        by_day[entry.day].append(entry)
+    by_day = _entries(person, from_day, to_day)
     span = (from_day + timedelta(days=n) for n in range((to_day - from_day).days + 1))
     return [_day_view(each, tuple(by_day.get(each, ())), today) for each in span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Entries between two days, as they were read for a page."""
+
+    first: date
+    last: date
+    by_day: Mapping[date, Sequence[EntryView]]
+
+
+def _entries(person: Person, first: date, last: date) -> Mapping[date, Sequence[EntryView]]:
+    """Entries by day. While a page is read once, a stretch that was read before is not read again."""
+    read: list[_Stretch] = once(("diary days", person.pk), list)
+    for each in read:
+        if each.first <= first and last <= each.last:
+            return each.by_day
+    begin, end = (min(first, last - READ_BACK), last + READ_ON) if is_reading_once() else (first, last)
+    by_day: dict[date, list[EntryView]] = defaultdict(list)
+    rows = _standing(person).filter(day__gte=begin, day__lte=end)
+    for entry in entry_views(rows.order_by("day", "recorded_at", "pk")):
+        by_day[entry.day].append(entry)
+    read.append(_Stretch(begin, end, by_day))
+    return by_day
+
+
+READ_BACK, READ_ON = timedelta(days=196), timedelta(days=7)
+"""What a page that asks about some days reads at once: back as far as its story and the count of medicine days go, and
+on for its other parts that begin a day later."""
 
 
 def day(person: Person, on_day: date, *, today: date | None = None) -> DayView:
@@ -108,6 +136,7 @@ def day(person: Person, on_day: date, *, today: date | None = None) -> DayView:
     return days(person, on_day, on_day, today=today)[0]
 
 
+@once_a_page
 def first_recorded_day(person: Person) -> date | None:
     """The first day with an entry that stands."""
     return _standing(person).order_by("day").values_list("day", flat=True).first()

@@ -11,6 +11,7 @@ from wellhead.diary import queries as diary
 from wellhead.diary.queries.told import windows_before
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import require
+from wellhead.foundation.read_once import read_once
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.instruments import CoreItem
 from wellhead.outcomes import change
@@ -135,6 +136,7 @@ def glance_of(episode: Episode, now: datetime) -> ProgressView:
     return _progress(episode, now, _first_and_last)
 
 
+@read_once()
 def _progress(
     episode: Episode, now: datetime, read: Callable[[Person, date, date | None], tuple[WindowView, ...]]
 ) -> ProgressView:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from wellhead.foundation.read_once import once_a_page
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.instruments import CoreItem
 from wellhead.outcomes.models import Episode, Occasion, Score
@@ -88,6 +89,7 @@ def scores_of_each(clinic_id: UUID, episode_ids: Collection[UUID]) -> dict[UUID,
     return found
 
 
+@once_a_page
 def answered_on(episode: Episode, occasion: str) -> datetime | None:
     """When the questions of this occasion were last answered; None when never."""
     rows = Score.objects.for_clinic(episode.clinic_id).filter(episode=episode, occasion=occasion)

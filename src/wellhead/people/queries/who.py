@@ -71,7 +71,8 @@ def actor_for(account: Account | None, clinic: Clinic) -> Actor:
 
 def person_or_hidden(actor: Actor, person_id: uuid.UUID) -> Person:
     """The person in the actor's clinic, or a hidden refusal. Says nothing of what may be read: ask access."""
-    person = Person.objects.for_clinic(actor.clinic_id).filter(pk=person_id).first()
+    rows = Person.objects.for_clinic(actor.clinic_id).select_related("clinic")
+    person = rows.filter(pk=person_id).first()
     if person is None:
         raise Refused(hidden())
     return person
@@ -89,7 +90,7 @@ def episode_or_hidden(actor: Actor, episode_id: uuid.UUID) -> Episode:
 def current_episode(person: Person) -> Episode | None:
     """The person's open episode, newest first, or None."""
     rows = Episode.objects.for_clinic(person.clinic_id).filter(person=person, end__isnull=True)
-    return rows.select_related("person").order_by("-opened_at", "-id").first()
+    return rows.select_related("person__clinic", "clinic").order_by("-opened_at", "-id").first()
 
 
 def latest_episode(person: Person) -> Episode | None:

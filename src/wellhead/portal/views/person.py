@@ -13,6 +13,7 @@ from wellhead.booking import queries as booking
 from wellhead.foundation import audit, clock
 from wellhead.foundation.decision import require
 from wellhead.foundation.once import new_token
+from wellhead.foundation.read_once import read_once
 from wellhead.journey import queries as journey
 from wellhead.journey.problems import problem_list
 from wellhead.outcomes import queries as outcomes
@@ -25,6 +26,7 @@ from wellhead.portal.presenters import contact, own, panel, timeline
 from wellhead.record import charts
 
 
+@read_once()
 def story(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     """What matters today, then everything that happened, newest first, a page at a time."""
     person = people.person_or_hidden(request.actor, person_id)

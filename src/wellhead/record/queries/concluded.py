@@ -8,6 +8,7 @@ from datetime import datetime
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.models import ClinicQuerySet
+from wellhead.foundation.read_once import once_a_page
 from wellhead.knowledge import library
 from wellhead.reasoning.criteria import facts_named
 from wellhead.record.models import (
@@ -31,6 +32,7 @@ def assessments_of(episode: Episode) -> list[Assessment]:
     return list(rows.order_by("-recorded_at", "-pk"))
 
 
+@once_a_page
 def conclusions_of(episode: Episode) -> list[Assessment]:
     """The same without the facts and the engine's verdict: only who concluded what and when, which is quick to read."""
     rows = Assessment.objects.for_clinic(episode.clinic_id).filter(episode=episode)
@@ -75,6 +77,7 @@ def _editions(assessment: Assessment) -> ClinicQuerySet[KnowledgeEdition]:
     return rows.filter(hash=assessment.knowledge_hash)
 
 
+@once_a_page
 def reviews_of(episode: Episode) -> dict[str, FlagReview]:
     """The latest review of each warning sign looked at in an episode, by flag."""
     rows = FlagReview.objects.for_clinic(episode.clinic_id).filter(episode=episode)
