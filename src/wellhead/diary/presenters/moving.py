@@ -240,7 +240,7 @@ def batches(found: Sequence[BatchView], zone: ZoneInfo) -> list[Batch]:
                 (
                     str(KINDS.get(each.kind, each.kind)),
                     date_format(each.recorded_at.astimezone(zone), "j F Y, H:i"),
-                    each.by,
+                    _("%(name)s, of the clinic") % {"name": each.by} if each.is_by_staff else each.by,
                     _("%(standing)s of %(kept)s entries stand")
                     % {"standing": each.standing, "kept": each.kept},
                     ngettext("%(n)s line left out", "%(n)s lines left out", each.left_out)
@@ -249,5 +249,20 @@ def batches(found: Sequence[BatchView], zone: ZoneInfo) -> list[Batch]:
             ),
             stands=each.standing > 0,
         )
+        for each in found
+    ]
+
+
+def told_of(found: Sequence[BatchView], zone: ZoneInfo) -> list[str]:
+    """A sentence for each file or sheet that the clinic brought in, for the person whose diary it is."""
+    paper = _("%(name)s of the clinic typed in a paper sheet: %(file)s (%(day)s).")
+    file = _("%(name)s of the clinic brought in days from a file: %(file)s (%(day)s).")
+    return [
+        (paper if each.kind == "paper" else file)
+        % {
+            "name": each.by,
+            "file": each.name,
+            "day": date_format(each.recorded_at.astimezone(zone), "j F Y"),
+        }
         for each in found
     ]

@@ -68,7 +68,7 @@ def brought_and_changed(person: Person) -> Iterator[CarriedEntry]:
     came = Entry.objects.for_clinic(person.clinic_id).filter(
         person=person, batch__isnull=False, revision=1, replaced_by__isnull=False
     )
-    still = standing(person).filter(batch__isnull=False).order_by().values("entry_key")
+    still = standing(person).order_by().values("entry_key")
     rows = came.filter(entry_key__in=still).prefetch_related("medicines")
     return (as_carried(entry_view(row)) for row in rows)
 
@@ -139,10 +139,21 @@ def days_with_surroundings(person: Person, days: Iterable[date]) -> set[date]:
 
 
 def batches(person: Person) -> list[BatchView]:
-    """Files and sheets that were brought in, the newest first."""
-    rows = list(
-        DiaryBatch.objects.for_clinic(person.clinic_id).filter(person=person).order_by("-recorded_at", "-pk")
-    )
+    """Files and sheets that were brought in, the newest first; two queries."""
+    return _viewed(person, DiaryBatch.objects.for_clinic(person.clinic_id).filter(person=person))
+
+
+def brought_by_clinic(person: Person, since: datetime) -> list[BatchView]:
+    """What the staff brought in since then and still stands in part, the newest first; a query, two where there is any."""
+    rows = DiaryBatch.objects.for_clinic(person.clinic_id).filter(person=person, recorded_at__gte=since)
+    found = _viewed(person, rows.exclude(author_role__in=[Role.PATIENT.value, Role.SYSTEM.value]))
+    return [each for each in found if each.standing]
+
+
+def _viewed(person: Person, chosen: QuerySet[DiaryBatch]) -> list[BatchView]:
+    rows = list(chosen.order_by("-recorded_at", "-pk"))
+    if not rows:
+        return []
     left = dict.fromkeys((row.pk for row in rows), 0)
     for batch_id in standing(person).filter(batch__in=rows).values_list("batch_id", flat=True):
         left[batch_id] = left.get(batch_id, 0) + 1
@@ -157,7 +168,7 @@ def batches(person: Person) -> list[BatchView]:
             left_out=len(row.left_out),
             standing=left[row.pk],
             author_id=row.author_id,
-            is_by_staff=row.author_role != Role.PATIENT,
+            is_by_staff=row.author_role not in {Role.PATIENT.value, Role.SYSTEM.value},
         )
         for row in rows
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import uuid
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -12,14 +13,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from wellhead.diary import access, queries
-from wellhead.diary.presenters import attacks, counts, figures, looks, overuse
+from wellhead.diary.presenters import attacks, counts, figures, looks, moving, overuse
 from wellhead.diary.presenters.month import WEEKDAYS, Bounds, month_figures, month_view
+from wellhead.diary.queries import carrying
 from wellhead.diary.queries.looks import looks_counted
 from wellhead.diary.queries.medicine_days import medicine_days_of
 from wellhead.diary.queries.stretches import stretch
 from wellhead.diary.views import whose
 from wellhead.diary.views.whose import Whose
-from wellhead.foundation import audit
+from wellhead.foundation import audit, clock
 from wellhead.people.middleware import ActorRequest
 
 WINDOWS = 6
@@ -67,10 +69,20 @@ def _month_page(request: ActorRequest, diary: Whose, asked: tuple[int | None, in
         "nudge": overuse.nudge(medicines),
         "trend": figures.trend(read),
         "attacks": attacks.timeline(read.told, sore=queries.sore_days(person), zone=zone),
+        "brought": _brought(request, diary),
         "today": today,
         "weekdays": WEEKDAYS,
     }
     return render(request, "diary/month.html", context)
+
+
+def _brought(request: ActorRequest, diary: Whose) -> list[str]:
+    """What the clinic brought into this diary lately, told to its owner."""
+    if not diary.is_own:
+        return []
+    since = clock.now() - timedelta(days=access.BACK_FILL_DAYS)
+    found = carrying.brought_by_clinic(diary.person, since)
+    return moving.told_of(found, ZoneInfo(request.clinic.time_zone))
 
 
 def _first_of(asked: tuple[int | None, int | None], today: date) -> date:
