@@ -98,15 +98,19 @@ def _stops(clinic: Clinic) -> Iterator[Block]:
     yield {"heading": _("When to stop")}
     if stops.now:
         title = _("Stop and call %(number)s") % {"number": clinic.emergency_number}
-        yield {"callout": {"kind": "urgent", "title": title, "text": "; ".join(stops.now) + "."}}
+        yield {
+            "callout": {"kind": "urgent", "title": title, "text": words.sentence("; ".join(stops.now)) + "."}
+        }
     if stops.today:
         title = _("Stop for today and contact the clinic")
-        yield {"callout": {"kind": "soon", "title": title, "text": "; ".join(stops.today) + "."}}
+        yield {
+            "callout": {"kind": "soon", "title": title, "text": words.sentence("; ".join(stops.today)) + "."}
+        }
     if stops.acceptable:
         yield {
             "callout": {
                 "kind": "note",
                 "title": _("This is all right"),
-                "text": "; ".join(stops.acceptable) + ".",
+                "text": words.sentence("; ".join(stops.acceptable)) + ".",
             }
         }
