@@ -7,10 +7,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wellhead.diary.actions import LONGEST_NAME, LONGEST_NOTE
+from wellhead.diary.actions import LONGEST_NAME, LONGEST_NOTE, MOST_DOSES
 from wellhead.diary.forms import AroundForm
-from wellhead.diary.models import Kind, Side
-from wellhead.ui.forms import ChoiceCards, PlainForm, ScaleField, SegmentedChoice, TruthField
+from wellhead.diary.models import Feature, Kind, Side
+from wellhead.ui.forms import (
+    ChoiceCards,
+    CountField,
+    PlainForm,
+    ScaleField,
+    SegmentedChoice,
+    SeveralField,
+    TruthField,
+)
 
 
 class MedicineBox(forms.TextInput):
@@ -40,9 +48,11 @@ class QuickEntryForm(PlainForm):
         max_length=LONGEST_NAME,
         widget=MedicineBox,
     )
+    medicine_doses = CountField(label=_("How many"), lowest=1, highest=MOST_DOSES)
     second = forms.CharField(
         label=_("And one more"), required=False, max_length=LONGEST_NAME, widget=MedicineBox
     )
+    second_doses = CountField(label=_("How many"), lowest=1, highest=MOST_DOSES)
     side = forms.ChoiceField(
         label=_("Which side?"),
         choices=Side.choices,
@@ -50,6 +60,9 @@ class QuickEntryForm(PlainForm):
         widget=SegmentedChoice(unknown=("not_sure",)),
     )
     neck_pain = ScaleField(label=_("Neck pain at its worst"))
+    features = SeveralField(
+        label=_("What came with it?"), choices=Feature.choices, none=_("None of these"), required=False
+    )
     began = forms.TimeField(label=_("Began at"), required=False, widget=forms.TimeInput)
     ended = forms.TimeField(
         label=_("Ended at"),

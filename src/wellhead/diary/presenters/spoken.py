@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.diary.alarms import Raised
 from wellhead.diary.spoken import Heard
+from wellhead.knowledge.treatment.afterwards import DiaryAlarmRule
 from wellhead.ui.pain_drawing import place_names
 from wellhead.ui.words import content
 
@@ -50,6 +51,19 @@ def places_heard(places: Iterable[str]) -> dict[str, str]:
     """The places of the drawing that were heard, by id."""
     names = place_names()
     return {each: names[each] for each in places if each in names}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """A rule that a device judges by itself, with its sentence; {word} stands for what was met."""
+
+    id: str
+    saw: str
+
+
+def rules_in_words(rules: Iterable[DiaryAlarmRule]) -> list[RuleWords]:
+    """The rules of a device in the language of the page."""
+    return [RuleWords(each.id, content(each.saw)) for each in rules]
 
 
 def raised_words(raised: Sequence[Raised]) -> list[str]:

@@ -20,10 +20,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wellhead.diary import access, actions, queries, sync
+from wellhead.diary.forms import SpokenForm
 from wellhead.diary.models import Person
 from wellhead.diary.offline_form import AroundOnDeviceForm, QuickEntryForm
-from wellhead.diary.presenters import entries
+from wellhead.diary.presenters import entries, spoken
 from wellhead.diary.presenters.conflicts import conflict_words
+from wellhead.diary.queries import alarms
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import visitor
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
@@ -34,6 +36,18 @@ from wellhead.ui import languages, notices
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 TOO_LARGE = 413
+SPOKEN_MODULES = tuple(
+    f"diary/{name}.js"
+    for name in (
+        "offline-spoken",
+        "spoken",
+        "spoken-finding",
+        "spoken-numbers",
+        "spoken-table",
+        "denying",
+    )
+)
+"""What the page loads to understand own words; the worker keeps what the page names."""
 
 
 @require_GET
@@ -49,6 +63,9 @@ def _shell(request: ActorRequest) -> str:
     words = {
         "form": QuickEntryForm(),
         "around": AroundOnDeviceForm(),
+        "spoken": SpokenForm(),
+        "spoken_modules": SPOKEN_MODULES,
+        "word_rules": spoken.rules_in_words(alarms.word_rules()),
         "medicine_names": entries.names_to_pick(),
     }
     return render_to_string("diary/offline.html", words, nobody)
@@ -95,6 +112,14 @@ def manifest(request: ActorRequest) -> HttpResponse:
             "background_color": "#f3f6f1",
             "theme_color": "#1f4a43",
             "lang": languages.current().code,
+            "shortcuts": [
+                {"name": name, "url": f"{reverse('diary:offline')}#{ready}", "icons": [_icon()]}
+                for name, ready in (
+                    (_("Headache now"), "headache"),
+                    (_("No headache today"), "free"),
+                    (_("Medicine taken"), "medicine"),
+                )
+            ],
             "icons": [
                 {"src": static(f"diary/{name}"), "sizes": sizes, "type": kind, "purpose": purpose}
                 for name, sizes, kind, purpose in pictures
@@ -102,6 +127,10 @@ def manifest(request: ActorRequest) -> HttpResponse:
         },
         content_type="application/manifest+json",
     )
+
+
+def _icon() -> dict[str, str]:
+    return {"src": static("diary/app-icon-192.png"), "sizes": "192x192", "type": "image/png"}
 
 
 @require_http_methods(["GET", "POST"])

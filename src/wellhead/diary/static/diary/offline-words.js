@@ -1,4 +1,7 @@
 /* What an entry on this device says: between its form, the queue and a line of words. */
+const NONE = "none";
+const MOST_DOSES = 40;
+const isCount = (text) => /^[0-9]+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_DOSES;
 const pad = (number) => String(number).padStart(2, "0");
 
 export const dayOf = (moment) => [moment.getFullYear(), pad(moment.getMonth() + 1), pad(moment.getDate())].join("-");
@@ -24,7 +27,12 @@ export function read(form, words) {
   const number = (name) => (told.get(name) ? Number(told.get(name)) : null);
   const kind = text("kind");
   if (!kind) return { trouble: words.wordKind };
-  const names = [text("medicine"), text("second")].filter(Boolean);
+  const doses = { medicine: text("medicine_doses"), second: text("second_doses") };
+  if (Object.values(doses).some((each) => each && !isCount(each))) return { trouble: words.wordDoses };
+  const named = ["medicine", "second"].filter((each) => text(each));
+  const names = named.map(text);
+  const features = told.getAll("features");
+  if (features.includes(NONE) && features.length > 1) return { trouble: words.wordFeatures };
   const took = text("took");
   if (took === "no" && names.length) return { trouble: words.wordBoth };
   const day = text("day") || dayOf(new Date());
@@ -32,7 +40,7 @@ export function read(form, words) {
   if (began === undefined || ended === undefined) return { trouble: words.wordTime };
   if (began && ended && ended < began) ended.setDate(ended.getDate() + 1);
   if (kind === "free" && (number("worst") !== null || began || ended)) return { trouble: words.wordStrength };
-  const medicines = names.length ? names.map((name) => ({ name })) : took === "yes" ? [{ name: "" }] : [];
+  const medicines = names.length ? named.map((each) => ({ name: text(each), ...(doses[each] && { doses: Number(doses[each]) }) })) : took === "yes" ? [{ name: "" }] : [];
   return {
     said: {
       day,
@@ -42,6 +50,7 @@ export function read(form, words) {
       ended_at: ended?.toISOString() ?? null,
       side: text("side"),
       neck_pain: number("neck_pain"),
+      features: features.length ? features.filter((each) => each !== NONE) : null,
       took_medicine: medicines.length ? true : took === "no" ? false : null,
       medicines,
       note: text("note"),
@@ -64,7 +73,7 @@ export function fill(form, said) {
   const shown = (text) => (text ? new Date(text).toTimeString().slice(0, 5) : "");
   const names = said.medicines?.map(({ name }) => name).filter(Boolean) ?? [];
   const took = said.medicines?.length ? "yes" : said.took_medicine === false ? "no" : "";
-  const values = { ...said, took, medicine: names[0] ?? "", second: names[1] ?? "", began: shown(said.started_at), ended: shown(said.ended_at) };
+  const values = { ...said, took, medicine: names[0] ?? "", second: names[1] ?? "", medicine_doses: said.medicines?.[0]?.doses ?? "", second_doses: said.medicines?.[1]?.doses ?? "", features: said.features && (said.features.length ? said.features : [NONE]), began: shown(said.started_at), ended: shown(said.ended_at) };
   restore(form, values);
   form.querySelector("details").open = true;
 }
@@ -72,12 +81,16 @@ export function fill(form, said) {
 export function restore(form, values) {
   for (const field of form.elements) {
     if (!field.name || values[field.name] === undefined || values[field.name] === null) continue;
-    if (field.type === "radio") field.checked = field.value === String(values[field.name]);
+    if (field.type === "checkbox") field.checked = [values[field.name]].flat().includes(field.value);
+    else if (field.type === "radio") field.checked = field.value === String(values[field.name]);
     else field.value = values[field.name];
   }
 }
 
-export const draft = (form) => Object.fromEntries(new FormData(form));
+export const draft = (form) => {
+  const told = new FormData(form);
+  return { ...Object.fromEntries(told), features: told.getAll("features") };
+};
 
 /* { title, said } of something that waits. */
 export function words(item, all, language) {

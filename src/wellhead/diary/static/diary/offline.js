@@ -2,6 +2,7 @@
    same for everybody; what is written belongs to whoever signed in here last. */
 import { OWN, brought, keep, listen, load, newKey, note, remove, rewrite, send, written } from "../ui/js/queue.js";
 import * as around from "./offline-around.js";
+import { fillFrom, judge } from "./offline-spoken.js";
 import { dayOf, days, draft, fill, named, read, restore, words as wordsOf } from "./offline-words.js";
 
 const root = document.getElementById("device-diary");
@@ -12,6 +13,11 @@ const aroundWords = find("[data-around-words]").dataset;
 const words = find("[data-word-kept]").dataset;
 const language = document.documentElement.lang;
 const LONGEST_ATTACK_MS = 24 * 60 * 60 * 1000;
+const READY = {
+  headache: { says: { kind: "headache" }, then: "[name='worst']" },
+  free: { says: { kind: "free" }, then: "button[type='submit']" },
+  medicine: { says: { took: "yes" }, then: "[name='medicine']" },
+};
 const state = { items: [], notes: {}, changing: null, before: {}, around: null };
 
 start().catch((fault) => {
@@ -48,6 +54,17 @@ function place() {
   show("lost", name === "lost");
   show("exercises", name === "exercises");
   if (name === "waiting") find("#waiting").scrollIntoView();
+  if (Object.hasOwn(READY, name)) makeReady(READY[name]);
+}
+
+/* Opened from the icon of the app: the one answer stands there, and the next question has the focus. What was begun stays. */
+function makeReady({ says, then }) {
+  const told = new FormData(form);
+  restore(form, Object.fromEntries(Object.entries(says).filter(([field]) => !told.get(field))));
+  const next = find(then, form);
+  const inside = next.closest("details");
+  if (inside) inside.open = true;
+  next.focus();
 }
 
 const show = (name, is) => root.querySelectorAll(`[data-if='${name}']`).forEach((each) => (each.hidden = !is));
@@ -88,6 +105,14 @@ function row(item) {
 }
 
 /* ---- writing ---- */
+
+/* Words of danger are answered while they are written, in either form, with or without a network. */
+root.addEventListener("input", (event) => {
+  if (event.target.name === "words") return;
+  const { kind, worst, note: words } = Object.fromEntries(new FormData(form));
+  const notes = [words, find("[name='note']", aroundForm).value].filter(Boolean).join("\n");
+  judge(find("[data-urgent]"), { kind, worst: worst ? Number(worst) : null, note: notes });
+});
 
 form.addEventListener("input", () => {
   if (!state.changing) note("draft", draft(form)).catch(() => undefined);
@@ -221,7 +246,7 @@ root.addEventListener("click", async (event) => {
   const pressed = event.target.closest("[data-attack], [data-do]");
   if (!pressed) return;
   const key = pressed.closest("[data-key]")?.dataset.key;
-  const ways = { send: arrive, leave: leave, leaveAround: leaveAround, remove: () => remove(key).then(refresh), change: () => change(key) };
+  const ways = { send: arrive, leave: leave, leaveAround: leaveAround, hear: async () => fillFrom(find("[data-spoken]"), form), remove: () => remove(key).then(refresh), change: () => change(key) };
   try {
     await (pressed.dataset.attack ? attack(pressed.dataset.attack) : ways[pressed.dataset.do]());
   } catch (fault) {
