@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from wellhead.journey import copied_fhir_care as care
+from wellhead.journey import problems
 from wellhead.journey.copied_words import file_place, note_words
 from wellhead.journey.fhir_parts import (
     ABSENT,
@@ -270,15 +271,23 @@ def _impression(each: ConcludedCopied, whose: Whose) -> Json:
         "subject": ref(whose.person.pk),
         "date": moment(row.recorded_at, whose),
         "description": f"{row.get_trigger_display()}, {row.author_name}",
-        "finding": [
-            {"itemCodeableConcept": coded("urn:wellhead:ichd-3", str(code), str(code))}
-            for code in view.get("codes", [])
-        ],
+        "finding": [{"itemCodeableConcept": concept_of(str(code))} for code in view.get("codes", [])],
         "note": [{"text": f"{line.name}: {line.value}"} for line in each.lines if line.value],
     }
     if view.get("reason"):
         made["summary"] = str(view["reason"])
     return {name: value for name, value in made.items() if value != []}
+
+
+def concept_of(code: str) -> Json:
+    """A condition by its own code, and by each published one that is sure; what must be looked up first stays out."""
+    made = coded("urn:wellhead:ichd-3", code, code)
+    published = [
+        {"system": each.address, "code": each.code, "display": each.term}
+        for each in problems.coded(code)
+        if each.is_sure and each.address
+    ]
+    return {**made, "coding": [*made["coding"], *published]}
 
 
 def _appointment(visit: Visit, whose: Whose) -> Json:

@@ -24,7 +24,14 @@ CLASSIFICATION = "ICHD-3, 2018"
 SYSTEMS: dict[str, str | Promise] = {
     "icd10": gettext_lazy("ICD-10"),
     "snomed_ct": gettext_lazy("SNOMED CT"),
+    "icd11": gettext_lazy("ICD-11"),
 }
+ADDRESSES = {
+    "icd10": "http://hl7.org/fhir/sid/icd-10",
+    "snomed_ct": "http://snomed.info/sct",
+    "icd11": "http://id.who.int/icd/release/11/mms",
+}
+"""What FHIR calls the systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Coded:
     term: str
     edition: str
     is_sure: bool
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,8 @@ def coded(code: str) -> tuple[Coded, ...]:
                 code=coding.code,
                 term=term.term,
                 edition=coding.edition,
-                is_sure=term.confidence == SURE,
+                is_sure=term.confidence == coding.confidence == SURE,
+                address=ADDRESSES.get(coding.system, ""),
             )
             found[coding.system] = len(coding.ichd), one
     return tuple(one for _length, one in found.values())

@@ -16,7 +16,7 @@ from tests.lib.planned import episode_of
 from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.journey import actions as journey
-from wellhead.journey import queries
+from wellhead.journey import copied_fhir, queries
 from wellhead.journey.differing import differing
 from wellhead.journey.problems import coded, problem_list
 from wellhead.record import actions
@@ -128,23 +128,42 @@ def test_the_problem_list_says_since_when_and_what_no_longer_stands(examined: Pl
     told = [(each.code, each.stands, each.is_main) for each in problem_list(episode_of(examined))]
     assert told == [(MIGRAINE, True, True), (NECK, False, False)]
     page = re.sub(r"\s+", " ", strip_tags(ben.client.get(address(examined)).content.decode()))
-    assert "ICD-10, 5th edition G43" in page
+    assert "ICD-10, 5th edition G43.0" in page
     assert "No longer held" in page
 
 
 @pytest.mark.parametrize(
     ("code", "held"),
     [
-        # condition          code in ICD-10 and SNOMED CT; unsure ones are marked, none is made up
-        ("1.1", [("ICD-10", "G43", True), ("SNOMED CT", "37796009", True)]),
-        ("2.3.1", [("ICD-10", "G44.2", True), ("SNOMED CT", "398057008", True)]),
-        ("3.1.2", [("ICD-10", "G44.0", True), ("SNOMED CT", "193031009", False)]),
-        ("11.2.1", [("ICD-10", "G44.8", True)]),
-        ("3.4", []),
-        ("13.4", []),
+        # condition          code in ICD-10, SNOMED CT and ICD-11; unsure ones are marked, none is made up
+        ("1.1", [("ICD-10", "G43.0", True), ("SNOMED CT", "56097005", True), ("ICD-11", "8A80.0", True)]),
+        ("1.2.3", [("ICD-10", "G43.1", True), ("SNOMED CT", "59292006", False), ("ICD-11", "8A80.1", True)]),
+        ("1.3", [("ICD-10", "G43.3", False), ("SNOMED CT", "37796009", True), ("ICD-11", "8A80.2", True)]),
+        ("2.3.1", [("ICD-10", "G44.2", True), ("SNOMED CT", "398057008", True), ("ICD-11", "8A81", True)]),
+        ("3.1.2", [("ICD-10", "G44.0", True), ("SNOMED CT", "193031009", True), ("ICD-11", "8A82", True)]),
+        (
+            "4.10",
+            [("ICD-10", "G44.8", True), ("ICD-11", "8A83", False), ("SNOMED CT", "121021000119105", False)],
+        ),
+        ("5.2.2", [("ICD-10", "G44.3", False), ("ICD-11", "8A84", False)]),
+        ("11.2.1", [("ICD-10", "G44.8", True), ("ICD-11", "8A84", False)]),
+        ("13.1.1", [("ICD-10", "G50.0", True), ("SNOMED CT", "31681005", True), ("ICD-11", "8A85", False)]),
+        ("3.4", [("ICD-11", "8A82", True)]),
+        ("13.4", [("ICD-11", "8A85", False)]),
+        ("ANTONACI-2001", []),
     ],
 )
 def test_a_condition_takes_only_codes_that_are_held_for_it(
     code: str, held: list[tuple[str, str, bool]]
 ) -> None:
     assert [(each.system, each.code, each.is_sure) for each in coded(code)] == held
+
+
+def test_an_export_carries_the_published_codes_that_are_sure_and_no_other() -> None:
+    sent = [(each["system"], each["code"]) for each in copied_fhir.concept_of("1.2.3")["coding"]]
+    assert sent == [
+        ("urn:wellhead:ichd-3", "1.2.3"),
+        ("http://hl7.org/fhir/sid/icd-10", "G43.1"),
+        ("http://id.who.int/icd/release/11/mms", "8A80.1"),
+    ]
+    assert len(copied_fhir.concept_of("13.4")["coding"]) == 1

@@ -193,13 +193,22 @@ class Code:
 
 @dataclass(frozen=True, kw_only=True)
 class Coding:
-    """Which published code stands for the conditions whose own code starts with `ichd`, and in which edition."""
+    """Which published code stands for the conditions whose own code starts with `ichd`, and in which edition.
+
+    `confidence` is that of the pair; the code itself has its own.
+    """
 
     ichd: str
     system: str
     code: str
     edition: str
     src: str
+    confidence: str = "high"
+
+    @property
+    def id(self) -> str:
+        """One code of a system for a start: the same code may stand for several."""
+        return f"{self.ichd} in {self.system}"
 
 
 @dataclass(frozen=True, kw_only=True)
