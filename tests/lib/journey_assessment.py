@@ -72,10 +72,11 @@ def measures_her_neck(ben: Walker) -> None:
 
 
 def tests_her_strength(ben: Walker) -> None:
-    """On the same page: she is still sitting."""
+    """On the same page; the tab of the next keeps what was typed and goes there."""
     ben.writes(fact_ccft_best_stage_mmhg="24", fact_dnf_endurance_seconds="14")
     ben.ticks("fact_scapular_control_poor", "yes")
-    ben.presses("Keep and go on")
+    ben.follows("Joints and muscles")
+    ben.reads("Kept.")
 
 
 def examines_the_joints(ben: Walker) -> None:
