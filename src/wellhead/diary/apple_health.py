@@ -53,8 +53,14 @@ def table_in(file: IO[bytes]) -> bytes | None:
     into = io.StringIO()
     writer = csv.writer(into, lineterminator="\n")
     writer.writerow(HEAD)
-    writer.writerows(sorted(set(found), key=lambda row: (row[1], row[2], row[0], row[3])))
+    rows: list[tuple[str, str, str, str]] = sorted(set(found), key=_by_time)
+    writer.writerows(rows)
     return into.getvalue().encode()
+
+
+def _by_time(row: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
+    value, began, ended, written = row
+    return began, ended, value, written
 
 
 def _export_in(file: IO[bytes]) -> IO[bytes] | None:

@@ -213,7 +213,7 @@ def _about(met: MeetingCopied, whose: Whose, key: str) -> Json:
 
 def _note(signed: SignedNote, found: Copied, whose: Whose) -> Json:
     """A signed note: its words, the figures beside them, what was added."""
-    rows = [
+    rows: list[Json] = [
         {
             "title": title,
             "text": _narrative([f"{line.name}: {line.value or 'not known'} {line.origin}" for line in lines]),
@@ -221,7 +221,7 @@ def _note(signed: SignedNote, found: Copied, whose: Whose) -> Json:
         for title, lines in composing.lines_in(signed.content)
         if lines
     ]
-    added = [
+    added: list[Json] = [
         {
             "title": f"Added by {each.author_name}, {moment(each.recorded_at, whose)}",
             "text": _narrative([each.words]),
@@ -229,6 +229,7 @@ def _note(signed: SignedNote, found: Copied, whose: Whose) -> Json:
         for each in signed.addenda.all()
     ]
     words = note_words(signed)
+    said: list[Json] = [{"title": "Words", "text": _narrative(words)}] if words else []
     made: Json = {
         "resourceType": "Composition",
         "id": str(signed.pk),
@@ -240,7 +241,7 @@ def _note(signed: SignedNote, found: Copied, whose: Whose) -> Json:
         "author": [ref(signed.signer_id)],
         "title": str(signed.note.get_kind_display()),
         "attester": list(_attesters(signed, whose)),
-        "section": [*([{"title": "Words", "text": _narrative(words)}] if words else []), *rows, *added],
+        "section": said + rows + added,
     }
     if signed.note.encounter_id in {met.key for met in found.meetings} - {None}:
         made["encounter"] = ref(signed.note.encounter_id)
@@ -281,13 +282,13 @@ def _impression(each: ConcludedCopied, whose: Whose) -> Json:
 
 def concept_of(code: str) -> Json:
     """A condition by its own code, and by each published one that is sure; what must be looked up first stays out."""
-    made = coded("urn:wellhead:ichd-3", code, code)
+    ours = {"system": "urn:wellhead:ichd-3", "code": code, "display": code}
     published = [
         {"system": each.address, "code": each.code, "display": each.term}
         for each in problems.coded(code)
         if each.is_sure and each.address
     ]
-    return {**made, "coding": [*made["coding"], *published]}
+    return {"coding": [ours, *published], "text": code}
 
 
 def _appointment(visit: Visit, whose: Whose) -> Json:

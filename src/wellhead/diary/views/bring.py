@@ -230,7 +230,7 @@ def _kind(form: ReadForm) -> str:
     return bringing.OWN if form.cleaned_data["as_own"] else bringing.TABLE
 
 
-def _chosen(person: Person, upload: UploadedFile) -> tuple[_File, dict[str, Table]]:
+def _chosen(person: Person, upload: UploadedFile[bytes]) -> tuple[_File, dict[str, Table]]:
     """The file with its tables; of an export of Apple Health the headaches alone. Raises Unreadable."""
     name = upload.name or ""
     health = apple_health.table_in(upload)
