@@ -111,10 +111,12 @@ def _views(request: ActorRequest, person: Person) -> list[exercises.ExerciseView
 
 
 def _own_pictures(programme: Programme | None) -> Shown:
+    """Photos: paper does not move."""
     if programme is None:
         return {}
     ids = [each.exercise_id for each in queries.items_of(programme)]
-    return shown_for(programme.episode, ids, clock.now())
+    shown = shown_for(programme.episode, ids, clock.now())
+    return {name: tuple(row for row in rows if not row.is_film) for name, rows in shown.items()}
 
 
 def _page(request: ActorRequest, person: Person) -> HttpResponse:
@@ -157,7 +159,7 @@ def _document(request: ActorRequest, person: Person) -> HttpResponse:
         day=clock.today(request.clinic.time_zone),
         addresses={each.exercise_id: _address(request, each) for each in views},
         photos={
-            name: [(pictures.on_paper(row, request.actor), row.words) for row in rows if not row.is_film]
+            name: [(pictures.on_paper(row, request.actor), row.words) for row in rows]
             for name, rows in _own_pictures(programme).items()
         },
     )
