@@ -9,19 +9,19 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from wellhead.diary import queries as diary
 from wellhead.foundation.decision import Refused, hidden
 from wellhead.journey import queries, radar
-from wellhead.journey.models import RelapseAlert, RelapseAlertAnswer, RelapsePlan
+from wellhead.journey.models import Episode, RelapseAlert, RelapseAlertAnswer, RelapsePlan
 from wellhead.knowledge import treatment
 from wellhead.people import queries as people
 
 if TYPE_CHECKING:
     from wellhead.foundation.actor import Actor
     from wellhead.knowledge.treatment.afterwards import RadarMethod
-    from wellhead.people.models import Episode, Person
+    from wellhead.people.models import Person
 
 HEADACHE, MEDICINE, CHECK_IN = "headache_days", "medicine_days", "check_in"
 SERIES = (HEADACHE, MEDICINE)
@@ -121,17 +121,16 @@ def raised_lately(episode: Episode, series: str, *, today: date) -> bool:
 
 
 def watched_in(clinic_id: uuid.UUID, *, now: datetime) -> Iterator[Watched]:
-    """Everybody whose week since discharge has just become whole."""
-    plans = RelapsePlan.objects.for_clinic(clinic_id).filter(episode__end__isnull=False)
-    seen: set[uuid.UUID] = set()
-    for plan in plans.select_related("episode__person", "episode__clinic"):
-        person = plan.episode.person
-        if person.pk in seen:
-            continue
-        seen.add(person.pk)
-        found = watched_of(person)
-        today = now.astimezone(ZoneInfo(plan.episode.clinic.time_zone)).date()
-        if found is not None and is_whole_week(found, today):
+    """Everybody whose week since discharge has just become whole; one query, however many are watched."""
+    newest = Episode.objects.filter(person=OuterRef("episode__person")).order_by("-opened_at", "-id")
+    later = RelapsePlan.objects.filter(episode=OuterRef("episode"), recorded_at__gt=OuterRef("recorded_at"))
+    plans = RelapsePlan.objects.for_clinic(clinic_id).filter(
+        ~Exists(later), episode__end__isnull=False, episode=Subquery(newest.values("pk")[:1])
+    )
+    for plan in plans.select_related("episode__person", "episode__clinic", "episode__end"):
+        zone = ZoneInfo(plan.episode.clinic.time_zone)
+        found = Watched(plan.episode, plan.episode.end.ended_at.astimezone(zone).date(), plan)
+        if is_whole_week(found, now.astimezone(zone).date()):
             yield found
 
 

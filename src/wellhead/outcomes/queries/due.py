@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils.timezone import localdate
 
 from wellhead.foundation.models import Clinic
+from wellhead.foundation.read_once import read_once
 from wellhead.knowledge.treatment.instruments import Asked
 from wellhead.outcomes.models import Asking, Episode, Occasion, Score
 from wellhead.outcomes.queries import askings, packs, phases
 from wellhead.outcomes.queries.scores import items_for
 from wellhead.programme import queries as programme
-from wellhead.treatment.queries.told import first_given_on
+from wellhead.treatment.queries.told import first_given_in
 
 LONGEST_COURSE = timedelta(days=180)
 """A course opened longer ago is not asked for a first review any more."""
@@ -35,28 +38,43 @@ class Due:
     answered_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An occasion of an episode and its day, before anybody looked what it asks."""
+
+    episode: Episode
+    asked: Asked
+    due_on: date
+    today: date
+
+    @property
+    def is_time(self) -> bool:
+        """Nobody is asked long after: an answer of then would be taken for one of now."""
+        return self.due_on <= self.today <= self.due_on + timedelta(days=self.asked.answer_within_days)
+
+    @property
+    def until(self) -> date:
+        """Who is asked later than planned has as many days for the answer as anybody."""
+        return max(self.due_on, self.today) + timedelta(days=self.asked.answer_within_days)
+
+
 def due_in(clinic_id: uuid.UUID, *, now: datetime) -> list[Due]:
-    """Everything to be asked by now in this clinic that has not been asked."""
+    """Everything to be asked by now in this clinic that has not been asked; as many queries for one as for hundreds."""
     clinic = Clinic.objects.get(pk=clinic_id)
     today = askings.today_of(clinic.time_zone, now)
-    found: list[Due] = []
+    found: list[_Wanted] = []
     for each in askings.schedule().occasions:
         if each.after == "opened":
             found += _after_opening(clinic, each, today)
         elif each.after == "treated":
             found += _after_treatment(clinic, each, today)
-    return [*found, *_at_phase_ends(clinic, today, known=found), *_after_the_end(clinic, today, now=now)]
+    return _whole([*found, *_at_phase_ends(clinic, today, known=found), *_after_the_end(clinic, today)])
 
 
 def follow_ups_due(episode: Episode, ended_on: date, *, now: datetime) -> list[Due]:
     """What follows the end of an episode and was not asked yet."""
-    zone = episode.person.clinic.time_zone
-    today = askings.today_of(zone, now)
-    known = set(Asking.objects.filter(episode=episode).values_list("occasion", flat=True))
-    planned = [each for each in askings.schedule().occasions if each.after == "ended"]
-    wanted = [_due(episode, each, ended_on, today=today) for each in planned]
-    oldest = today - timedelta(days=askings.schedule().link_days)
-    return [each for each in wanted if each.occasion not in known and each.due_on >= oldest]
+    today = askings.today_of(episode.person.clinic.time_zone, now)
+    return _whole(list(_follow_ups([(episode, ended_on)], today)))
 
 
 def by_hand(episode: Episode, occasion: str, *, now: datetime) -> Due:
@@ -83,73 +101,103 @@ def overtaken_in(clinic_id: uuid.UUID, *, now: datetime) -> list[Asking]:
     return list(waiting.filter(Exists(newer)).exclude(episode__in=newer.values("pk")))
 
 
-def _after_opening(clinic: Clinic, asked: Asked, today: date) -> Iterator[Due]:
+def _after_opening(clinic: Clinic, asked: Asked, today: date) -> Iterator[_Wanted]:
     first = today - timedelta(days=asked.days + asked.answer_within_days)
     for episode in _unasked(clinic, asked.occasion).filter(opened_at__date__gte=first):
         opened_on = askings.today_of(clinic.time_zone, episode.opened_at)
-        yield from _if_due(_due(episode, asked, opened_on, today=today), asked, today)
+        wanted = _after(episode, asked, opened_on, today=today)
+        if wanted.is_time:
+            yield wanted
 
 
-def _after_treatment(clinic: Clinic, asked: Asked, today: date) -> Iterator[Due]:
+def _after_treatment(clinic: Clinic, asked: Asked, today: date) -> Iterator[_Wanted]:
     """From the first session or the first exercises, whichever came first; a course with neither is not asked."""
-    courses = _unasked(clinic, asked.occasion).filter(opened_at__date__gte=today - LONGEST_COURSE)
-    for episode in courses.filter(opened_at__date__lte=today - timedelta(days=asked.days)):
-        began = _began_on(episode, clinic, today)
-        if began is not None:
-            yield from _if_due(_due(episode, asked, began, today=today), asked, today)
+    rows = _unasked(clinic, asked.occasion).filter(opened_at__date__gte=today - LONGEST_COURSE)
+    courses = list(rows.filter(opened_at__date__lte=today - timedelta(days=asked.days)))
+    begun = _began_on(courses, clinic, today)
+    for episode in courses:
+        wanted = _after(episode, asked, begun[episode.pk], today=today) if episode.pk in begun else None
+        if wanted is not None and wanted.is_time:
+            yield wanted
 
 
-def _at_phase_ends(clinic: Clinic, today: date, *, known: Iterable[Due]) -> Iterator[Due]:
+def _at_phase_ends(clinic: Clinic, today: date, *, known: Iterable[_Wanted]) -> Iterator[_Wanted]:
     """A review at the end of each phase of an agreed order, unless one is asked about then anyway."""
     planned = askings.schedule().asked(Occasion.REVIEW)
     if planned is None:
         return
     asked_now = {each.episode.pk for each in known}
-    courses = Episode.objects.for_clinic(clinic.pk).filter(
+    rows = Episode.objects.for_clinic(clinic.pk).filter(
         end__isnull=True, opened_at__date__gte=today - LONGEST_COURSE
     )
-    for episode in courses.select_related("person__clinic").exclude(pk__in=asked_now).order_by("pk"):
-        for last in phases.ends_of(episode):
-            due = _due(episode, replace(planned, days=0), last, today=today)
-            if _is_time(due, planned, today) and not _is_asked_near(due):
-                yield due
-
-
-def _is_asked_near(due: Due) -> bool:
-    near = timedelta(days=NEAR_DAYS)
-    rows = Asking.objects.filter(episode=due.episode, occasion=due.occasion)
-    return rows.filter(due_on__gte=due.due_on - near, due_on__lte=due.due_on + near).exists()
-
-
-def _began_on(episode: Episode, clinic: Clinic, today: date) -> date | None:
-    exercises = [
-        askings.today_of(clinic.time_zone, each.recorded_at) for each in programme.versions_of(episode)
+    courses = rows.select_related("person__clinic").exclude(pk__in=asked_now).order_by("pk")
+    ends = phases.ends_of_each(clinic.pk, courses.values("pk"))
+    ended = [
+        _Wanted(episode, planned, last, today)
+        for episode in (courses.filter(pk__in=list(ends)) if ends else ())
+        for last in ends[episode.pk]
     ]
-    days = [*exercises, first_given_on(episode, until=today)]
-    return min((day for day in days if day is not None), default=None)
+    wanted = [each for each in ended if each.is_time]
+    before = _asked_days([each.episode for each in wanted], planned.occasion)
+    near = timedelta(days=NEAR_DAYS)
+    for each in wanted:
+        if not any(abs(day - each.due_on) <= near for day in before[each.episode.pk]):
+            yield each
 
 
-def _is_time(due: Due, asked: Asked, today: date) -> bool:
-    """Nobody is asked long after: an answer of then would be taken for one of now."""
-    return due.due_on <= today <= due.due_on + timedelta(days=asked.answer_within_days)
+def _asked_days(episodes: Collection[Episode], occasion: str) -> dict[uuid.UUID, list[date]]:
+    """The days of an occasion's askings, by episode."""
+    rows = (
+        Asking.objects.filter(episode__in=episodes, occasion=occasion) if episodes else Asking.objects.none()
+    )
+    found: dict[uuid.UUID, list[date]] = defaultdict(list)
+    for episode_id, day in rows.values_list("episode_id", "due_on"):
+        found[episode_id].append(day)
+    return found
 
 
-def _if_due(due: Due, asked: Asked, today: date) -> Iterable[Due]:
-    return (due,) if _is_time(due, asked, today) else ()
+def _began_on(courses: Collection[Episode], clinic: Clinic, today: date) -> dict[uuid.UUID, date]:
+    """The first day of treatment of each course that has one."""
+    if not courses:
+        return {}
+    ids = [each.pk for each in courses]
+    began = {
+        episode_id: askings.today_of(clinic.time_zone, moment)
+        for episode_id, moment in programme.first_prescribed_at(clinic.pk, ids).items()
+    }
+    for episode_id, day in first_given_in(clinic.pk, ids, until=today).items():
+        began[episode_id] = min(day, began.get(episode_id, day))
+    return began
 
 
-def _after_the_end(clinic: Clinic, today: date, *, now: datetime) -> Iterator[Due]:
+def _after_the_end(clinic: Clinic, today: date) -> Iterator[_Wanted]:
     """Episodes whose end asked for nothing, and those whose next occasion would be missing."""
     planned = [each for each in askings.schedule().occasions if each.after == "ended"]
     if not planned:
         return
     longest = max(each.days + each.answer_within_days for each in planned)
     asked = Asking.objects.filter(episode=OuterRef("pk"), occasion=planned[-1].occasion)
-    ended = Episode.objects.for_clinic(clinic.pk).filter(
+    rows = Episode.objects.for_clinic(clinic.pk).filter(
         ~Exists(asked), end__ended_at__date__gte=today - timedelta(days=longest)
     )
-    for episode in ended.select_related("person__clinic").annotate(over_at=F("end__ended_at")).order_by("pk"):
-        yield from follow_ups_due(episode, askings.today_of(clinic.time_zone, episode.over_at), now=now)
+    ended = rows.select_related("person__clinic").annotate(over_at=F("end__ended_at")).order_by("pk")
+    yield from _follow_ups(
+        [(each, askings.today_of(clinic.time_zone, each.over_at)) for each in ended], today
+    )
+
+
+def _follow_ups(ended: Sequence[tuple[Episode, date]], today: date) -> Iterator[_Wanted]:
+    """What follows each end and was not asked; an occasion whose link would be closed by now is left out."""
+    rows = Asking.objects.filter(episode__in=[episode for episode, _on in ended]) if ended else None
+    known = set(rows.values_list("episode_id", "occasion")) if rows is not None else set()
+    oldest = today - timedelta(days=askings.schedule().link_days)
+    for episode, ended_on in ended:
+        for each in askings.schedule().occasions:
+            if each.after != "ended" or (episode.pk, each.occasion) in known:
+                continue
+            wanted = _after(episode, each, ended_on, today=today)
+            if wanted.due_on >= oldest:
+                yield wanted
 
 
 def _unasked(clinic: Clinic, occasion: str) -> QuerySet[Episode]:
@@ -158,26 +206,43 @@ def _unasked(clinic: Clinic, occasion: str) -> QuerySet[Episode]:
     return found.select_related("person__clinic").order_by("opened_at", "pk")
 
 
-def _due(episode: Episode, asked: Asked, begun_on: date, *, today: date) -> Due:
-    """One occasion; who is asked later than planned has as many days for the answer as anybody."""
-    due_on = begun_on + timedelta(days=asked.days)
-    until = max(due_on, today) + timedelta(days=asked.answer_within_days)
-    return Due(
-        episode=episode,
-        occasion=asked.occasion,
-        due_on=due_on,
-        until=until,
-        items=_items(episode, asked.occasion, due_on),
-        answered_at=_answered_before(episode, asked, due_on),
+def _after(episode: Episode, asked: Asked, begun_on: date, *, today: date) -> _Wanted:
+    return _Wanted(episode, asked, begun_on + timedelta(days=asked.days), today)
+
+
+@read_once()
+def _whole(wanted: Sequence[_Wanted]) -> list[Due]:
+    """What each asks, and when it was answered before it was due."""
+    answered = _answers_of([each.episode for each in wanted])
+    return [
+        Due(
+            episode=each.episode,
+            occasion=each.asked.occasion,
+            due_on=each.due_on,
+            until=each.until,
+            items=_items(each.episode, each.asked.occasion, each.due_on),
+            answered_at=_answered_before(each, answered[each.episode.pk, each.asked.occasion]),
+        )
+        for each in wanted
+    ]
+
+
+def _answers_of(episodes: Collection[Episode]) -> dict[tuple[uuid.UUID, str], list[datetime]]:
+    """When each occasion of these episodes was answered, the latest first; one query."""
+    found: dict[tuple[uuid.UUID, str], list[datetime]] = defaultdict(list)
+    rows = (
+        Score.objects.filter(episode__in=episodes).order_by("-asked_at") if episodes else Score.objects.none()
     )
+    for episode_id, occasion, moment in rows.values_list("episode_id", "occasion", "asked_at"):
+        found[episode_id, occasion].append(moment)
+    return found
 
 
-def _answered_before(episode: Episode, asked: Asked, due_on: date) -> datetime | None:
+def _answered_before(wanted: _Wanted, latest_first: Sequence[datetime]) -> datetime | None:
     """When the same questions were answered within the days before they were due."""
-    rows = Score.objects.for_clinic(episode.clinic_id).filter(episode=episode, occasion=asked.occasion)
-    if Occasion(asked.occasion) is not Occasion.BASELINE:
-        rows = rows.filter(asked_at__date__gte=due_on - timedelta(days=asked.answer_within_days))
-    return rows.order_by("-asked_at").values_list("asked_at", flat=True).first()
+    first = wanted.due_on - timedelta(days=wanted.asked.answer_within_days)
+    is_start = Occasion(wanted.asked.occasion) is Occasion.BASELINE
+    return next((each for each in latest_first if is_start or localdate(each) >= first), None)
 
 
 def _items(episode: Episode, occasion: str, day: date) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
+from wellhead.foundation.read_once import once_a_page
 from wellhead.outcomes import change
 from wellhead.outcomes.change import Change
 from wellhead.outcomes.models import Asking, Episode, InstrumentPack, PackResponse
@@ -71,9 +72,15 @@ def content_of(row: InstrumentPack) -> PackContent:
 
 def packs_of(clinic_id: uuid.UUID, *, today: date) -> list[PackView]:
     """Every questionnaire, by name, the newest version first."""
-    found = list(rows(clinic_id).order_by("title", "pack_id", "-recorded_at"))
-    newest = _newest(found)
-    return [PackView(each, content_of(each), state_of(each, newest=newest, today=today)) for each in found]
+    found = _read(clinic_id)
+    newest = _newest([row for row, _content in found])
+    return [PackView(row, content, state_of(row, newest=newest, today=today)) for row, content in found]
+
+
+@once_a_page
+def _read(clinic_id: uuid.UUID) -> list[tuple[InstrumentPack, PackContent]]:
+    kept = rows(clinic_id).order_by("title", "pack_id", "-recorded_at")
+    return [(each, content_of(each)) for each in kept]
 
 
 def pack_or_hidden(actor: Actor, pack_id: uuid.UUID, *, today: date) -> PackView:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
 
 from wellhead.diary import queries as diary
 from wellhead.knowledge import treatment
@@ -41,12 +44,12 @@ class Order:
     change: HeadacheDayChange | None
 
 
-def ends_of(episode: Episode) -> tuple[date, ...]:
-    """The last day of each phase of the agreed order; empty where everything starts together."""
-    plan = plans.current_plan(episode)
-    if plan is None or plans.order_of(plan) is None:
-        return ()
-    return tuple(each.ends_before - timedelta(days=1) for each in plans.phases(plan))
+def ends_of_each(clinic_id: uuid.UUID, episode_ids: QuerySet[Episode]) -> dict[uuid.UUID, tuple[date, ...]]:
+    """The last day of each phase, for those of the episodes that agreed an order; where everything starts together, none."""
+    return {
+        episode_id: tuple(each.ends_before - timedelta(days=1) for each in found)
+        for episode_id, found in plans.ordered_phases_of_each(clinic_id, episode_ids).items()
+    }
 
 
 def order_of(episode: Episode, *, now: datetime) -> Order | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from django.db.models import Min
 
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import Refused, hidden
@@ -48,6 +50,16 @@ def versions_of(episode: Episode) -> list[Programme]:
     """Every version, newest first, with items; two queries."""
     rows = Programme.objects.for_clinic(episode.clinic_id).filter(episode=episode)
     return list(rows.prefetch_related("items__confirmations").order_by("-version"))
+
+
+def first_prescribed_at(
+    clinic_id: uuid.UUID, episode_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, datetime]:
+    """When exercises were first given, for those of these episodes that have any; one query."""
+    rows = Programme.objects.for_clinic(clinic_id).filter(episode__in=episode_ids).order_by()
+    return dict(
+        rows.values("episode_id").annotate(first=Min("recorded_at")).values_list("episode_id", "first")
+    )
 
 
 def exercised_episodes(person: Person, *, until: date) -> frozenset[uuid.UUID]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Exists, Min, OuterRef
@@ -45,6 +46,20 @@ def first_given_on(episode: Episode, *, until: date) -> date | None:
         later = kind.objects.filter(note=OuterRef("note"), version__gt=OuterRef("version"))
         days.append(rows.filter(~Exists(later)).aggregate(first=Min("given_on"))["first"])
     return min((day for day in days if day is not None), default=None)
+
+
+def first_given_in(
+    clinic_id: uuid.UUID, episode_ids: Collection[uuid.UUID], *, until: date
+) -> dict[uuid.UUID, date]:
+    """The same for many episodes of a clinic, those with a session alone; two queries."""
+    found: dict[uuid.UUID, date] = {}
+    for kind in (ManualSession, NeedlingSession):
+        rows = kind.objects.for_clinic(clinic_id).filter(episode__in=episode_ids, given_on__lte=until)
+        later = kind.objects.filter(note=OuterRef("note"), version__gt=OuterRef("version"))
+        newest = rows.filter(~Exists(later)).values("episode_id").annotate(first=Min("given_on"))
+        for episode_id, first in newest.values_list("episode_id", "first"):
+            found[episode_id] = min(first, found.get(episode_id, first))
+    return found
 
 
 def treated_episodes(person: Person, *, until: date) -> frozenset[uuid.UUID]:
