@@ -15,6 +15,7 @@ from wellhead.people import access, queries
 from wellhead.people.middleware import ActorRequest
 from wellhead.portal.presenters import contact as words
 from wellhead.portal.presenters import own
+from wellhead.portal.presenters.acting import may_words
 
 
 @login_required
@@ -28,7 +29,7 @@ def acting(request: ActorRequest) -> HttpResponse:
     rows = [
         (person, own.visit_words(booking.next_appointment(person, now), request.clinic)) for person in people
     ]
-    return render(request, "portal/acting.html", {"rows": rows})
+    return render(request, "portal/acting.html", {"rows": rows, "may": may_words()})
 
 
 @login_required
@@ -44,6 +45,7 @@ def visits_of(request: ActorRequest, person_id: uuid.UUID) -> HttpResponse:
     proxy = queries.own_arrangement(request.actor, person)
     page = {
         "person": person,
+        "may": may_words(proxy),
         "acting": words.acting_rows([proxy] if proxy else [], request.clinic.country),
         "coming": [
             own.visit_words(visit, request.clinic) for visit in reversed(rows) if own.is_coming(visit, now)
