@@ -216,6 +216,10 @@ GUARDS: dict[str, tuple[Guard, Guard]] = {
     "diary:around": (OWN, OWN),
     "diary:attack": (OWN, OWN),
     "diary:say": (OWN, OWN),
+    "diary:quick_addresses": (OWN, OWN),
+    "diary:end_quick": (FORM_ONLY, MINE),
+    # whoever holds the address, and nothing but a form is taken
+    "diary:quick": (FORM_ONLY, ANYBODY),
     "diary:unfinished": (OWN, FORM_ONLY),
     "diary:settings": (OWN, OWN),
     "diary:medicines": (OWN, OWN),

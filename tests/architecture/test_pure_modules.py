@@ -32,6 +32,7 @@ PURE = [
     "wellhead.diary.denying",
     "wellhead.diary.kinds",
     "wellhead.diary.overuse",
+    "wellhead.diary.quick",
     "wellhead.diary.spoken",
     "wellhead.diary.spoken_finding",
     "wellhead.diary.spoken_numbers",

@@ -22,10 +22,11 @@ from tests.lib import (
 )
 from tests.lib.cast import NOON, PASSWORD, Player
 from wellhead.booking import actions as booking
-from wellhead.booking.slots import Hours
+from wellhead.booking.keeping import Stretch
 from wellhead.diary import actions as diary
 from wellhead.diary import links as diary_links
 from wellhead.diary.actions import bringing
+from wellhead.diary.actions.quick import make_address
 from wellhead.diary.actions.sharing import ShareSaid, share_diary
 from wellhead.diary.brought import KeptEntry
 from wellhead.diary.models import Entry
@@ -169,10 +170,13 @@ def _diary_elsewhere(ada: Player) -> dict[str, object]:
     batch = bringing.bring_in(ada.actor, ada.person, sheet, entries=[line])
     days = ShareSaid(first_day=TODAY, last_day=TODAY, holds=timedelta(days=1))
     share = share_diary(ada.actor, ada.person, days)
+    quick = make_address(ada.actor, ada.person, name=SECRET)
     return {
         "batch_id": batch.pk,
         "diary:end_share.share_id": share.pk,
         "diary:shared.secret": diary_links.secret_of(share.pk),
+        "diary:end_quick.address_id": quick.pk,
+        "diary:quick.secret": diary_links.secret_of(quick.pk, diary_links.QUICK),
         "diary:export_file.kind": "csv",
         "diary:person_export_file.kind": "csv",
         "half": "b",
@@ -342,8 +346,8 @@ def _times(ada: Player, ben: Player) -> tuple[Appointment, Appointment]:
     service = booking.add_service(
         program, booking.ServiceDetails(slug="first", name="First visit", minutes=45)
     )
-    mondays = [Hours(0, time(9), time(17), date(2026, 1, 1))]
-    booking.set_hours(program, ben.staff, mondays, since=date(2026, 1, 1))
+    mondays = [Stretch(0, time(9), time(17))]
+    booking.set_week(program, ben.staff, mondays, since=date(2026, 1, 1))
     held, booked = (
         booking.hold_time(
             program,

@@ -41,6 +41,8 @@ RED = [
     ("not as", "not as numb as before", "numb"),
     ("yesterday", "yesterday no numbness", "numbness"),
     ("noch", "noch keine Schwäche", "Schwäche"),
+    ("perhaps a little", "no weakness, maybe a little", "weakness"),
+    ("perhaps another", "no fever, maybe weakness", "weakness"),
     ("doubted", "no doubt it was a seizure", "seizure"),
     ("not really", "not really numb", "numb"),
     ("weiß nicht", "weiß nicht ob taub", "taub"),
@@ -129,6 +131,7 @@ HEARD: list[tuple[str, dict[str, object]]] = [
     ("no nausea, vomiting or noise", {}),
     ("sensitive to light and noise", {"features": {"light": True, "sound": True}}),
     ("steifer Nacken, pochend", {"features": {"neck_stiff": True, "throbbing": True}}),
+    ("no nausea, maybe throbbing", {"features": {"nausea": False}}),
     ("throbbing, not throbbing, throbbing", {}),
     ("slept 6 hours, stress 7", {"around": {"sleep_minutes": 360, "stress": 7}}),
     (

@@ -178,5 +178,5 @@ def _more(entry: CarriedEntry, zone: ZoneInfo) -> Iterator[str]:
         yield f"“{entry.note}”"
     if entry.recalled:
         yield _("from memory")
-    if entry.source in {Source.PAPER, Source.BROUGHT}:
+    if entry.source in {Source.PAPER, Source.BROUGHT, Source.QUICK}:
         yield str(Source(entry.source).label).lower()

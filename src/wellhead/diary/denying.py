@@ -151,7 +151,12 @@ class Reading:
             return True
         inside = set(range(at, sign[1])) | set(self.known)
         around = [n for n in range(first, last) if n not in inside]
-        doubts = any(self.said[n].text in (*self.table.doubts, *self.table.perhaps) for n in around)
+        others = {each[0] for each in self.signs} - {sign[0]}
+        doubts = any(
+            self.said[n].text in self.table.doubts
+            or (self.said[n].text in self.table.perhaps and n + 1 not in others)
+            for n in around
+        )
         return doubts or any(self.said[n].text in self.table.limits for n in around if n > at)
 
     def sentence(self, at: int) -> Span:

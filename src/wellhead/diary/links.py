@@ -1,4 +1,4 @@
-"""The secret in a link that shares a diary: made from its key, so that no copy of it is kept anywhere."""
+"""The secret in a private link of a diary: made from its key, so that no copy of it is kept anywhere."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ SECRET_BYTES = 24
 """192 bits: nobody guesses it."""
 
 
-def secret_of(key: uuid.UUID) -> str:
-    """The secret of the share with this key."""
-    made = salted_hmac("wellhead.diary.share", key.hex, algorithm="sha256").digest()
+SHARE, QUICK = "share", "quick"
+"""What a secret is for: reading a stretch of days, or adding entries; one never opens the other."""
+
+
+def secret_of(key: uuid.UUID, purpose: str = SHARE) -> str:
+    """The secret of the row with this key."""
+    made = salted_hmac(f"wellhead.diary.{purpose}", key.hex, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(made[:SECRET_BYTES]).decode()
 
 

@@ -240,6 +240,18 @@ class ShareForm(OnceForm):
     )
 
 
+class QuickAddressForm(OnceForm):
+    """A private address for a watch or a shortcut."""
+
+    name = forms.CharField(
+        label=_("For which device?"),
+        help_text=_("For your own list, for example: my watch."),
+        max_length=80,
+        required=False,
+        error_messages={"max_length": _("That is too long. Keep it under 80 characters.")},
+    )
+
+
 class PaperForm(OnceForm):
     """When a paper sheet was filled in; its rows are read beside the form."""
 

@@ -35,6 +35,7 @@ BROWSER = {
     "book": (Limit(6, timedelta(days=1)),),
     "code": (Limit(6, timedelta(hours=1)),),
     "shared_diary": (Limit(10, timedelta(hours=1)),),
+    "quick_entry": (Limit(10, timedelta(hours=1)),),
 }
 """One person choosing: twelve changes of mind in an hour, a course for a whole family in a day."""
 ADDRESS = {
@@ -42,6 +43,7 @@ ADDRESS = {
     "book": (Limit(25, timedelta(days=1)),),
     "code": (Limit(30, timedelta(hours=1)),),
     "shared_diary": (Limit(30, timedelta(hours=1)),),
+    "quick_entry": (Limit(30, timedelta(hours=1)),),
 }
 """A household, an office or a library behind one address. A time is held for minutes, so the limit by the hour is
 what keeps one address from holding a whole day of everybody's times."""

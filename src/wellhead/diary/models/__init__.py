@@ -20,6 +20,8 @@ from wellhead.diary.models.keeping import (
     DiaryShare,
     DiaryShareEnd,
     MedicineClassing,
+    QuickAddress,
+    QuickAddressEnd,
 )
 from wellhead.people.models import Episode, Person
 
@@ -42,6 +44,8 @@ __all__ = [
     "MedicineUse",
     "OpenedBy",
     "Person",
+    "QuickAddress",
+    "QuickAddressEnd",
     "Relief",
     "Side",
     "Source",

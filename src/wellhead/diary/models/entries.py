@@ -80,6 +80,7 @@ class Source(models.TextChoices):
     OFFLINE = "offline", _("Written without a network")
     PAPER = "paper", _("From a paper diary")
     BROUGHT = "brought", _("From another diary")
+    QUICK = "quick", _("Sent by a watch or a shortcut")
 
 
 class Relief(models.TextChoices):

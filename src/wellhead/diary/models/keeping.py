@@ -94,6 +94,25 @@ class DiaryShareEnd(ClinicalRow):
     share = models.OneToOneField(DiaryShare, on_delete=models.PROTECT, related_name="end")
 
 
+class QuickAddress(ClinicalRow):
+    """A private address to which a watch or a shortcut of the person may send entries; nothing is read there.
+
+    `link_hash` is the SHA-256 of the address's secret; `name` is for the person's own list.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    link_hash = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=80, blank=True)
+
+    objects = ClinicQuerySet["QuickAddress"].as_manager()
+
+
+class QuickAddressEnd(ClinicalRow):
+    """An address that takes nothing any more."""
+
+    address = models.OneToOneField(QuickAddress, on_delete=models.PROTECT, related_name="end")
+
+
 class MedicineClassing(ClinicalRow):
     """What a medicine written in own words is; the latest row for a name counts, for days before and after.
 

@@ -94,7 +94,8 @@ export class Reading {
     for (let n = first; n < last; n += 1) {
       if ((n >= at && n < sign[1]) || this.known.has(n)) continue;
       const { text } = this.said[n];
-      if (this.table.doubts.has(text) || this.table.perhaps.has(text) || (n > at && this.table.limits.has(text))) return true;
+      const other = this.signs.some(([begins]) => begins === n + 1 && begins !== sign[0]);
+      if (this.table.doubts.has(text) || (this.table.perhaps.has(text) && !other) || (n > at && this.table.limits.has(text))) return true;
     }
     return false;
   }
