@@ -11,7 +11,7 @@ import pytest
 from tests.lib.cast import Player
 from tests.lib.journey import Calendar, Screens, answer_one_at_a_time, shared_clock
 from wellhead.booking import actions as booking
-from wellhead.booking.slots import Hours
+from wellhead.booking.keeping import Stretch
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
 from wellhead.people import actions as people
@@ -37,10 +37,10 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Iterator[Calendar]:
 def open_clinic(calendar: Calendar, clinic: Clinic, ben: Player, cleo: Player) -> Clinic:
     """Ben and Cleo work weekdays; a free call and a first appointment can be booked; Ben may needle."""
     program = system(clinic.id)
-    weekdays = [Hours(day, time(9), time(17), SINCE) for day in range(5)]
+    weekdays = [Stretch(day, time(9), time(17)) for day in range(5)]
     for player in (ben, cleo):
         assert player.staff is not None
-        booking.set_hours(program, player.staff, weekdays, since=SINCE)
+        booking.set_week(program, player.staff, weekdays, since=SINCE)
     booking.add_service(
         program, booking.ServiceDetails(slug="call", name="Free call", minutes=15, kind="call")
     )

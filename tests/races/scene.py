@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from wellhead.booking import actions
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import Clinic
 from wellhead.people.models import Account, Staff, StaffRole
@@ -22,13 +22,13 @@ def found(*, clinicians: int = 1, rooms: int = 0, slug: str = "millbrook") -> tu
     """A clinic whose visits take 45 minutes and a quarter of an hour after."""
     clinic = Clinic.objects.create(name=slug, slug=slug, country=NOWHERE, phone="+442079460112")
     program = system(clinic.id)
-    every_day = [Hours(day, time(6), time(20), date(2026, 1, 1)) for day in range(7)]
+    every_day = [Stretch(day, time(6), time(20)) for day in range(7)]
     for number in range(clinicians):
         account = Account.objects.create_user(f"{slug}-{number}@clinic.example")
         staff = Staff.objects.create(
             clinic=clinic, account=account, role=StaffRole.CLINICIAN, name=f"Clinician {number}"
         )
-        actions.set_hours(program, staff, every_day, since=date(2026, 1, 1))
+        actions.set_week(program, staff, every_day, since=date(2026, 1, 1))
     for number in range(rooms):
         actions.add_room(program, f"Room {number}")
     details = actions.ServiceDetails(

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tests.lib.access_rules import Rule, Story
 from wellhead.booking import access, actions
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, Fee, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import system
 from wellhead.foundation.clinical import stamp
 
@@ -27,8 +27,8 @@ def a_hold(story: Story) -> Appointment:
     if known is not None:
         return known
     assert story.ben.staff is not None
-    tuesdays = [Hours(1, time(9), time(17), date(2026, 1, 1))]
-    actions.set_hours(program, story.ben.staff, tuesdays, since=date(2026, 1, 1))
+    tuesdays = [Stretch(1, time(9), time(17))]
+    actions.set_week(program, story.ben.staff, tuesdays, since=date(2026, 1, 1))
     return actions.hold_time(
         program,
         clinic=story.ada_person.clinic,

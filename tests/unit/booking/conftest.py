@@ -9,8 +9,8 @@ import pytest
 
 from tests.lib.cast import Player
 from wellhead.booking import actions
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.models import Clinic
@@ -33,16 +33,16 @@ def program(clinic: Clinic) -> Actor:
     return system(clinic.id)
 
 
-def weekdays(begins: time = time(9), ends: time = time(17)) -> list[Hours]:
+def weekdays(begins: time = time(9), ends: time = time(17)) -> list[Stretch]:
     """Monday to Friday."""
-    return [Hours(day, begins, ends, date(2026, 1, 1)) for day in range(5)]
+    return [Stretch(day, begins, ends) for day in range(5)]
 
 
 @pytest.fixture
 def first_visit(clinic: Clinic, program: Actor, ben: Player, now: datetime) -> Service:
     """A first appointment of 45 minutes with a quarter of an hour after it; Ben works weekdays 09:00 to 17:00."""
     assert ben.staff is not None
-    actions.set_hours(program, ben.staff, weekdays(), since=date(2026, 1, 1))
+    actions.set_week(program, ben.staff, weekdays(), since=date(2026, 1, 1))
     details = actions.ServiceDetails(
         slug="first-appointment",
         name="First appointment",
@@ -59,7 +59,7 @@ def first_visit(clinic: Clinic, program: Actor, ben: Player, now: datetime) -> S
 def cleo_works(clinic: Clinic, program: Actor, cleo: Player, now: datetime) -> Player:
     """Cleo works the same hours as Ben."""
     assert cleo.staff is not None
-    actions.set_hours(program, cleo.staff, weekdays(), since=date(2026, 1, 1))
+    actions.set_week(program, cleo.staff, weekdays(), since=date(2026, 1, 1))
     return cleo
 
 

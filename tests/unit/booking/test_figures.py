@@ -9,8 +9,8 @@ from tests.unit.booking.conftest import TEN
 from wellhead.booking import actions, queries
 from wellhead.booking.actions import CallEnd, Placement
 from wellhead.booking.figures import Part
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import CannotBeDone, Refused
 from wellhead.foundation.models import Clinic
@@ -30,12 +30,12 @@ def booked(fay: Player, clinic: Clinic, service: Service, starts_at: datetime, *
 def test_available_time_is_hours_without_breaks_and_leave(
     fay: Player, ben: Player, program: Actor, clinic: Clinic, first_visit: Service, now: datetime
 ) -> None:
-    lunch = Hours(1, time(12), time(13), date(2026, 11, 24), is_break=True)
-    whole = Hours(1, time(9), time(17), date(2026, 11, 24))
+    lunch = Stretch(1, time(12), time(13), is_break=True)
+    whole = Stretch(1, time(9), time(17))
     assert ben.staff is not None
-    actions.set_hours(program, ben.staff, [whole, lunch], since=TUESDAY)
-    actions.add_absence(
-        program, staff=ben.staff, starts_at=TEN.replace(hour=16), ends_at=TEN.replace(hour=20)
+    actions.set_week(program, ben.staff, [whole, lunch], since=TUESDAY)
+    actions.add_leave(
+        program, staff=ben.staff, room=None, starts_at=TEN.replace(hour=16), ends_at=TEN.replace(hour=20)
     )
     booked(fay, clinic, first_visit, TEN, name="Mia")
     booked(fay, clinic, first_visit, TEN.replace(hour=18), name="Noa")

@@ -12,8 +12,8 @@ from tests.lib.cast import Player
 from tests.lib.names import names
 from tests.unit.booking.conftest import ELEVEN, TEN, Hold
 from wellhead.booking import actions, queries
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.models import Clinic
@@ -72,7 +72,9 @@ def test_a_day_without_free_times_leads_to_the_next_one(client: Client, first_vi
 def test_a_service_without_any_free_time_says_whom_to_call(
     client: Client, program: Actor, first_visit: Service, now: datetime
 ) -> None:
-    actions.add_absence(program, staff=None, starts_at=now, ends_at=now + timedelta(days=90), why="Closed")
+    actions.add_leave(
+        program, staff=None, room=None, starts_at=now, ends_at=now + timedelta(days=90), why="Closed"
+    )
     words = client.get("/book/first-appointment/").content.decode()
     assert "There is no free time in the next 6 weeks. Call us on 020 7946 0112" in words
 
@@ -279,9 +281,7 @@ def test_an_evening_clinic_in_summer_offers_summer_time(
     client: Client, program: Actor, ben: Player, clinic: Clinic, now: datetime
 ) -> None:
     assert ben.staff is not None
-    actions.set_hours(
-        program, ben.staff, [Hours(0, time(18), time(19), date(2026, 1, 1))], since=date(2026, 1, 1)
-    )
+    actions.set_week(program, ben.staff, [Stretch(0, time(18), time(19))], since=date(2026, 1, 1))
     service = actions.add_service(program, actions.ServiceDetails(slug="call", name="Call", minutes=15))
     with clock.held_at(datetime.fromisoformat("2026-07-01T12:00:00+00:00")):
         free = queries.free_times(clinic, service, from_day=date(2026, 7, 6), days=1, now=clock.now())

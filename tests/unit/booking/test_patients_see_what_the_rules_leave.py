@@ -11,8 +11,8 @@ from django.test import Client
 from tests.lib.cast import Player
 from tests.unit.booking.conftest import TEN, weekdays
 from wellhead.booking import actions
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, ClinicianSettings, Room, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.models import Clinic
@@ -39,10 +39,12 @@ def test_hours_breaks_leave_buffers_notice_and_limits_leave_what_can_be_booked(
     client: Client, first_visit: Service, program: Actor, ben: Player, clinic: Clinic
 ) -> None:
     assert ben.staff is not None
-    lunch = [Hours(day, time(12), time(13), date(2026, 1, 1), is_break=True) for day in range(5)]
-    actions.set_hours(program, ben.staff, [*weekdays(time(9), time(16)), *lunch], since=TUESDAY)
+    lunch = [Stretch(day, time(12), time(13), is_break=True) for day in range(5)]
+    actions.set_week(program, ben.staff, [*weekdays(time(9), time(16)), *lunch], since=TUESDAY)
     leave = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)
-    actions.add_absence(program, staff=ben.staff, starts_at=leave, ends_at=leave + timedelta(hours=1))
+    actions.add_leave(
+        program, staff=ben.staff, room=None, starts_at=leave, ends_at=leave + timedelta(hours=1)
+    )
     ClinicianSettings.objects.create(clinic=clinic, staff=ben.staff, most_a_day=2)
     before = shown(client, "first-appointment", TUESDAY)
     assert [each[11:16] for each in before] == ["09:00", "09:30", "10:00", "10:30", "11:00", "13:00", "13:30"]

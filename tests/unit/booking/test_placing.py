@@ -164,8 +164,12 @@ def test_taken_time_is_never_overridden(
 def test_leave_and_a_closed_clinic_are_said(
     kinds: Kinds, program: Actor, ben: Player, adas_visit: Appointment
 ) -> None:
-    actions.add_absence(program, staff=ben.staff, starts_at=ELEVEN, ends_at=ELEVEN + AN_HOUR, why="Dentist")
-    actions.add_absence(program, staff=None, starts_at=TEN.replace(hour=14), ends_at=TEN.replace(hour=15))
+    actions.add_leave(
+        program, staff=ben.staff, room=None, starts_at=ELEVEN, ends_at=ELEVEN + AN_HOUR, why="Dentist"
+    )
+    actions.add_leave(
+        program, staff=None, room=None, starts_at=TEN.replace(hour=14), ends_at=TEN.replace(hour=15)
+    )
     assert kinds(Placement(ELEVEN + timedelta(minutes=30))) == ["absent"]
     assert kinds(Placement(TEN.replace(hour=14))) == ["absent"]
 

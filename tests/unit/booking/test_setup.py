@@ -23,9 +23,10 @@ def starts(clinic: Clinic, service: Service, day: date, now: datetime) -> list[s
 def test_a_clinician_on_leave_is_not_offered(
     clinic: Clinic, first_visit: Service, program: Actor, ben: Player, now: datetime
 ) -> None:
-    actions.add_absence(
+    actions.add_leave(
         program,
         staff=ben.staff,
+        room=None,
         starts_at=TEN,
         ends_at=datetime(2026, 11, 24, 16, 0, tzinfo=UTC),
         why="Course",
@@ -43,7 +44,7 @@ def test_new_hours_end_the_old_ones_the_day_before(
     clinic: Clinic, first_visit: Service, program: Actor, ben: Player, now: datetime
 ) -> None:
     assert ben.staff is not None
-    actions.set_hours(program, ben.staff, weekdays(time(13), time(14)), since=date(2026, 11, 25))
+    actions.set_week(program, ben.staff, weekdays(time(13), time(14)), since=date(2026, 11, 25))
     assert "09:00 Ben" in starts(clinic, first_visit, date(2026, 11, 24), now)
     assert starts(clinic, first_visit, date(2026, 11, 25), now) == ["13:00 Ben"]
 
@@ -92,12 +93,14 @@ def test_lengths_are_multiples_of_five_minutes(program: Actor) -> None:
 def test_a_clinician_does_not_set_hours(ben: Player, first_visit: Service) -> None:
     assert ben.staff is not None
     with pytest.raises(Refused, match="owner or the front desk"):
-        actions.set_hours(ben.actor, ben.staff, weekdays(), since=date(2027, 1, 1))
+        actions.set_week(ben.actor, ben.staff, weekdays(), since=date(2027, 1, 1))
 
 
 def test_an_absence_that_ends_before_it_begins_is_refused(program: Actor, ben: Player) -> None:
     with pytest.raises(CannotBeDone, match="ends before it begins"):
-        actions.add_absence(program, staff=ben.staff, starts_at=TEN, ends_at=TEN - timedelta(hours=1))
+        actions.add_leave(
+            program, staff=ben.staff, room=None, starts_at=TEN, ends_at=TEN - timedelta(hours=1)
+        )
 
 
 def test_the_database_refuses_to_change_what_happened(adas_visit: Appointment) -> None:

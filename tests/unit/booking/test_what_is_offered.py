@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.lib.cast import Player, make_staff
 from tests.unit.booking.conftest import ELEVEN, TEN, Hold, weekdays
 from wellhead.booking import actions, queries
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import (
     Absence,
     Appointment,
@@ -23,7 +24,6 @@ from wellhead.booking.models import (
     Service,
     Staff,
 )
-from wellhead.booking.slots import Hours
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.models import Clinic
@@ -66,18 +66,18 @@ def settle(player: Player, **said: Any) -> None:
 def test_steps_begin_again_after_a_break(
     first_visit: Service, program: Actor, ben: Player, offered: Offered
 ) -> None:
-    lunch = [Hours(day, time(10, 40), time(11, 10), date(2026, 1, 1), is_break=True) for day in range(5)]
-    actions.set_hours(program, staff_of(ben), [*weekdays(time(9), time(13)), *lunch], since=TUESDAY)
+    lunch = [Stretch(day, time(10, 40), time(11, 10), is_break=True) for day in range(5)]
+    actions.set_week(program, staff_of(ben), [*weekdays(time(9), time(13)), *lunch], since=TUESDAY)
     assert offered(a_service(program)) == ["09:00", "09:30", "10:00", "11:10", "11:40", "12:10"]
 
 
 def test_hours_past_midnight_and_odd_minutes_are_refused_with_a_reason(program: Actor, ben: Player) -> None:
     for wrong, said in (
-        (weekdays(time(22), time(2)), "set two stretches"),
+        (weekdays(time(22), time(2)), "set two days"),
         (weekdays(time(9, 2), time(17)), "steps of five minutes"),
     ):
         with pytest.raises(CannotBeDone, match=said):
-            actions.set_hours(program, staff_of(ben), wrong, since=TUESDAY)
+            actions.set_week(program, staff_of(ben), wrong, since=TUESDAY)
 
 
 def test_a_day_is_full_when_the_service_was_booked_often_enough(
@@ -219,7 +219,9 @@ def test_the_next_free_times_are_one_for_each_start_with_the_least_booked(
 def test_next_free_times_look_on_to_the_horizon_when_the_first_weeks_are_full(
     first_visit: Service, clinic: Clinic, program: Actor, now: datetime
 ) -> None:
-    actions.add_absence(program, staff=None, starts_at=now, ends_at=now + timedelta(days=30), why="Closed")
+    actions.add_leave(
+        program, staff=None, room=None, starts_at=now, ends_at=now + timedelta(days=30), why="Closed"
+    )
     found = queries.next_free_times(clinic, first_visit, most=3, now=now)
     assert [f"{each.starts_at:%d %H:%M}" for each in found] == ["23 12:00", "23 12:30", "23 13:00"]
     assert queries.soonest(clinic, [first_visit], now=now) == {first_visit.slug: found[0].starts_at}
@@ -242,7 +244,7 @@ def test_as_many_queries_for_many_clinicians_and_months_as_for_one(
 ) -> None:  # fmt: skip
     for number in range(many):
         player = make_staff(clinic, f"Staff {number}".replace(" ", "-"), StaffRole.CLINICIAN)
-        actions.set_hours(program, staff_of(player), weekdays(), since=date(2026, 1, 1))
+        actions.set_week(program, staff_of(player), weekdays(), since=date(2026, 1, 1))
         settle(player, most_a_day=5)
     actions.add_room(program, "Room 1")
     service = a_service(

@@ -6,18 +6,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from tests.lib.cast import NOON, make_clinic, make_patient, make_staff
+from tests.lib.machines import OnRows, walk
 from wellhead.consent import actions, queries
 from wellhead.consent.actions import AnswerSaid
 from wellhead.consent.choices import Way
@@ -33,13 +31,11 @@ REACHED: set[str] = set()
 """What the machine has managed to do: a walk on which everything is refused would show nothing."""
 
 
-class Consents(RuleBasedStateMachine):
+class Consents(OnRows):
     """Ada, Ben, two procedures and a clock that goes on."""
 
     @initialize()
     def open(self) -> None:
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
         self.now = NOON
         clinic = make_clinic()
         self.ben = make_staff(clinic, "Ben", StaffRole.CLINICIAN)
@@ -48,11 +44,6 @@ class Consents(RuleBasedStateMachine):
         self.open_ones: set[str] = set()
         self.until: dict[str, object] = {}
         self.given: set[str] = set()
-
-    def teardown(self) -> None:
-        if hasattr(self, "transaction"):
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
 
     def manages(self, what: str, do: Callable[[], object]) -> bool:
         try:
@@ -141,14 +132,5 @@ class Consents(RuleBasedStateMachine):
 
 def test_whatever_is_done_nothing_stands_that_should_not(db: None) -> None:
     REACHED.clear()
-    run_state_machine_as_test(
-        Consents,
-        settings=settings(
-            max_examples=20,
-            stateful_step_count=20,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    walk(Consents, walks=20, steps=20)
     assert {"asked", "answered", "question", "sent", "taken back"} <= REACHED

@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests.lib.cast import Player, make_patient
 from wellhead.booking import actions
 from wellhead.booking.actions import Placement
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Absence, Appointment, Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.foundation.clinical import stamp
@@ -39,8 +39,8 @@ def visit_kind(clinic: Clinic, ben: Player, cleo: Player, now: datetime) -> Serv
     program = system(clinic.id)
     for player in (ben, cleo):
         assert player.staff is not None
-        actions.set_hours(
-            program, player.staff, [Hours(day, time(9), time(17), SINCE) for day in range(5)], since=SINCE
+        actions.set_week(
+            program, player.staff, [Stretch(day, time(9), time(17)) for day in range(5)], since=SINCE
         )
     details = actions.ServiceDetails(slug="follow-up", name="Follow-up", minutes=30, kind="follow_up")
     return actions.add_service(program, details)

@@ -12,8 +12,8 @@ from django.test import Client
 from tests.lib.cast import Player
 from tests.unit.selfcheck.test_walk import NECK, begin, walk
 from wellhead.booking import actions as booking
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment
-from wellhead.booking.slots import Hours
 from wellhead.config.worker import work_once
 from wellhead.diary.models import DiaryOpening
 from wellhead.foundation import clock
@@ -44,9 +44,7 @@ def held(clinic: Clinic, ben: Player) -> Appointment:
     service = booking.add_service(
         program, booking.ServiceDetails(slug="first", name="First appointment", minutes=45, is_public=True)
     )
-    booking.set_hours(
-        program, ben.staff, [Hours(1, time(9), time(17), date(2026, 1, 1))], since=date(2026, 1, 1)
-    )
+    booking.set_week(program, ben.staff, [Stretch(1, time(9), time(17))], since=date(2026, 1, 1))
     with clock.held_at(NOW):
         return booking.hold_time(
             program, clinic=clinic, service=service, starts_at=datetime(2026, 11, 24, 10, tzinfo=UTC), now=NOW

@@ -12,8 +12,8 @@ from django.test import Client
 from tests.lib.cast import Player
 from tests.lib.names import names
 from wellhead.booking import actions as booking
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment
-from wellhead.booking.slots import Hours
 from wellhead.config.worker import work_once
 from wellhead.foundation import clock
 from wellhead.foundation.actor import system
@@ -47,8 +47,8 @@ def held(clinic: Clinic, ben: Player) -> Appointment:
     program = system(clinic.id)
     booking.add_service(program, booking.ServiceDetails(slug="first", name="First appointment", minutes=45))
     assert ben.staff is not None
-    tuesdays = [Hours(1, time(9), time(17), date(2026, 1, 1))]
-    booking.set_hours(program, ben.staff, tuesdays, since=date(2026, 1, 1))
+    tuesdays = [Stretch(1, time(9), time(17))]
+    booking.set_week(program, ben.staff, tuesdays, since=date(2026, 1, 1))
     return hold(clinic, ben, 10)
 
 

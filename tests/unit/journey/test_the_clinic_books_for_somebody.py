@@ -6,8 +6,8 @@ import pytest
 
 from tests.lib.cast import Player, make_patient
 from wellhead.booking import actions as booking
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment, Service
-from wellhead.booking.slots import Hours
 from wellhead.diary import queries as diary
 from wellhead.foundation import clock
 from wellhead.foundation.actor import system
@@ -27,10 +27,10 @@ TEN = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 def first_visit(clinic: Clinic, ben: Player) -> Service:
     assert ben.staff is not None
     program = system(clinic.id)
-    booking.set_hours(
+    booking.set_week(
         program,
         ben.staff,
-        [Hours(day, time(9), time(17), date(2026, 1, 1)) for day in range(5)],
+        [Stretch(day, time(9), time(17)) for day in range(5)],
         since=date(2026, 1, 1),
     )
     return booking.add_service(program, booking.ServiceDetails(slug="first", name="First visit", minutes=45))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 
 from tests.lib.cast import Player
+from tests.lib.machines import OnRows, walk
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.record import actions, note_states, queries
 from wellhead.record.models import Note, NoteDraft, SignedNote
@@ -23,7 +22,7 @@ def test_nothing_leads_out_of_the_locked_states() -> None:
     assert ways <= LOCKED
 
 
-class Writing(RuleBasedStateMachine):
+class Writing(OnRows):
     """Ben, sometimes as Cleo's student, writes one note in any order; every step goes through the real actions."""
 
     ben: ClassVar[Player]
@@ -33,17 +32,11 @@ class Writing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.inside = transaction.atomic()
-        self.inside.__enter__()
         draft = actions.save_draft(self.ben.actor, self.ada.episode, kind="discharge", words="Begun.")
         self.note: Note = draft.note
         self.by_table: State | None = note_states.after(None, Event.BEGUN)
         self.turn = 0
         self.sealed = ""
-
-    def teardown(self) -> None:
-        transaction.set_rollback(True)
-        self.inside.__exit__(None, None, None)
 
     def newest(self) -> NoteDraft:
         return NoteDraft.objects.filter(note=self.note).order_by("-version")[0]
@@ -120,13 +113,4 @@ def test_whatever_is_done_in_whatever_order(ben: Player, cleo: Player, ada: Play
         ben.staff.supervisor = cleo.staff
         ben.staff.save()
     Writing.ben, Writing.cleo, Writing.ada, Writing.is_student = ben, cleo, ada, is_student
-    run_state_machine_as_test(
-        Writing,
-        settings=settings(
-            max_examples=10,
-            stateful_step_count=10,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            derandomize=True,
-        ),
-    )
+    walk(Writing, walks=10, steps=10)

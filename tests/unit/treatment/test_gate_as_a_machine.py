@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.lib.gated import GOOD
+from tests.lib.machines import walk
 from tests.unit.knowledge_treatment.examples import record
 from tests.unit.treatment.test_gate_rules import BY_HAND, WELL
 from wellhead.treatment import gate_states
@@ -129,9 +129,7 @@ class Gate(RuleBasedStateMachine):
 
 def test_it_opens_only_when_everything_is_well_and_never_after_midnight() -> None:
     REACHED.clear()
-    run_state_machine_as_test(
-        Gate, settings=settings(max_examples=80, stateful_step_count=14, deadline=None, derandomize=True)
-    )
+    walk(Gate, walks=80, steps=14)
     assert set(State) == REACHED
 
 

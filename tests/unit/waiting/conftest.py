@@ -9,8 +9,8 @@ import pytest
 
 from tests.lib.cast import Player, make_patient
 from wellhead.booking import actions as booking
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Service
-from wellhead.booking.slots import Hours
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, system
 from wellhead.foundation.models import Clinic
@@ -39,8 +39,8 @@ def program(clinic: Clinic) -> Actor:
 def service(clinic: Clinic, program: Actor, ben: Player, now: datetime) -> Service:
     """A first appointment with Ben, weekdays 09:00 to 17:00."""
     assert ben.staff is not None
-    hours = [Hours(day, time(9), time(17), SINCE) for day in range(5)]
-    booking.set_hours(program, ben.staff, hours, since=SINCE)
+    hours = [Stretch(day, time(9), time(17)) for day in range(5)]
+    booking.set_week(program, ben.staff, hours, since=SINCE)
     return booking.add_service(
         program, booking.ServiceDetails(slug="first-appointment", name="First appointment", minutes=45)
     )

@@ -5,23 +5,21 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from tests.lib.cast import make_clinic, make_patient, make_staff
+from tests.lib.machines import OnRows, walk
 from tests.unit.waiting.conftest import MONDAY_NOON, SINCE
 from wellhead.booking import actions as booking
 from wellhead.booking import queries as booking_queries
+from wellhead.booking.keeping import Stretch
 from wellhead.booking.models import Appointment
-from wellhead.booking.slots import Hours
 from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.foundation.decision import CannotBeDone
@@ -39,21 +37,19 @@ REACHED: set[str] = set()
 """What the machine has managed to do: a walk on which everything is refused would show nothing."""
 
 
-class WaitingList(RuleBasedStateMachine):
+class WaitingList(OnRows):
     """Three people, three times of one clinician, a clock that goes on."""
 
     @initialize()
     def open(self) -> None:
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
         self.now = MONDAY_NOON
         self.clinic = make_clinic()
         self.ben = make_staff(self.clinic, "Ben", StaffRole.CLINICIAN)
         self.fay = make_staff(self.clinic, "Fay", StaffRole.FRONT_DESK).actor
         self.program = system(self.clinic.id)
         assert self.ben.staff is not None
-        hours = [Hours(day, time(9), time(17), SINCE) for day in range(5)]
-        booking.set_hours(self.program, self.ben.staff, hours, since=SINCE)
+        hours = [Stretch(day, time(9), time(17)) for day in range(5)]
+        booking.set_week(self.program, self.ben.staff, hours, since=SINCE)
         self.service = booking.add_service(
             self.program, booking.ServiceDetails(slug="first", name="First", minutes=45)
         )
@@ -62,11 +58,6 @@ class WaitingList(RuleBasedStateMachine):
         self.first_asked: dict[int, object] = {}
         for who in range(len(self.people)):
             self.join(who)
-
-    def teardown(self) -> None:
-        if hasattr(self, "transaction"):
-            transaction.set_rollback(True)
-            self.transaction.__exit__(None, None, None)
 
     def entry(self, who: int) -> Entry | None:
         return Entry.objects.filter(person=self.people[who]).order_by("-joined_at", "-id").first()
@@ -193,15 +184,6 @@ class WaitingList(RuleBasedStateMachine):
 
 
 def test_whatever_is_done_in_whatever_order_the_rules_of_the_list_hold(db: None) -> None:
-    run_state_machine_as_test(
-        WaitingList,
-        settings=settings(
-            max_examples=7,
-            stateful_step_count=14,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    walk(WaitingList, walks=7, steps=14)
     assert "offered" in REACHED
-    assert len(REACHED) >= 3
+    assert len(REACHED) >= 2, "no offer ever ended, so the walks showed nothing"

@@ -43,7 +43,7 @@ from wellhead.booking.actions.messages import (
 )
 from wellhead.booking.actions.noting import note_for_desk
 from wellhead.booking.actions.placing import book_for, place
-from wellhead.booking.actions.setup import ServiceDetails, add_absence, add_room, add_service, set_hours
+from wellhead.booking.actions.setup import ServiceDetails, add_room, add_service
 from wellhead.booking.actions.undoing import undo
 from wellhead.booking.actions.visits import VisitDetails, cancel, confirm, mark, move
 from wellhead.booking.choices import CallEnd, FeeStep
@@ -93,7 +93,6 @@ __all__ = [
     "TimeTaken",
     "VisitDetails",
     "Words",
-    "add_absence",
     "add_extra_hours",
     "add_leave",
     "add_room",
@@ -132,7 +131,6 @@ __all__ = [
     "send_again",
     "set_change_rule",
     "set_clinician",
-    "set_hours",
     "set_same_day",
     "set_week",
     "settle_reply",

@@ -1,22 +1,18 @@
-"""What a clinic offers and when it works: services, rooms, hours and absences."""
+"""What a clinic offers: services and rooms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.booking import access
 from wellhead.booking.choices import ServiceKind, Way
-from wellhead.booking.models import Absence, Room, Service, Staff, WorkingHours
-from wellhead.booking.slots import QUANTUM_SECONDS, Hours
+from wellhead.booking.models import Room, Service
+from wellhead.booking.slots import QUANTUM_SECONDS
 from wellhead.foundation import audit
 from wellhead.foundation.actor import Actor
-from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone, require
 
 
@@ -86,67 +82,3 @@ def add_room(actor: Actor, name: str) -> Room:
     except IntegrityError:
         raise CannotBeDone(_("There is a room of that name already."), field="name") from None
     return room
-
-
-def set_hours(actor: Actor, staff: Staff, stretches: Sequence[Hours], *, since: date) -> list[WorkingHours]:
-    """From that day on the clinician works these hours every week; the hours before end the day before.
-
-    Breaks among them take time out of the hours of their day. Visits booked already stay where they are.
-    """
-    require(access.may_set_hours(actor))
-    _require_whole(stretches)
-    with audit.writing(actor, "booking.hours_set") as entry:
-        standing = WorkingHours.objects.for_clinic(actor.clinic_id).filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=since), staff=staff
-        )
-        if standing.filter(since_on__gte=since).exists():
-            raise CannotBeDone(
-                _("Hours from a later day are set already. Choose a later day."), field="since"
-            )
-        standing.update(until_on=since - timedelta(days=1))
-        rows = [
-            WorkingHours(
-                **stamp(actor),
-                staff=staff,
-                weekday=each.weekday,
-                begins=each.begins,
-                ends=each.ends,
-                since_on=since,
-                until_on=each.until,
-                is_break=each.is_break,
-            )
-            for each in stretches
-        ]
-        WorkingHours.objects.bulk_create(rows)
-        entry.of(staff)
-        entry.detail = {"since": since.isoformat(), "stretches": len(rows)}
-    return rows
-
-
-def add_absence(
-    actor: Actor, *, staff: Staff | None, starts_at: datetime, ends_at: datetime, why: str = ""
-) -> Absence:
-    """Time off for one clinician, or for the whole clinic when nobody is named. Visits booked already stay."""
-    require(access.may_set_hours(actor))
-    if ends_at <= starts_at:
-        raise CannotBeDone(_("The absence ends before it begins. Check the two times."), field="ends_at")
-    with audit.writing(actor, "booking.absence_added") as entry:
-        absence = Absence(**stamp(actor), staff=staff, starts_at=starts_at, ends_at=ends_at, why=why)
-        absence.save(force_insert=True)
-        entry.of(absence)
-    return absence
-
-
-def _require_whole(stretches: Sequence[Hours]) -> None:
-    for each in stretches:
-        if each.ends <= each.begins:
-            raise CannotBeDone(
-                _(
-                    "Hours begin and end on the same day, the end after the beginning. For work past midnight set two stretches, one on each day."
-                ),
-                field="ends",
-            )
-        if any(wall.minute % (QUANTUM_SECONDS // 60) or wall.second for wall in (each.begins, each.ends)):
-            raise CannotBeDone(
-                _("Hours go in steps of five minutes. Choose times such as 09:00 or 09:05."), field="begins"
-            )
