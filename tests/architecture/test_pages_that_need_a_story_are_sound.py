@@ -11,13 +11,12 @@ from django.urls import reverse
 from tests.architecture.source import check_none
 from tests.lib import html
 from tests.lib.cast import NOON, Player
+from tests.lib.discharged import leaves_care
 from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
-from wellhead.journey import actions as journey
 from wellhead.journey import returning
 
 pytestmark = pytest.mark.django_db
-WORDS = {"keep_doing": "The nod.", "early_signs": "Stiff.", "green": "On.", "amber": "First.", "red": "Ring."}
 
 
 def page_of(player: Player, path: str) -> str:
@@ -47,11 +46,7 @@ def _names(page: str) -> set[str]:
 def comes_back(ada: Player, ben: Player) -> dict[str, str]:
     """Care ended a month ago; she opens the page and comes back."""
     assert ada.episode is not None
-    then = NOON - timedelta(days=30)
-    with clock.held_at(then):
-        plan = journey.Afterwards(**WORDS, check_in_weeks=None, source="")
-        journey.agree_relapse_plan(ben.actor, ada.episode, plan, token="plan", now=then)
-        journey.finish_episode(ben.actor, ada.episode, why="Goals met.")
+    leaves_care(ada, ben, NOON - timedelta(days=30))
     before = page_of(ada, reverse("journey:return"))
     calm = dict.fromkeys(returning.rules().return_asks, "no")
     sent = {"once": new_token(), "words": "It is back.", **calm}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -117,3 +118,10 @@ def visitor(clinic: Clinic) -> Actor:
 
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def still() -> Iterator[None]:
+    """The clock stands at noon."""
+    with clock.held_at(NOON):
+        yield

@@ -4,20 +4,14 @@ from datetime import date
 
 import pytest
 
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from wellhead.diary import queries
-from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
 from wellhead.ui.charts import DayState
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
 PAGE = "/diary/2026-11-24/"
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def send(ada: Player, page: str = PAGE, **words: object):

@@ -4,19 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from wellhead.diary import actions, queries
 from wellhead.diary.actions import EntrySaid
-from wellhead.foundation import clock
 from wellhead.ui.charts import DayState
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def said(ada: Player, **words: object) -> queries.DayView:

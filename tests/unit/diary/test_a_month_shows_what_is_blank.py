@@ -5,18 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from wellhead.diary import actions
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.foundation.models import AuditEvent
 
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.fixture

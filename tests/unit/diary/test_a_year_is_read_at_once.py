@@ -11,16 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.lib.cast import NOON, Player
 from wellhead.diary import actions
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()  # 24 November 2026
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def kept(ada: Player, letters: str, *, until: date = TODAY - timedelta(days=1)) -> None:

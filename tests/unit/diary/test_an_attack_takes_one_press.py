@@ -10,14 +10,9 @@ from wellhead.diary.actions import EntrySaid, MedicineTaken
 from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
 PAGE = "/diary/attack/"
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def press(ada: Player, **words: object) -> str:

@@ -8,19 +8,13 @@ import pytest
 from tests.lib.cast import NOON, Player
 from wellhead.diary import actions, queries
 from wellhead.diary.actions import EntrySaid, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
 TAKEN = MedicineTaken(
     medicine_id="ibuprofen", doses=2, amount="400 mg", taken_at=NOON - timedelta(hours=3), relief="some"
 )
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def write(ada: Player, **words: object):

@@ -4,17 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from wellhead.diary import actions, facts
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("still")
 
 
 def keep(ada: Player, *, days: int, recorded: int, headache: int, triptan: int = 0) -> dict[str, object]:

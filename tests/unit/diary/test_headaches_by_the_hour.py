@@ -6,23 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from tests.unit.ui_charts.readings import day as marks_of
 from tests.unit.ui_charts.readings import number
 from wellhead.diary import actions
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.ui.charts import AttackDay, Day, DayState, Stretch, attack_timeline
 
+pytestmark = pytest.mark.usefixtures("still")
 DAY = Day(date(2026, 11, 5), DayState.HEADACHE, 6)
 LEFT, WIDTH = 15.0, 73.0  # the day runs from 15 % to 88 % of the drawing
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def bar(*stretches: Stretch, cls: str = "attack"):

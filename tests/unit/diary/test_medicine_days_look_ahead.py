@@ -11,9 +11,9 @@ from tests.lib.cast import NOON, Player
 from wellhead.diary import actions, queries
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
 from wellhead.diary.queries.medicine_days import medicine_days_of
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()  # 24 November 2026
 PAGE = "/diary/medicine-days/"
 TAKEN = {
@@ -23,12 +23,6 @@ TAKEN = {
     "c": MedicineTaken(medicine_id="co_codamol_low"),
     "x": MedicineTaken(name="Blue tablet"),
 }
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def kept(ada: Player, letters: str, *, on: date = TODAY, late_days: int = 0) -> None:

@@ -4,19 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from wellhead.diary import actions
 from wellhead.diary.actions import EntrySaid, ImportedEntry, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 
+pytestmark = pytest.mark.usefixtures("still")
 START = date(2026, 8, 25)
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def month_page(ada: Player, medicine: MedicineTaken, *, days: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,18 +17,12 @@ from wellhead.diary.actions import bringing, sharing
 from wellhead.diary.actions.exposures import ExposuresSaid, say_exposures
 from wellhead.diary.brought import KeptEntry
 from wellhead.diary.models import DiaryBatch, DiaryShare
-from wellhead.foundation import clock
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
 FEW, MANY = 2, 8
 LINKS, BRING, TAKE = "/diary/links/", "/diary/bring/", "/diary/take/"
 FILES = tuple(f"{TAKE}{kind}/" for kind in ("csv", "pdf", "fhir"))
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def write(ada: Player, number: int) -> None:

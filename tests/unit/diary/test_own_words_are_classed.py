@@ -11,13 +11,8 @@ from wellhead.diary.overuse import DayOfUse, count_use
 from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, Refused
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,19 +10,13 @@ from django.urls import reverse
 
 from tests.lib.cast import NOON, Player
 from wellhead.diary.models import DayExposures, Entry, MedicineUse
-from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
 WORDS = (
     "Headache since 9 am, six out of ten, left temple, took two ibuprofen 400 mg, no nausea, slept 6 hours"
 )
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def says(ada: Player, words: str) -> str:

@@ -5,21 +5,15 @@ from datetime import date
 import pytest
 
 from tests.lib import planned, treated
-from tests.lib.cast import NOON, Player
+from tests.lib.cast import Player
 from wellhead.diary import actions, queries
 from wellhead.diary.actions import EntrySaid, MedicineTaken
-from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
 from wellhead.knowledge import guided
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
 DAY = "/diary/2026-11-24/"
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def send(player: Player, page: str, **words: object):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,20 +10,14 @@ from tests.lib.cast import NOON, Player
 from tests.lib.counted import questions_of
 from tests.lib.treated import say_needling
 from wellhead.diary import actions, queries
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.people import actions as people
 from wellhead.people import queries as people_queries
 from wellhead.treatment import actions as treatment
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
 FEW, MANY = 2, 8
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def pages(ada: Player, ben: Player) -> list[int]:

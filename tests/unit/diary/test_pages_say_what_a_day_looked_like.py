@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,17 +12,11 @@ from wellhead.diary.actions import EntrySaid
 from wellhead.diary.queries import alarms
 from wellhead.diary.queries.looks import looks_counted
 from wellhead.diary.queries.stretches import stretch
-from wellhead.foundation import clock
 from wellhead.people.models import Person
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
 DAY = TODAY - timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def at(hour: int) -> datetime:

@@ -10,13 +10,8 @@ from wellhead.diary.actions import EntrySaid, MedicineTaken
 from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def write(ada: Player, **words: object):

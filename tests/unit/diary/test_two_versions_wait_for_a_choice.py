@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,16 +10,10 @@ from tests.lib import from_a_phone
 from tests.lib.cast import NOON, Player
 from wellhead.diary import actions, queries
 from wellhead.diary.models import Delivery, DeliveryChoice, Entry
-from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
-
-
-@pytest.fixture(autouse=True)
-def _noon() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,17 +11,11 @@ from tests.lib import from_a_phone
 from tests.lib.cast import NOON, Player, make_patient
 from wellhead.diary import actions, queries
 from wellhead.diary.models import Delivery, Entry
-from wellhead.foundation import clock
 from wellhead.foundation.models import Clinic
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _noon() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def outcomes(answer: dict) -> list[str]:

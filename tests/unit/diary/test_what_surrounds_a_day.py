@@ -8,16 +8,10 @@ from tests.lib.cast import NOON, Player
 from wellhead.diary import actions, queries
 from wellhead.diary.actions import ExposuresSaid
 from wellhead.diary.queries import SettingsView
-from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, Refused
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def still_clock():
-    with clock.held_at(NOON):
-        yield
 
 
 def say(ada: Player, **words: object):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,17 +12,11 @@ from wellhead.diary import actions, queries
 from wellhead.diary.actions import ExposuresSaid
 from wellhead.diary.models import DayExposures, Delivery
 from wellhead.diary.queries import ExposuresView, SettingsView
-from wellhead.foundation import clock
 from wellhead.foundation.models import Clinic
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
 PAGE = "/diary/versions/"
-
-
-@pytest.fixture(autouse=True)
-def _noon() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def send(ada: Player, **said: object) -> dict[str, object]:

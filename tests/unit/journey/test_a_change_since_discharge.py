@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from tests.lib.cast import NOON, Player
+from tests.lib.discharged import leaves_care
 from wellhead.diary import actions as diary
-from wellhead.foundation import clock
 from wellhead.foundation.actor import system
 from wellhead.foundation.once import new_token
-from wellhead.journey import actions as journey
 from wellhead.journey import relapses
 from wellhead.journey.actions.relapses import read_radars
 from wellhead.journey.models import RelapseAlert
 
+pytestmark = pytest.mark.usefixtures("still")
 ENDED = NOON - timedelta(days=8 * 7 + 1)
-WORDS = {
-    "keep_doing": "The chin nod, three days a week.",
-    "early_signs": "Stiff by noon.",
-    "green": "Go on.",
-    "amber": "Back to the first exercises every day.",
-    "red": "Ring us.",
-}
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def discharged(ada: Player, ben: Player, *, before: str, since: str) -> None:
     """Ada left care eight weeks ago; a week like `before` until then and one like `since` in the last five weeks."""
     assert ada.episode is not None
-    with clock.held_at(ENDED):
-        plan = journey.Afterwards(**WORDS, check_in_weeks=None, source="")
-        journey.agree_relapse_plan(ben.actor, ada.episode, plan, token="plan", now=ENDED)
-        journey.finish_episode(ben.actor, ada.episode, why="Goals met.")
+    leaves_care(ada, ben, ENDED)
     first = ENDED.date() - timedelta(days=27)
     weeks = [before] * 7 + [since] * 5
     writes(ada, first, "".join(weeks))

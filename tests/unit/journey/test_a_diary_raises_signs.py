@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -22,13 +21,8 @@ from wellhead.journey.models import DiaryAlarm
 from wellhead.plan import queries as plans
 from wellhead.record import actions as record
 
+pytestmark = pytest.mark.usefixtures("still")
 TODAY = NOON.date()
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 def writes(ada: Player, worst: int, *, note: str = "") -> object:

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from tests.lib.cast import NOON, Player
+from tests.lib.discharged import leaves_care
 from wellhead.foundation import clock
 from wellhead.foundation.actor import system
-from wellhead.journey import actions as journey
 from wellhead.journey import relapses
 from wellhead.journey.actions.relapses import read_radar_of
 from wellhead.journey.models import RelapseAlert
 from wellhead.outcomes import queries as outcomes
 from wellhead.outcomes.actions.answering import Answer, record_score
 
+pytestmark = pytest.mark.usefixtures("still")
 ENDED = NOON - timedelta(days=95)
-WORDS = {
-    "keep_doing": "The nod.",
-    "early_signs": "Stiff.",
-    "green": "On.",
-    "amber": "First ones.",
-    "red": "Ring.",
-}
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 @pytest.fixture
 def gone(ada: Player, ben: Player) -> Player:
     """Ada, who left care three months ago."""
     assert ada.episode is not None
-    with clock.held_at(ENDED):
-        plan = journey.Afterwards(**WORDS, check_in_weeks=None, source="")
-        journey.agree_relapse_plan(ben.actor, ada.episode, plan, token="plan", now=ENDED)
-        journey.finish_episode(ben.actor, ada.episode, why="Goals met.")
+    leaves_care(ada, ben, ENDED)
     return ada
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,39 +9,22 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.lib.cast import NOON, Player
-from wellhead.foundation import clock
+from tests.lib.discharged import leaves_care
 from wellhead.foundation.once import new_token
-from wellhead.journey import actions as journey
 from wellhead.journey import returning
 from wellhead.journey.models import Return
 from wellhead.people import queries as people
 from wellhead.plan import queries as plans
 
+pytestmark = pytest.mark.usefixtures("still")
 CALM = dict.fromkeys(returning.rules().return_asks, "no")
-WORDS = {
-    "keep_doing": "The nod.",
-    "early_signs": "Stiff.",
-    "green": "On.",
-    "amber": "First ones.",
-    "red": "Ring.",
-}
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
 
 
 @pytest.fixture
 def gone(ada: Player, ben: Player) -> Player:
     """Ada, who left care a month ago."""
     assert ada.episode is not None
-    then = NOON - timedelta(days=30)
-    with clock.held_at(then):
-        plan = journey.Afterwards(**WORDS, check_in_weeks=None, source="")
-        journey.agree_relapse_plan(ben.actor, ada.episode, plan, token="plan", now=then)
-        journey.finish_episode(ben.actor, ada.episode, why="Goals met.")
+    leaves_care(ada, ben, NOON - timedelta(days=30))
     return ada
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -19,11 +18,7 @@ from wellhead.journey import maintenance_states as states
 from wellhead.journey.maintenance_states import Event, Status
 from wellhead.journey.models import Maintenance
 
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("still")
 
 
 def kept_diary(ada: Player, *, week: str, until: datetime = NOON, weeks: int = 8) -> None:

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from tests.lib.cast import NOON, Player
-from wellhead.foundation import clock
+from tests.lib.discharged import leaves_care
 from wellhead.foundation.once import new_token
-from wellhead.journey import actions as journey
 from wellhead.journey import returning
 from wellhead.people import actions as people
 
-WORDS = {
-    "keep_doing": "The nod.",
-    "early_signs": "Stiff.",
-    "green": "On.",
-    "amber": "First ones.",
-    "red": "Ring.",
-}
-
-
-@pytest.fixture(autouse=True)
-def still() -> Iterator[None]:
-    with clock.held_at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("still")
 
 
 def left(ada: Player, ben: Player, *, weeks: int) -> None:
     """Ada's care ended so many weeks ago."""
     assert ada.episode is not None
-    then = NOON - timedelta(weeks=weeks)
-    with clock.held_at(then):
-        plan = journey.Afterwards(**WORDS, check_in_weeks=None, source="")
-        journey.agree_relapse_plan(ben.actor, ada.episode, plan, token="plan", now=then)
-        journey.finish_episode(ben.actor, ada.episode, why="Goals met.")
+    leaves_care(ada, ben, NOON - timedelta(weeks=weeks))
 
 
 def listed(fay: Player) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.lib.cast import NOON, Player, make_clinic, make_patient
+from tests.lib.cast import Player, make_clinic, make_patient
 from wellhead.foundation import clock
 from wellhead.foundation.actor import Actor, Role, system
 from wellhead.foundation.decision import CannotBeDone, Refused
@@ -16,14 +16,9 @@ from wellhead.people.actions import PersonDetails, ProxyDetails
 from wellhead.people.choices import Basis, Relation
 from wellhead.people.models import Account, Person, Proxy
 
+pytestmark = pytest.mark.usefixtures("still")
 MOTHER = ProxyDetails("Mia Marsh", Relation.PARENT, Basis.PARENTAL, "mia@home.example", "+441632960113")
 FRIEND = ProxyDetails("Flo Bell", Relation.FRIEND, Basis.AGREED, "flo@home.example")
-
-
-@pytest.fixture(autouse=True)
-def still() -> object:
-    with clock.held_at(NOON):
-        yield
 
 
 @pytest.fixture

@@ -16,14 +16,9 @@ from wellhead.people import actions, limits
 from wellhead.people.actions import CodeWrong, TooOften, WhoTries
 from wellhead.people.models import Attempt, ContactCode
 
+pytestmark = pytest.mark.usefixtures("still")
 HERE = WhoTries(browser="a browser", address="9.9.9.9")
 MAIL = "ada.new@home.example"
-
-
-@pytest.fixture(autouse=True)
-def still() -> object:
-    with clock.held_at(NOON):
-        yield
 
 
 def mailed() -> str:

@@ -7,16 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from tests.lib.cast import NOON, Player, make_patient
+from tests.lib.cast import Player, make_patient
 from tests.lib.names import names
-from wellhead.foundation import clock
 from wellhead.foundation.models import AuditEvent, Clinic
 
-
-@pytest.fixture(autouse=True)
-def still() -> object:
-    with clock.held_at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("still")
 
 
 @pytest.mark.parametrize(
