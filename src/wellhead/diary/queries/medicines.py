@@ -69,16 +69,6 @@ def medicines_on(person: Person, on_day: date) -> tuple[MedicineView, ...]:
     return as_views(MedicineUse.objects.filter(entry__in=standing).order_by("recorded_at", "pk"))
 
 
-def medicines_used(person: Person, first_on: date, last_on: date) -> tuple[Medicine, ...]:
-    """The medicines of the list that stand in entries between two days, both included."""
-    standing = Entry.objects.for_clinic(person.clinic_id).filter(
-        person=person, day__gte=first_on, day__lte=last_on
-    )
-    used = MedicineUse.objects.filter(entry__in=standing.standing(), classed=True)
-    ids = used.order_by("medicine_id").values_list("medicine_id", flat=True).distinct()
-    return tuple(known for known in map(known_medicine, ids) if known is not None)
-
-
 def as_offered(medicine_id: str) -> MedicineView:
     """A medicine of the list as a button. KeyError when the list does not hold it."""
     known = treatment.load().medicines[medicine_id]
