@@ -27,7 +27,6 @@ from wellhead.people.queries.search import (
 from wellhead.people.queries.skills import Clinician, clinician_names, skill_days
 from wellhead.people.queries.who import (
     actor_for,
-    address_in_use,
     care_team,
     cares_for,
     certificates_of_clinic,
@@ -37,7 +36,6 @@ from wellhead.people.queries.who import (
     episode_or_hidden,
     episodes_of,
     every_episode,
-    has_agreed,
     is_competent,
     latest_agreement,
     latest_episode,
@@ -58,7 +56,6 @@ __all__ = [
     "account_of",
     "account_with",
     "actor_for",
-    "address_in_use",
     "arrangements_of",
     "care_team",
     "cares_for",
@@ -75,7 +72,6 @@ __all__ = [
     "episodes_of",
     "every_episode",
     "find_people",
-    "has_agreed",
     "is_competent",
     "last_day_of_parental_say",
     "latest_agreement",

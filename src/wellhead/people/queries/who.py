@@ -188,17 +188,6 @@ def latest_agreement(person: Person, subject: str) -> ConsentChange | None:
     return rows.order_by("-recorded_at", "-id").first()
 
 
-def has_agreed(person: Person, subject: str) -> bool | None:
-    """The person's latest word on a subject: True, False, or None when never asked."""
-    latest = latest_agreement(person, subject)
-    return latest.given if latest else None
-
-
-def address_in_use(email: str) -> bool:
-    """Whether an account signs in with this address; never tell a visitor."""
-    return Account.objects.filter(email=email.strip().lower()).exists()
-
-
 def staff_in(clinic_id: uuid.UUID) -> list[Staff]:
     """Everybody who works here now, by name."""
     rows = Staff.objects.for_clinic(clinic_id).filter(left_on__isnull=True).select_related("account")
