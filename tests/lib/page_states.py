@@ -60,6 +60,9 @@ SPEAKING = {
         ("ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629"),
     ]
 }
+HEALTH = """<HealthData><Record type="HKCategoryTypeIdentifierHeadache" startDate="2026-02-03 08:00:00 +0000"
+endDate="2026-02-03 09:00:00 +0000" value="HKCategoryValueSeverityMild"/></HealthData>"""
+"""What is left of an export of Apple Health on the device that holds it."""
 TROUBLE = {"ROOT_URLCONF": "tests.unit.ui.urls"}
 """Addresses that go wrong on purpose."""
 
@@ -127,6 +130,8 @@ def _diary_elsewhere(ada: Client, visitor: Client) -> Iterator[State]:
     for name, text in (("what the columns mean", other), ("what will be kept", ours)):
         file = SimpleUploadedFile("diary.csv", text.encode())
         yield State(f"another diary: {name}", ada, "/diary/bring/", 200, {"file": file, "once": "a"})
+    health = SimpleUploadedFile("export.xml", HEALTH.encode())
+    yield State("headaches of Apple Health", ada, "/diary/bring/", 200, {"file": health, "once": "a"})
     file = SimpleUploadedFile("diary.csv", b"<html>")
     yield State("another diary: no table", ada, "/diary/bring/", 422, {"file": file, "once": "a"})
     row = {"headache-2026-11-03": "12", "once": "a"}
