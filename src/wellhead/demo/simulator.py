@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from wellhead.demo.kinds import KINDS, Kind
 from wellhead.demo.names import FAMILY, FEMALE, MALE
@@ -65,10 +66,26 @@ LAST_VISIT_DAYS_AGO: dict[Stage, int] = {
     Stage.RELAPSED: 70,
     Stage.SILENT: 45,
 }
+WAITS = {Stage.REVIEW_DUE, Stage.DISCHARGED}
+WAITING_DAYS = 33
+"""One in seven at these stages, and Ada, wait so long for the first appointment and keep the diary meanwhile: more than a
+whole window before treatment, so that the demo also shows readings that can be told."""
+WELL_HELPED = 44
+"""The number of somebody who waits like that and whom care helps so much that the reading can say so."""
 WIDEST_DAYS = 28
 """The longest time between two visits."""
 COMING = (0, 0, 1, 2, 3, 4, 6)
 """Days from today to the next visit, dealt out in turn."""
+
+
+_CLEARLY: Mapping[str, Any] = {
+    "chance": 0.65,
+    "effect": 0.72,
+    "weeks_to_full": 4,
+    "blank": 0.02,
+    "blank_when_bad": 0.0,
+}
+# Any: fields of the truth, each with its own type.
 
 
 def people(seed: int, today: date) -> tuple[SyntheticPerson, ...]:
@@ -146,7 +163,8 @@ def _way(random: Random, place: _Place) -> tuple[int | None, tuple[int, ...]]:
         return None, ()
     booked = DAYS - random.randint(*BOOKED_DAYS_AGO[place.stage])
     over = random.randint(*VISITS[place.stage])
-    first = booked + random.randint(4, 8)
+    waits = place.stage in WAITS and place.number % 7 == 2
+    first = booked + random.randint(4, 8) + (WAITING_DAYS if waits else 0)
     last = min(DAYS - LAST_VISIT_DAYS_AGO[place.stage], first + WIDEST_DAYS * (over - 1))
     visits = [first + (last - first) * turn // max(1, over - 1) for turn in range(over)]
     if place.stage not in {Stage.DISCHARGED, Stage.SILENT}:
@@ -158,7 +176,7 @@ def _truth(random: Random, place: _Place, visits: Sequence[int]) -> Truth:
     kind = KINDS[place.headache]
     treated = place.stage not in {Stage.CHECKED, Stage.BOOKED} and len(visits) > 0
     silent = place.stage is Stage.SILENT
-    return Truth(
+    truth = Truth(
         headache=place.headache,
         stage=place.stage,
         chance=random.uniform(*kind.chance),
@@ -174,6 +192,7 @@ def _truth(random: Random, place: _Place, visits: Sequence[int]) -> Truth:
         medicine=random.choice(kind.medicines),
         adherence=random.uniform(0.3, 0.95),
     )
+    return replace(truth, **_CLEARLY) if place.number == WELL_HELPED else truth
 
 
 def _days(random: Random, truth: Truth, kind: Kind, *, usual: int) -> tuple[TrueDay, ...]:
@@ -208,17 +227,17 @@ def _days_late(random: Random, truth: Truth, *, number: int, headache: bool) -> 
 
 
 def _ada(random: Random, first_on: date) -> SyntheticPerson:
-    """Ada: neck headache on the right, four or five days a week, and it gets better."""
-    booked = DAYS - 148
-    visits = tuple(booked + after for after in (6, 13, 20, 34, 62, 97, 148))
+    """Ada: neck headache on the right, four or five days a week; she waits with a diary, and it gets better."""
+    booked = DAYS - 148 - WAITING_DAYS
+    visits = tuple(DAYS - 148 + after for after in (6, 13, 20, 34, 62, 97, 148))
     truth = Truth(
         headache=Headache.NECK,
         stage=Stage.REVIEW_DUE,
-        chance=0.6,
+        chance=0.7,
         week_factors=(1.0,),
-        effect=0.68,
-        treated_from=visits[0] + 22,
-        weeks_to_full=7,
+        effect=0.75,
+        treated_from=visits[0] + 3,
+        weeks_to_full=4,
         relapsed_from=None,
         blank=0.05,
         blank_when_bad=0.0,

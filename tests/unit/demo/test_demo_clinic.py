@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 from wellhead.booking import classes
 from wellhead.booking import queries as booking
 from wellhead.booking.models import Absence, Appointment, Fee
-from wellhead.demo import calendar, load
+from wellhead.demo import calendar, load, simulator
 from wellhead.demo.truth import DAYS, Stage, SyntheticPerson
 from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Actor, system
@@ -25,6 +25,8 @@ from wellhead.foundation.models import AuditEvent, Clinic
 from wellhead.journey import queries as journey
 from wellhead.journey import replays
 from wellhead.outcomes import queries as outcomes
+from wellhead.outcomes.helped.read import Verdict
+from wellhead.outcomes.queries import helped as outcomes_helped
 from wellhead.people import queries as people
 from wellhead.people.models import Episode, Person
 from wellhead.plan import queries as plan
@@ -157,6 +159,16 @@ def test_progress_of_ada_says_that_she_is_better(demo: Demo) -> None:
     assert progress.baseline is not None
     assert progress.latest is not None
     assert progress.latest.headache_days.high < progress.baseline.headache_days.low
+
+
+def test_who_kept_a_diary_for_weeks_before_treatment_can_be_told_whether_it_helped(demo: Demo) -> None:
+    waited = [demo.crowd[0], *(who for who in demo.crowd if who.number == simulator.WELL_HELPED)]
+    told = 0
+    for who in waited:
+        readings = outcomes_helped.helped_of(demo.episode_of(who), NOW).readings
+        assert max(each.before for each in readings) >= 28, who.family_name
+        told += any(each.verdict is Verdict.HELPED for each in readings)
+    assert told == len(waited) == 2
 
 
 def test_whose_care_has_ended_has_a_plan_for_afterwards(demo: Demo) -> None:
