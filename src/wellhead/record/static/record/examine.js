@@ -8,6 +8,9 @@ const ANSWERS = { y: "yes", n: "no", "-": "unknown", "–": "unknown" };
 const WHOLE_READING = /^\s*(\d{2,3})\s*(?:[/*#-]|\s)\s*(\d{2,3})(?:[\s,;]+(\d{2,3}))?\s*$/;
 const SVG = "http://www.w3.org/2000/svg";
 
+/* On a narrow screen the tabs scroll sideways: the current one is brought into sight. */
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 for (const hint of document.querySelectorAll("[data-exam-keys]")) {
   const form = hint.closest("form");
   if (!form) continue;
