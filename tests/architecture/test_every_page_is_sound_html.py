@@ -1,14 +1,19 @@
-"""Every page of the program, whoever may see it and in whatever state, holds nothing that the W3C's checker refuses."""
+"""Every page of the program, whoever may see it: the W3C's checker refuses nothing, axe finds nothing, it fits a phone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.architecture.source import check_none
 from tests.lib import html
-from tests.lib.every_page import EveryPage, every_page  # noqa: F401 -- the fixture
+from tests.lib.every_page import EveryPage, Shown, every_page  # noqa: F401 -- the fixture
+from tests.lib.in_a_browser import faults_on_a_phone, serving
+from tests.lib.journey import PHONE
 
 pytestmark = pytest.mark.django_db
 CLOSED = "closed: an address is changed by a confirmed link"
@@ -42,6 +47,9 @@ NO_PAGE = {
     "selfcheck:return": "sends on to where the answers stopped",
 }
 """Addresses that are neither a form nor a file and yet show nobody a page: why."""
+ON_A_DEVICE = "selfcheck:offline"
+"""Its script needs what the device keeps; axe reads each of its views in the journeys without a network."""
+UNFIT = "<!doctype html><title>x</title><img src=/x.png><p style='width: 900px'>x"
 BROKEN = "<!doctype html><title>x</title><p><div id=a></div><i id=a></i>"
 
 
@@ -55,3 +63,24 @@ def test_every_address_shows_its_page_and_every_page_is_sound(every_page: EveryP
     found = html.faults({name: page.text for name, page in shown.items()} | {"broken": BROKEN}, tmp_path)
     assert any(fault.startswith("broken:") for fault in found), "the checker sees nothing at all"
     check_none([fault for fault in found if not fault.startswith("broken:")])
+
+
+@pytest.fixture
+def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A page of a phone."""
+    # Any: the arguments of the browser as Playwright takes them
+    context = browser.new_context(**{**browser_context_args, **PHONE, "service_workers": "block"})
+    yield context.new_page()
+    context.close()
+
+
+def test_axe_finds_nothing_on_any_page_and_every_page_fits_a_phone(
+    phone: Page,
+    every_page: EveryPage,  # noqa: F811
+) -> None:
+    shown = [each for name, each in every_page.pages.items() if not (each.is_alike or name == ON_A_DEVICE)]
+    with serving() as server:
+        seen = [*faults_on_a_phone(phone, server, Shown("broken", "/", UNFIT, {}))]
+        assert len(seen) > 1, "axe sees nothing at all"
+        check_none([fault for each in shown for fault in faults_on_a_phone(phone, server, each)])
+        check_none([f"{file} is asked for and is not there" for file in sorted(server.missing)])
