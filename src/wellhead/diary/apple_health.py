@@ -81,7 +81,7 @@ def _export_in(file: IO[bytes]) -> IO[bytes] | None:
                 is_it = b"<HealthData" in member.read(CHUNK)
             if is_it:
                 return folder.open(name)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         return None
     return None
 
