@@ -138,7 +138,6 @@ def make(ada: Player, ben: Player, olu: Player) -> Things:
             "log_id": log.pk,
             "programme:from_paper.exercise_id": items[0].exercise_id,
             "programme:answer_proposal.kind": "regress",
-            "programme:library_exercise.exercise_id": items[0].exercise_id,
             **_pictures(ben, episode, items[0].exercise_id),
             "flare_id": programme_queries.flares_of(episode)[0].pk,
             "appointment_id": confirmed.pk,
@@ -365,7 +364,7 @@ def _pictures(ben: Player, episode: Episode, exercise_id: str) -> dict[str, obje
     """A film for her exercise."""
     said = programme.PictureSaid(content=filmed.mp4(), words=SECRET, pictured="nobody")
     row = programme.add_picture(ben.actor, exercise_id, said, episode=episode)
-    pages = ("library_pictures", "person_pictures")
+    pages = ("library_exercise", "library_pictures", "person_pictures")
     return {"picture_id": row.pk} | {f"programme:{each}.exercise_id": exercise_id for each in pages}
 
 
