@@ -80,7 +80,7 @@ def needling(case: Case, *, pain: int) -> None:
         position="prone",
         risks_explained=True,
         alternatives_explained=True,
-        consent_words="May bruise or feel sore for a day; a lung injury is very rare. I would like to try.",
+        consent_words="May bruise or feel sore for a day; grave harm in the neck is very rare. I would like to try.",
         consent_given=True,
         screening=_screening(case),
         lot=f"L{2_600 + case.who.number}",

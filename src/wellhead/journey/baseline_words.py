@@ -15,6 +15,8 @@ from wellhead.plan import beside
 from wellhead.plan.beside import Beside
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wellhead.people.models import Episode
 
 WEEK = 7
@@ -32,7 +34,7 @@ def beside_plan(episode: Episode) -> Beside | None:
     """What the clinician should know before treatment begins; None once a full window stands and treatment runs."""
     found = baseline_of(episode, now=clock.now())
     if found.began_on is not None:
-        return _begun(found) if found.is_too_little else None
+        return _begun(found, found.began_on) if found.is_too_little else None
     if found.is_too_little:
         return _too_little(found)
     words = (
@@ -59,12 +61,12 @@ def _too_little(found: Baseline) -> Beside:
     return Beside(_written(found), words, is_open=True)
 
 
-def _begun(found: Baseline) -> Beside:
+def _begun(found: Baseline, began_on: date) -> Beside:
     words = (
         _(
             "Treatment began on %(day)s with fewer than the %(needed)d written days that a reading needs. Whether it helped will likely be: cannot tell."
         )
-        % {"day": date_format(found.began_on, "j F Y"), "needed": found.needed},
+        % {"day": date_format(began_on, "j F Y"), "needed": found.needed},
     )
     return Beside(_written(found), words, is_open=False)
 
@@ -96,7 +98,7 @@ def reasons(found: Baseline) -> tuple[str, ...]:
     return (
         _("A few seconds a day: headache or no headache. You do not have to."),
         _(
-            "Only days from before your first treatment can show later if it helped you. We need at least %(needed)d of them, better %(weeks)d weeks. With fewer, we may have to say: we cannot tell."
+            "Later we compare the days before your first treatment with the days after it. We need at least %(needed)d days from before, better %(weeks)d weeks. With fewer, we may have to say: we cannot tell."
         )
         % {"needed": found.needed, "weeks": found.whole // WEEK},
     )

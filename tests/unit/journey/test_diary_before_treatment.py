@@ -104,7 +104,7 @@ def test_the_offer_says_why_and_that_nobody_has_to() -> None:
     said = baseline_words.offer(baseline.nothing_yet())
     assert said.title.endswith("if you like")
     assert "You do not have to." in " ".join(said.words)
-    assert "at least 7 of them, better 4 weeks" in " ".join(said.words)
+    assert "at least 7 days from before, better 4 weeks" in " ".join(said.words)
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,5 @@ def test_the_mail_offers_it_for_the_same_reason_and_tells_no_health(ada: Player)
     assert ada.person is not None
     said = letters.words_when_booked(ada.person, people.contact_of(ada.person))
     assert "if you like" in said
-    assert "from before your first treatment" in said
+    assert "the days before your first treatment" in said
     assert not names(said, "Ada")

@@ -154,7 +154,7 @@ def take_in_session(
         entry.detail = {
             "procedure": procedure,
             "approach": approach,
-            "regions": sorted(meant),
+            "regions": ", ".join(sorted(meant)),
             "given": given,
         }
     return consent

@@ -46,7 +46,7 @@ def ask(
             actor, episode, form, approach=approach, encounter=encounter, own_risks=risks, regions=meant
         )
         entry.of(consent)
-        entry.detail = {"procedure": procedure, "approach": approach, "regions": sorted(meant)}
+        entry.detail = {"procedure": procedure, "approach": approach, "regions": ", ".join(sorted(meant))}
     return consent
 
 
