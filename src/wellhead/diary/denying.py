@@ -214,6 +214,11 @@ class Reading:
         return text == COMMA or text in self.table.join or text in self.table.between
 
 
+def _may_stand(wanted: str, text: str) -> bool:
+    """A quick look that most notes end at: the first word of a phrase, anywhere."""
+    return phrase(wanted)[0].removesuffix("*") in text
+
+
 def whole(places: Collection[Span]) -> list[Span]:
     """The places in their order, without those that lie inside a longer one."""
     longer = [(one, other) for one in places for other in places if one != other]
@@ -227,15 +232,18 @@ class Ends(Protocol):
     def __call__(self, text: str, /) -> bool: ...
 
 
-def first_said(text: str, wanted: Iterable[str], *, every: Iterable[str], table: Denials) -> str:
+def first_said(text: str, wanted: Collection[str], *, every: Iterable[str], table: Denials) -> str:
     """The first of these words in a text that is not plainly denied, as it was written; empty for none.
 
     `every` are all words that may stand in a list of denied ones, these among them.
     """
     plain = tidied(text)
+    near = plain.lower()
+    if not any(_may_stand(each, near) for each in wanted):
+        return ""
     said = words(plain)
-    signs = {place for each in every for place in places_of(said, phrase(each))}
-    reading = Reading(said, sorted(signs), table)
+    known = (phrase(each) for each in every if _may_stand(each, near))
+    reading = Reading(said, sorted({place for each in known for place in places_of(said, each)}), table)
     mine = {place for each in wanted for place in places_of(said, phrase(each))}
     open_ones = [place for place in whole(mine) if reading.denied_by(place) is None]
     return plain[said[open_ones[0][0]].start : said[open_ones[0][1] - 1].end] if open_ones else ""
