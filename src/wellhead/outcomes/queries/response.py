@@ -59,7 +59,9 @@ def responses_of(episode: Episode, now: datetime) -> list[ExerciseResponse]:
     spoken = {day for said in states.values() for day in said}
     found = [
         ExerciseResponse(
-            exercise_id, content(programmes.exercise(exercise_id).name), response(_days(days, said, spoken), method)
+            exercise_id,
+            content(programmes.exercise(exercise_id).name),
+            response(_days(days, said, spoken), method),
         )
         for exercise_id, said in states.items()
     ]
