@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.lib.cast import NOON, Player
 from wellhead.diary import actions, queries
@@ -12,6 +13,7 @@ from wellhead.diary.actions import EntrySaid
 from wellhead.diary.queries import alarms
 from wellhead.diary.queries.looks import looks_counted
 from wellhead.diary.queries.stretches import stretch
+from wellhead.journey.models import DiaryAlarm
 from wellhead.people.models import Person
 
 pytestmark = pytest.mark.usefixtures("still")
@@ -71,7 +73,9 @@ def test_a_day_with_a_word_of_danger_is_asked_about_and_not_named(ada: Player, b
     assert "fits so far" not in read
 
 
-def test_a_day_like_a_cluster_headache_goes_to_care_and_is_not_named_to_the_person(ada: Player) -> None:
+def test_a_day_like_a_cluster_headache_goes_to_care_and_is_not_named_to_the_person(
+    ada: Player, ben: Player
+) -> None:
     short = {"started_at": at(2), "ended_at": at(3), "took_medicine": False, "site": ("eye_left",)}
     assert "eye_left" in queries.drawn_regions()
     write(ada, worst=7, side="left", features=(), **short)
@@ -80,6 +84,10 @@ def test_a_day_like_a_cluster_headache_goes_to_care_and_is_not_named_to_the_pers
     assert "Like a cluster headache" not in page
     found = alarms.raised_on(person_of(ada), DAY, today=TODAY, raised={})
     assert [each.rule.id for each in found] == ["short_and_strong_at_the_eye"]
+    kept = DiaryAlarm.objects.get()
+    assert (kept.rule_id, kept.urgency) == ("short_and_strong_at_the_eye", "soon")
+    sign = ben.client.get(reverse("journey:alarm", args=[kept.pk])).content.decode()
+    assert "short, very strong pain on one side, near the eye" in sign
 
 
 def test_a_medicine_that_may_have_helped_leaves_the_length_open(ada: Player) -> None:
