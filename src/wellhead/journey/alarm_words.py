@@ -105,6 +105,16 @@ def painkiller_words() -> str:
     return content(rules.sentence).replace("{days}", _("many")) if rules else ""
 
 
+def is_to_be_told(view: AlarmView) -> bool:
+    """Whether it is about how a day looked: the person is asked to tell somebody."""
+    return view.rule is not None and view.rule.kind == "looks_like"
+
+
+def tell_words(view: AlarmView) -> str:
+    """What was written, and that somebody should hear of it soon."""
+    return f"{saw(view)} " + _("Tell your clinician or a doctor about it soon.")
+
+
 def lines(views: Sequence[AlarmView], clinic: Clinic) -> list[AlarmLine]:
     """Alarms as a clinician reads them, in the order given."""
     return [line(view, clinic) for view in views]

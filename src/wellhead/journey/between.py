@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Own:
     """For the person: whether a question about safety waits, what has changed since discharge, whether they may return.
 
-    `painkillers` is the sentence about many painkiller days while nobody has talked with them about it; empty otherwise.
+    `painkillers` is the sentence about many painkiller days while nobody has talked with them about it, `tell` one about a day that a
+    clinician should hear of soon; both empty otherwise.
     """
 
     waits: bool
     changed: str
     may_return: bool
     painkillers: str = ""
+    tell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ def own(person: Person, latest: Episode | None) -> Own:
     has_left = latest is not None and hasattr(latest, "end")
     alert = relapses.open_alert(person) if has_left else None
     to_talk = [view for view in alarms.open_of(person) if not view.asks]
+    to_tell = [view for view in to_talk if alarm_words.is_to_be_told(view)]
     return Own(
         waits=bool(alarms.waiting_for(person)),
         changed=relapse_words.own_words(alert) if alert else "",
         may_return=has_left,
-        painkillers=alarm_words.painkiller_words() if to_talk else "",
+        painkillers=alarm_words.painkiller_words() if len(to_talk) > len(to_tell) else "",
+        tell=alarm_words.tell_words(to_tell[0]) if to_tell else "",
     )
 
 

@@ -88,6 +88,9 @@ def test_a_day_like_a_cluster_headache_goes_to_care_and_is_not_named_to_the_pers
     assert (kept.rule_id, kept.urgency) == ("short_and_strong_at_the_eye", "soon")
     sign = ben.client.get(reverse("journey:alarm", args=[kept.pk])).content.decode()
     assert "short, very strong pain on one side, near the eye" in sign
+    start = ada.client.get(reverse("portal:today")).content.decode()
+    assert "Tell your clinician or a doctor about it soon." in start
+    assert "keep headaches going" not in start
 
 
 def test_a_medicine_that_may_have_helped_leaves_the_length_open(ada: Player) -> None:
