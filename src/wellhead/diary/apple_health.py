@@ -27,8 +27,8 @@ HEAD = ("apple_health_headache", "from", "to", "written")
 TYPE, SEVERITY = "HKCategoryTypeIdentifierHeadache", "HKCategoryValueSeverity"
 NOT_PRESENT = "notpresent"
 WORDS = {"mild": "mild", "moderate": "moderate", "severe": "severe", "unspecified": "", "notapplicable": ""}
-MOST_UNPACKED = 600_000_000
-"""Bytes of XML: some twenty years of a watch."""
+MOST_UNPACKED = 300_000_000
+"""Bytes of XML: years of a watch, and some seconds of reading. Larger ones are read on the person's own device."""
 MOST_MEMBERS = 100_000
 CHUNK = 1 << 16
 LONGEST_QUIET = 1_000_000
