@@ -43,12 +43,12 @@ def not_named(around: Circumstances) -> frozenset[str]:
     return around.standing.lacks(_form().regions) if around.standing else frozenset()
 
 
-def says(around: Circumstances) -> list[str]:
-    """What is said aloud before consent; before any site is chosen everything is said."""
+def says(around: Circumstances, approach: str) -> list[str]:
+    """What is said aloud before consent; before a site or a way is chosen everything is said."""
     form = _form()
     regions = around.to_agree or frozenset(form.regions)
     places = [content(place.say) for place in form.places_in(regions)] if around.to_agree else []
-    return [*places, *(each.say for each in form.elements if each.is_about(regions))]
+    return [*places, *(each.say for each in form.said(regions, approach))]
 
 
 def asking_url(episode: Episode, said: NeedlingSaid, around: Circumstances) -> str:

@@ -94,3 +94,23 @@ def test_asking_anew_begins_with_the_regions_of_the_last_one(ada: Player, ben: P
     actions.answer(ada.actor, consent, AnswerSaid(given=False))
     page = ben.client.get(reverse("consent:asked", args=[consent.pk])).content.decode()
     assert "procedure=needling&amp;approach=western&amp;regions=face" in page
+
+
+@pytest.mark.parametrize(
+    ("approach", "said"),
+    [
+        ("trigger_point", "The muscle may twitch"),
+        ("western", "at chosen points or into a sore muscle"),
+        ("traditional", "points of old Chinese teaching"),
+    ],
+)
+def test_what_is_done_is_told_of_the_way_that_is_meant(
+    ada: Player, ben: Player, approach: str, said: str
+) -> None:
+    assert ada.episode is not None
+    consent = actions.ask(
+        ben.actor, ada.episode, procedure="needling", approach=approach, regions=["general"]
+    )
+    told = [words for _key, words in consent.explained if words.startswith("Thin needles")]
+    assert len(told) == 1
+    assert said in told[0]

@@ -19,7 +19,7 @@ from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
 from wellhead.foundation.decision import CannotBeDone
 from wellhead.knowledge import treatment
-from wellhead.knowledge.treatment.consents import ConsentForm, Part
+from wellhead.knowledge.treatment.consents import ConsentElement, ConsentForm, ConsentPlace, Part
 from wellhead.people import queries as people
 from wellhead.ui import languages
 from wellhead.ui.words import CONTENT
@@ -37,8 +37,10 @@ def put_before(
 ) -> Consent:
     """A new asking; earlier ones for the same thing end. Where the form has places, `regions` are those meant."""
     now = clock.now()
-    with translation.override(_whole_language(form, regions, wanted=episode.person.language)):
-        risks = _sentences(form, "risks", regions)
+    said, places = form.said(regions, approach), form.places_in(regions)
+    sentences = [*(each.plain for each in said), *(each.say for each in places)]
+    with translation.override(_whole_language(sentences, wanted=episode.person.language)):
+        risks = _sentences(said, "risks")
         risks += [[f"own{place}", words] for place, words in enumerate(own_risks, start=1)]
         consent = Consent(
             **stamp(actor),
@@ -46,9 +48,9 @@ def put_before(
             encounter=encounter,
             procedure=form.procedure,
             approach=approach,
-            explained=[*_places(form, regions), *_sentences(form, "explained", regions)],
+            explained=[*_places(places), *_sentences(said, "explained")],
             risks=risks,
-            alternatives=_sentences(form, "alternatives", regions),
+            alternatives=_sentences(said, "alternatives"),
             language=translation.get_language() or settings.LANGUAGE_CODE,
             knowledge_version=form.edition,
             asked_by=people.staff_member(actor),
@@ -60,18 +62,14 @@ def put_before(
     return consent
 
 
-def _whole_language(form: ConsentForm, regions: frozenset[str], *, wanted: str) -> str:
+def _whole_language(sentences: Iterable[str], *, wanted: str) -> str:
     """The person's language where every sentence that is said is translated and a specialist has read the translation.
 
     Else the original: never half of each, and nobody agrees by words that may say less than was meant.
     """
     with reaching.language(wanted):
         language = translation.get_language() or settings.LANGUAGE_CODE
-        said = [
-            *(each.plain for each in form.elements if each.is_about(regions)),
-            *(each.say for each in form.places_in(regions)),
-        ]
-        known = [_said(words) != words for words in said]
+        known = [_said(words) != words for words in sentences]
     return language if all(known) and not languages.awaits_review(language) else settings.LANGUAGE_CODE
 
 
@@ -80,13 +78,13 @@ def _said(words: str) -> str:
     return pgettext(CONTENT, words)
 
 
-def _sentences(form: ConsentForm, part: Part, regions: frozenset[str]) -> list[list[str]]:
-    return [[each.id, _said(each.plain)] for each in form.part(part, regions=regions)]
+def _sentences(said: Iterable[ConsentElement], part: Part) -> list[list[str]]:
+    return [[each.id, _said(each.plain)] for each in said if each.part == part]
 
 
-def _places(form: ConsentForm, regions: frozenset[str]) -> list[list[str]]:
+def _places(places: Iterable[ConsentPlace]) -> list[list[str]]:
     """The regions that are meant, each as a sentence of its own: a yes is for these alone."""
-    return [[each.id, _said(each.say)] for each in form.places_in(regions)]
+    return [[each.id, _said(each.say)] for each in places]
 
 
 def regions_of(form: ConsentForm, wanted: Iterable[str]) -> frozenset[str]:

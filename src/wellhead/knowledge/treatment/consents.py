@@ -14,7 +14,8 @@ NAMES_A_PLACE = "place:"
 class ConsentElement:
     """One thing said. `say` is what the clinician says aloud, `read` the same for somebody who reads alone.
 
-    `regions` are the regions of the body that it is about; empty where it is said whatever region is meant.
+    `regions` are the regions of the body that it is about, `approaches` the ways of needling; empty where it is said
+    whatever is meant.
     """
 
     id: str
@@ -24,6 +25,7 @@ class ConsentElement:
     src: str
     read: str | None = None
     regions: tuple[str, ...] = ()
+    approaches: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     source: str | None = None
 
@@ -32,9 +34,10 @@ class ConsentElement:
         """What the person reads."""
         return self.read or self.say
 
-    def is_about(self, regions: Collection[str]) -> bool:
-        """Whether it is said to somebody who is to be treated in these regions."""
-        return not self.regions or not set(self.regions).isdisjoint(regions)
+    def is_about(self, regions: Collection[str], approach: str) -> bool:
+        """Whether it is said to somebody who is to be treated in these regions in this way; none chosen: every way."""
+        in_region = not self.regions or not set(self.regions).isdisjoint(regions)
+        return in_region and (not self.approaches or not approach or approach in self.approaches)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +99,9 @@ class ConsentForm:
         """Every region that can be named; empty where there is nothing to name."""
         return tuple(each.region for each in self.places)
 
-    def part(self, name: Part, *, regions: Collection[str]) -> tuple[ConsentElement, ...]:
-        """The sentences of one part for these regions, in their order."""
-        return tuple(each for each in self.elements if each.part == name and each.is_about(regions))
+    def said(self, regions: Collection[str], approach: str) -> tuple[ConsentElement, ...]:
+        """The sentences for these regions and this way, in their order."""
+        return tuple(each for each in self.elements if each.is_about(regions, approach))
 
     def places_in(self, regions: Collection[str]) -> tuple[ConsentPlace, ...]:
         """The regions that are meant, in the order of the form."""

@@ -107,6 +107,7 @@ def _needling_links(library: "TreatmentLibrary") -> Iterator[Link]:
         yield "ConsentForm", form.id, form.regions, regions
         for element in form.elements:
             yield "ConsentElement", element.id, element.regions, form.regions
+            yield "ConsentElement", element.id, element.approaches, form.approaches
 
 
 def fact_faults(library: "TreatmentLibrary", facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:

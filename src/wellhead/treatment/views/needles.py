@@ -62,7 +62,7 @@ class NeedlingWriting(Writing[NeedlingSaid, NeedlingSession]):
             "is_remembered": self.before is None and bool(said.lot),
             "count": said.count,
             "dangers": presenters.dangers(said),
-            "consent_says": consent_words.says(around),
+            "consent_says": consent_words.says(around, said.approach),
             "aftercare": home_words.after_needles(
                 (needle.site_id for needle in said.needles), self.request.clinic
             ),
