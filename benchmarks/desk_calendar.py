@@ -8,7 +8,6 @@ names. The server's time for each view is taken inside the process, beside a pag
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import platform
@@ -43,6 +42,7 @@ from django.test import Client  # noqa: E402 -- settings come first
 from wellhead.booking import actions  # noqa: E402 -- settings come first
 from wellhead.booking.models import Appointment, AppointmentEvent, Room, Service, WorkingHours  # noqa: E402
 from wellhead.booking.states import Event, Status  # noqa: E402 -- settings come first
+from wellhead.config import serve  # noqa: E402 -- settings come first
 from wellhead.foundation import clock  # noqa: E402 -- settings come first
 from wellhead.foundation.actor import system  # noqa: E402 -- settings come first
 from wellhead.foundation.clinical import stamp  # noqa: E402 -- settings come first
@@ -282,8 +282,7 @@ def main() -> None:
         settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     call_command("migrate", verbosity=0)
     clinics = {"large": a_clinic("large", said.columns, said.visits), "small": a_clinic("small", 1, 1)}
-    gc.collect()
-    gc.freeze()  # as the server does when it starts
+    serve.settle()  # as the server does when it starts
     with clock.held_at(NOW):
         found: dict[str, object] = {"server_ms": server_times(clinics, said.turns)}
     print(json.dumps(found, indent=2), flush=True)

@@ -52,6 +52,7 @@ def _measure(encounters: int, diary_days: int, *, turns: int) -> None:
     plain_pages(settings)
     call_command("migrate", verbosity=0)
     person_id, client = build(encounters, diary_days)
+    settled()
     page = reverse("portal:person", args=[person_id])
     middle = (datetime.now().astimezone() - timedelta(days=diary_days // 2)).isoformat()
     print(f"{encounters:,} encounters, {diary_days:,} diary days, {turns} turns, {os.cpu_count()} cores\n")
@@ -132,6 +133,13 @@ def _kept_in(asked: list[str]) -> Callable[..., object]:
         return run(sql, *rest)
 
     return ask
+
+
+def settled() -> None:
+    """Memory as the server has it once it has started."""
+    from wellhead.config import serve
+
+    serve.settle()
 
 
 def plain_pages(settings: Any) -> None:

@@ -108,8 +108,20 @@ def _make_ready() -> None:
     _ = application, get_resolver().url_patterns
     availability.public_holidays("GB", "", clock.now().year)
     connections.close_all()
+    settle()
+
+
+COLLECT_AFTER = (100_000, 10, 50)
+"""New things (lists, rows, …) before the collector looks at the young ones, and how many such looks before it looks at
+older ones. Python's own 700, 10 and 10 look at everything alive many times within one large page, which then takes half
+as long again: a calendar of 600 visits holds some 60,000 things at once, and lets go of all of them when it is sent."""
+
+
+def settle() -> None:
+    """What is loaded by now stays: the collector leaves it alone and comes between pages rather than within them."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def _answer_in(count: int, door: socket.socket) -> None:
