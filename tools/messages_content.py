@@ -151,6 +151,8 @@ def _follow_up() -> Iterator[Said]:
     for region in treatment.load().follow_up:
         for question in region.ask:
             yield Said(question.ask, "needling/follow_up", region.region)
+    care = treatment.load().aftercare
+    yield from _known("needling/aftercare", care.texts if care else {})
 
 
 def _coach() -> Iterator[Said]:
@@ -198,7 +200,7 @@ def _website() -> Iterator[Said]:
         yield from _known(f"site/{claim.id}", words)
 
 
-def _known(place: str, words: dict[str, str]) -> Iterator[Said]:
+def _known(place: str, words: Mapping[str, str]) -> Iterator[Said]:
     for note, said in words.items():
         if said:
             yield Said(said, place, note)

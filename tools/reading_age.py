@@ -131,6 +131,14 @@ def consents(words: Mapping[str, str]) -> Iterator[Measured]:
             yield Measured(f"consent {form.id}: {part}", age_of(text, words), text)
 
 
+def aftercare(words: Mapping[str, str]) -> Iterator[Measured]:
+    """What somebody takes home after a session."""
+    care = treatment.load().aftercare
+    for name, said in (care.texts if care else {}).items():
+        text = as_sentences([said])
+        yield Measured(f"aftercare {name}", age_of(text, words), text)
+
+
 def question_pages(words: Mapping[str, str]) -> Iterator[Measured]:
     """The title and introduction of every page of the self-check."""
     for page in library.load().rules.every_page:
@@ -163,7 +171,7 @@ def everything() -> list[Measured]:
     """All that is measured, the hardest first."""
     words = listed().words
     measured = [*questions(words), *question_pages(words), *guided_checks(words)]
-    measured += [*next_step_words(words), *public_pages(words), *consents(words)]
+    measured += [*next_step_words(words), *public_pages(words), *consents(words), *aftercare(words)]
     return sorted(measured, key=lambda each: -each.age)
 
 

@@ -1,7 +1,7 @@
 """Needling: muscles, points, reasons not to, questions of every session, and what follows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from wellhead.reasoning.criteria import Node
@@ -193,6 +193,12 @@ class Aftercare:
     signs_text: str
     reading_age_max: int
     src: str
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Every text that somebody reads, by its name."""
+        named = (each.name for each in fields(self) if each.name.endswith("text"))
+        return {name: getattr(self, name) for name in named}
 
 
 @dataclass(frozen=True, kw_only=True)
