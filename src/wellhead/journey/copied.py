@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellhead.booking import queries as booking
 from wellhead.consent import queries as consents
+from wellhead.journey import copied_said
 from wellhead.knowledge import library
 from wellhead.people import queries as people
 from wellhead.plan import queries as plans
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from wellhead.booking.queries import Visit
     from wellhead.consent.queries import Asked
     from wellhead.foundation.actor import Actor
+    from wellhead.journey.copied_said import HomeCopied, SaidCopied
     from wellhead.people.models import Episode, Person
     from wellhead.plan.queries import WholePlan
     from wellhead.record.actions import FileCopied
@@ -87,6 +89,8 @@ class Copied:
     files: tuple[FileCopied, ...]
     drawings: tuple[tuple[datetime, str, tuple[str, ...]], ...]
     medicines: tuple[Line, ...]
+    said: tuple[SaidCopied, ...]
+    home: tuple[HomeCopied, ...]
     held: Held
 
 
@@ -109,6 +113,8 @@ def copied_for(actor: Actor, person: Person, files: tuple[FileCopied, ...]) -> C
         files=files,
         drawings=tuple(found for each in episodes for found in _drawings(each)),
         medicines=tuple(line for each in episodes for line in _medicines(each)),
+        said=tuple(copied_said.said_in(episodes)),
+        home=tuple(copied_said.home_in(episodes)),
         held=held,
     )
 

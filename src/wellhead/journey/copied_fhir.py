@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from wellhead.journey import copied_fhir_care as care
-from wellhead.journey import problems
+from wellhead.journey import copied_said, problems
 from wellhead.journey.copied_words import file_place, note_words
 from wellhead.journey.fhir_parts import (
     ABSENT,
@@ -80,6 +80,8 @@ def _everything(found: Copied, whose: Whose) -> Iterator[Json]:
     yield from care.plans(found.plans, whose)
     yield from care.sessions(found, whose)
     yield from care.consents(found.consents, whose)
+    yield from copied_said.answers(found.said, whose)
+    yield from copied_said.exercises(found.home, whose)
     yield from (_appointment(each, whose) for each in found.visits)
     yield from (_file(each, place, whose) for place, each in enumerate(found.files, 1))
 

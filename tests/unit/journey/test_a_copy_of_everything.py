@@ -17,6 +17,7 @@ from tests.lib import consented, planned, treated
 from tests.lib.cast import NOON, Player
 from wellhead.foundation import clock
 from wellhead.foundation.models import AuditEvent
+from wellhead.outcomes import actions as outcomes
 from wellhead.record import actions as record
 from wellhead.treatment.said import UnwantedSaid
 
@@ -51,6 +52,8 @@ def treated_ada(ada: Player, ben: Player, olu: Player) -> Iterator[Player]:
             episode,
             record.FileSaid(name="MRI.txt", content=PAPER, kind="imaging_report", words="No narrowing."),
         )
+        said = [outcomes.Answer(item_id="CI01", value=7), outcomes.Answer(item_id="CI03")]
+        outcomes.record_scores(ben.actor, episode, said, occasion="baseline")
         yield ada
 
 
@@ -120,6 +123,8 @@ def test_the_record_is_valid_fhir_and_every_reference_leads_to_something_in_it(t
     text = json.dumps(bundle, ensure_ascii=False)
     assert "Needles may bruise me." in text
     assert "Half a thought" not in text
+    assert '"valueString": "7"' in text, "what she answered herself"
+    assert '"asked-unknown"' in text, "not sure is neither an answer nor no question"
     for each in bundle["entry"]:
         if each["resource"]["resourceType"] == "DocumentReference":
             (content,) = each["resource"]["content"]
