@@ -53,6 +53,7 @@ PURE = [
     "wellhead.diary.forecast",
     "wellhead.diary.pattern",
     "wellhead.diary.stats",
+    "wellhead.outcomes.adaptive",
     "wellhead.outcomes.scoring",
     "wellhead.outcomes.change",
     "wellhead.outcomes.helped",

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from wellhead.outcomes.adaptive import Bank
+
 FORMAT = "wellhead-pack/1"
 """The first line of every file: which rules it follows."""
 
-Method = Literal["sum", "mean"]
+Method = Literal["sum", "mean", "adaptive"]
 Fill = Literal["mean", "none"]
 Direction = Literal["lower_is_better", "higher_is_better"]
 
@@ -84,8 +86,21 @@ class PackScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackBank:
+    """How questions are chosen one by one. Without `is_validated` a score says nothing of anybody."""
+
+    bank: Bank
+    direction: Direction
+    is_validated: bool
+    mic: PackLimit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackContent:
-    """A whole questionnaire. `asked_at` are occasions; empty for those of the schedule."""
+    """A whole questionnaire. `asked_at` are occasions; empty for those of the schedule.
+
+    With a `bank` its questions are chosen one by one, and the total is an estimate with an error.
+    """
 
     id: str
     version: str
@@ -97,6 +112,7 @@ class PackContent:
     total: PackScore
     subscales: tuple[PackScore, ...] = ()
     asked_at: tuple[str, ...] = ()
+    bank: PackBank | None = None
 
     def item(self, item_id: str) -> PackItem:
         """The question with this id; KeyError when there is none."""

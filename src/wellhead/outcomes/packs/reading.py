@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from wellhead.outcomes.packs import totals
+from wellhead.outcomes.packs import banks, totals
 from wellhead.outcomes.packs.content import (
     FORMAT,
     Direction,
@@ -55,13 +55,13 @@ def read(file: bytes) -> Read:
 
 def checked(found: object) -> Read:
     """The same from plain lists and names, as a kept pack holds them."""
-    reader = _Reader()
+    reader = Reader()
     content = reader.content(found)
     return Read(None if reader.faults else content, tuple(reader.faults))
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Gathers faults on the way; what it returns is used only where there are none."""
 
     faults: list[PackFault] = field(default_factory=list)
@@ -77,9 +77,8 @@ class _Reader:
             "src",
             "choice_sets",
             "items",
-            "total",
-            "subscales",
             "asked_at",
+            *(("adaptive",) if isinstance(found, dict) and "adaptive" in found else ("total", "subscales")),
         ]
         top = self.table(found, "", known=known)
         if top is None:
@@ -89,7 +88,12 @@ class _Reader:
         sets = self.sets(top.get("choice_sets"))
         items = self.items(top.get("items"), sets)
         every = tuple(each.id for each in items)
-        total = self.score(top.get("total"), "total", every=every, is_total=True)
+        bank = banks.read(self, top["adaptive"], items) if "adaptive" in top else None
+        total = (
+            banks.score_of(bank, items)
+            if bank is not None
+            else self.score(top.get("total"), "total", every=every, is_total=True)
+        )
         parts = tuple(
             self.score(each, f"subscales[{n}]", every=every, is_total=False)
             for n, each in enumerate(
@@ -107,6 +111,7 @@ class _Reader:
             total=total,
             subscales=parts,
             asked_at=self.occasions(top.get("asked_at", [])),
+            bank=bank,
         )
         self.whole(content)
         return content
@@ -115,7 +120,7 @@ class _Reader:
         """What can only be seen with all parts beside each other."""
         self.twice([each.id for each in content.items], "items", "id")
         self.twice([each.id for each in content.scores()], "subscales", "id")
-        if self.faults:
+        if self.faults or content.bank is not None:
             return
         for score in content.scores():
             low, high = totals.possible(content, score)

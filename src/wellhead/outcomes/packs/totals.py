@@ -23,7 +23,7 @@ class PackTotal:
 
 
 def total_of(content: PackContent, answers: Answers) -> PackTotal:
-    """The total score of these answers."""
+    """The total score of these answers; none from a bank, whose estimate is made when the last question was asked."""
     return score_of(content, content.total, answers)
 
 
