@@ -38,7 +38,7 @@ def _measure(turns: int) -> None:
     from django.urls import reverse
 
     from tests.lib.journey_forms import forms_on
-    from wellhead.record.layout import SECTIONS
+    from wellhead.record.layout import JUDGEMENT, SECTIONS
 
     plain_pages(settings)
     call_command("migrate", verbosity=0)
@@ -49,7 +49,7 @@ def _measure(turns: int) -> None:
         "| part of the examination | median ms | p95 ms | p95 of the goal | of it processor, median ms | p95 ms |"
         "\n|---|---|---|---|---|---|"
     )
-    for part in SECTIONS:
+    for part in (each for each in SECTIONS if each != JUDGEMENT):  # that stands beside the conclusion
         page = f"{reverse('journey:assessment', args=[person_id])}?part={part}"
         sent = max((form.sent for form in forms_on(client, page)), key=len)
         pane = f"{reverse('journey:reasoning', args=[person_id])}?part={part}"

@@ -65,4 +65,4 @@ def once_a_page(query: Callable[Asked, Given]) -> Callable[Asked, Given]:
 
 
 def _named(value: object) -> Hashable:
-    return (type(value), value.pk) if isinstance(value, Model) else cast("Hashable", value)  # else it fails, loudly
+    return (type(value), value.pk) if isinstance(value, Model) else value
