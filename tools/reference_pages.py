@@ -15,6 +15,8 @@ for folder in (ROOT, ROOT / "src"):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
+from django.conf import settings  # noqa: E402 -- the source folder comes first
+
 from tools.reference_claims import claims  # noqa: E402 -- the source folder comes first
 from tools.reference_diary import diary_files  # noqa: E402 -- the source folder comes first
 from tools.reference_helped import helped  # noqa: E402 -- the source folder comes first
@@ -350,4 +352,5 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    settings.configure(USE_I18N=False)  # the pages are English whatever this machine is set to
     sys.exit(main(sys.argv[1:]))
