@@ -136,6 +136,9 @@ def _diary_elsewhere(ada: Client, visitor: Client) -> Iterator[State]:
     yield State("another diary: no table", ada, "/diary/bring/", 422, {"file": file, "once": "a"})
     row = {"headache-2026-11-03": "12", "once": "a"}
     yield State("a sheet with a slip", ada, "/diary/paper/2026/11/a/", 422, row)
+    words = "Headache since 9 am, 6 out of 10, left temple, two ibuprofen, maybe nausea, no fever, numb hand"
+    yield State("own words as they were read", ada, "/diary/say/", 200, {"words": words})
+    yield State("no words at all", ada, "/diary/say/", 422, {"words": " "})
     yield State("a shared diary that has ended", visitor, "/diary/shared/over/", 410)
     yield State("a locked file without words", ada, "/journey/archive/", 422, {"how": "locked"})
 
