@@ -46,7 +46,7 @@ def test_the_person_reads_what_the_day_looked_like_and_what_was_not_said(ada: Pl
     assert "What this day looked like" in page
     assert "It does not say what you have." in page
     assert page.count("fits so far") == 1
-    assert "Not said: when it began and ended" in page
+    assert "Not said: how long it went on by itself" in page
     assert "Like a cluster headache" not in page
 
 

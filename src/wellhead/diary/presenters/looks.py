@@ -35,7 +35,7 @@ ANSWERS: dict[str, Words] = {
     SIDE: gettext_lazy("which side"),
     CAME_WITH: gettext_lazy("what came with it"),
     PLACE: gettext_lazy("a drawing of where it hurt"),
-    LENGTH: gettext_lazy("when it began and ended, with no medicine or none that helped"),
+    LENGTH: gettext_lazy("how long it went on by itself (when it began, when it ended, what was taken)"),
 }
 
 
