@@ -184,6 +184,6 @@ class WaitingList(OnRows):
 
 
 def test_whatever_is_done_in_whatever_order_the_rules_of_the_list_hold(db: None) -> None:
-    walk(WaitingList, walks=7, steps=14)
+    walk(WaitingList, walks=10, steps=16)
     assert "offered" in REACHED
-    assert len(REACHED) >= 2, "no offer ever ended, so the walks showed nothing"
+    assert len(REACHED) >= 3, "few offers ever ended, so the walks showed little"
