@@ -93,9 +93,7 @@ def bring_in(
     return batch
 
 
-def remember_columns(
-    actor: Actor, person: Person, *, head_hash: str, said: dict[str, Plain]
-) -> ColumnsRead:
+def remember_columns(actor: Actor, person: Person, *, head_hash: str, said: dict[str, Plain]) -> ColumnsRead:
     """Keep how a table with these names was read, to offer it the next time; nothing of the table itself."""
     require(access.may_bring_file(actor, person))
     with audit.writing(actor, "diary.columns_read", person_id=person.id) as event:
