@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wellhead.foundation.models import ClinicalRow, ClinicQuerySet
-from wellhead.people.models import Episode, Person
+from wellhead.people.models import Episode as Episode
+from wellhead.people.models import Person
 
 
 class RelapsePlan(ClinicalRow):

@@ -131,7 +131,7 @@ def _at_phase_ends(clinic: Clinic, today: date, *, known: Iterable[_Wanted]) -> 
         end__isnull=True, opened_at__date__gte=today - LONGEST_COURSE
     )
     courses = rows.select_related("person__clinic").exclude(pk__in=asked_now).order_by("pk")
-    ends = phases.ends_of_each(clinic.pk, courses.values("pk"))
+    ends = phases.ends_of_each(clinic.pk, courses)
     ended = [
         _Wanted(episode, planned, last, today)
         for episode in (courses.filter(pk__in=list(ends)) if ends else ())
