@@ -18,6 +18,7 @@ __all__ = [
     "HelpedReading",
     "InstrumentPack",
     "Occasion",
+    "PackAnswer",
     "PackEnd",
     "PackResponse",
     "Person",
@@ -161,8 +162,32 @@ class PackEnd(ClinicalRow):
     why = models.CharField(max_length=200)
 
 
+class PackAnswer(ClinicalRow):
+    """One answer to a questionnaire that asks one question after the other; a later `turn` of a question counts.
+
+    `value` None is a question left out. A question that was not asked has no row.
+    """
+
+    asking = models.ForeignKey(Asking, on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey(InstrumentPack, on_delete=models.PROTECT, related_name="+")
+    turn = models.PositiveSmallIntegerField()
+    item_id = models.CharField(max_length=40)
+    value = models.FloatField(null=True, blank=True)
+
+    objects = ClinicQuerySet["PackAnswer"].as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["clinic", "asking", "pack", "turn"], name="outcomes_pack_answers"),
+        ]
+
+
 class PackResponse(ClinicalRow):
-    """One filled-in pack. `answers` maps item ids to a choice's value or null; `score` is None where too much is missing."""
+    """One filled-in pack. `answers` maps item ids to a choice's value or null; `score` is None where too much is missing.
+
+    `detail` is None unless questions were chosen one by one: then the method, the standard error, the range with its
+    percent, the order of the questions, and why no more was asked. An item that was not asked is not among `answers`.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="+")
@@ -172,6 +197,7 @@ class PackResponse(ClinicalRow):
     answers = models.JSONField()
     score = models.FloatField(null=True, blank=True)
     missing = models.PositiveSmallIntegerField()
+    detail = models.JSONField(null=True, blank=True)
 
     objects = ClinicQuerySet["PackResponse"].as_manager()
 

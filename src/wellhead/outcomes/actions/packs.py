@@ -106,7 +106,9 @@ def fill_pack(
     require(access.may_answer_asking(actor, asking))
     now = clock.now()
     day = queries.today_of(asking.clinic.time_zone, now)
-    if pack.row.pk not in {each.row.pk for each in packs.still_asked(asking, today=day)}:
+    if pack.content.bank is not None or pack.row.pk not in {
+        each.row.pk for each in packs.still_asked(asking, today=day)
+    }:
         raise CannotBeDone(_("These questions are not asked any more. Open the page again."))
     said = {each.id: answers.get(each.id) for each in pack.content.items}
     if all(value is None for value in said.values()):

@@ -45,15 +45,56 @@ class PackForm(OnceForm):
         return {item.id: self._answer(item) for item in self.content.items}
 
     def _answer(self, item: PackItem) -> float | None:
-        said = self.cleaned_data.get(name_of(item))
-        if said is None or said == "":
-            return None
-        return float(said) if item.is_scale else item.choices[int(said)].value
+        return _value(item, self.cleaned_data.get(name_of(item)))
+
+
+class OneForm(OnceForm):
+    """One question of a questionnaire; a blank is a mistake unless the person said that they leave it out."""
+
+    def __init__(
+        self,
+        *args: Any,  # Any: Django's form arguments
+        item: PackItem,
+        said: float | None,
+        may_be_blank: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.item, self.may_be_blank = item, may_be_blank
+        field = _field(item)
+        field.initial = _initial(item, said)
+        self.fields[name_of(item)] = field
+
+    def clean(self) -> dict[str, Any]:  # Any: Django's cleaned data
+        """Refuse a blank with what to do about it."""
+        told = super().clean() or self.cleaned_data
+        name = name_of(self.item)
+        if not self.may_be_blank and name not in self.errors and told.get(name) in (None, ""):
+            self.add_error(name, _("Choose an answer, or press “Leave this one out”."))
+        return told
+
+    def value(self) -> float | None:
+        """The value of the choice, None where nothing was chosen; only after is_valid()."""
+        return _value(self.item, self.cleaned_data.get(name_of(self.item)))
 
 
 def name_of(item: PackItem) -> str:
     """The field of a question; apart from every name a form has of its own."""
     return f"q_{item.id}"
+
+
+def _value(item: PackItem, said: object) -> float | None:
+    if said is None or said == "":
+        return None
+    return float(str(said)) if item.is_scale else item.choices[int(str(said))].value
+
+
+def _initial(item: PackItem, said: float | None) -> str | None:
+    """How a kept answer stands in the field."""
+    if said is None:
+        return None
+    place = next(n for n, each in enumerate(item.choices) if each.value == said)
+    return f"{said:g}" if item.is_scale else str(place)
 
 
 def _field(item: PackItem) -> forms.Field:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from wellhead.outcomes.change import Change
+from wellhead.outcomes.presenters import one_by_one
 from wellhead.outcomes.presenters.rows import Row, capital, state_of
 from wellhead.outcomes.queries import change_word
 from wellhead.outcomes.queries.beside import FEWEST_LENGTHS, Beside, Lengths
@@ -74,6 +75,8 @@ def _packs(found: Iterable[PackChange]) -> Iterator[Row]:
 
 
 def _pack(found: PackChange) -> Row:
+    if found.content.bank is not None:
+        return _bank(found)
     change, shown = found.change, found.latest or found.first
     total = found.content.total
     title = _("%(title)s, %(low)g to %(high)g") % {
@@ -93,6 +96,22 @@ def _pack(found: PackChange) -> Row:
     )
 
 
+def _bank(found: PackChange) -> Row:
+    """One that chose its questions: each score with its error, and what the latest rests on; no verdict from a trial."""
+    change, shown = found.change, found.latest or found.first
+    is_judged = change is not None and found.content.bank is not None and found.content.bank.is_validated
+    worth = one_by_one.worth(shown, found.content)
+    return Row(
+        title=found.content.title,
+        was=(one_by_one.score_words(found.first) or _score(None)) if found.latest else "",
+        now=one_by_one.score_words(shown) or _score(None),
+        beyond_error=f"{_error(change)} {worth}" if change and change.mdc is not None else worth,
+        matters=_matters(change) if change and is_judged else "",
+        word=capital(change_word(change.word)) if change and is_judged else "",
+        state=state_of(change.word) if change and is_judged else "",
+    )
+
+
 def _score(score: float | None) -> str:
     return _("no score") if score is None else f"{score:.1f}".removesuffix(".0")
 
@@ -106,9 +125,9 @@ def _error(change: Change) -> str:
     if beyond is None or mdc is None:
         return _("How far two scores differ by chance is not known.")
     return (
-        _("A real change: two scores can differ by less than %(mdc)g by chance.") % {"mdc": mdc}
+        _("A real change: two scores can differ by less than %(mdc)g by chance.") % {"mdc": round(mdc, 1)}
         if beyond
-        else _("Less than the %(mdc)g by which two scores can differ by chance.") % {"mdc": mdc}
+        else _("Less than the %(mdc)g by which two scores can differ by chance.") % {"mdc": round(mdc, 1)}
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wellhead.diary import queries as diary
 from wellhead.knowledge.treatment.instruments import ChangeLimit
+from wellhead.outcomes.presenters import one_by_one
 from wellhead.outcomes.presenters.progress import JUDGEMENTS, TITLES
 from wellhead.outcomes.queries import ItemChange, ProgressView
 from wellhead.outcomes.queries.beside import Beside
@@ -95,14 +96,26 @@ def _pack(found: PackChange) -> Figure:
     sources = ((_("error"), total.mdc), (_("matters"), total.mic))
     return Figure(
         title=f"{found.content.title} {found.content.version}",
-        was=_value(found.first.score),
-        now=_value(found.latest.score if found.latest else None),
+        was=one_by_one.score_words(found.first) or _value(found.first.score),
+        now=(one_by_one.score_words(found.latest) or _value(found.latest.score))
+        if found.latest
+        else _value(None),
         change=_signed(change.towards_better if change else None),
         interval=_span(change.interval if change else None),
         beyond_error=_verdict(change.mdc, verdict=change.beyond_error) if change else _("not known"),
         matters=_verdict(change.mic, verdict=change.matters) if change else _("not known"),
-        source="; ".join(f"{name}: {limit.src}" for name, limit in sources if limit),
+        source="; ".join(
+            [*_own_errors(found), *(f"{name}: {limit.src}" for name, limit in sources if limit)]
+        ),
     )
+
+
+def _own_errors(found: PackChange) -> Iterable[str]:
+    """A score of chosen questions brings its own error."""
+    if found.content.bank is not None:
+        yield _("error: from the standard errors of both scores, at 95 %%; %(src)s") % {
+            "src": found.content.src
+        }
 
 
 def _headache_line(view: ProgressView) -> Iterable[charts.ChangeLine]:
@@ -135,8 +148,17 @@ def _pack_lines(found: Iterable[PackChange]) -> Iterable[charts.ChangeLine]:
             low, high = each.change.interval or (None, None)
             change = each.change
             yield charts.ChangeLine(
-                each.content.title, change.towards_better, low, high, mdc=change.mdc, mic=change.mic
+                each.content.title,
+                _short(change.towards_better),
+                _short(low),
+                _short(high),
+                mdc=_short(change.mdc),
+                mic=change.mic,
             )
+
+
+def _short(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
 
 
 def _verdict(limit: float | None, *, verdict: bool | None) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wellhead.outcomes.models import InstrumentPack, Occasion
-from wellhead.outcomes.packs.content import PackContent, PackLimit, PackScore
+from wellhead.outcomes.packs.content import PackBank, PackContent, PackLimit, PackScore
 from wellhead.outcomes.queries import PackState, PackView, schedule
 
 STATES = {
@@ -73,6 +73,8 @@ def licence_facts(row: InstrumentPack) -> list[tuple[str, str]]:
 def scoring_facts(content: PackContent) -> list[tuple[str, str]]:
     """How answers become scores, in sentences to lay beside the manual."""
     names = content.asked_at or schedule().packs_at
+    if content.bank is not None:
+        return _bank_facts(content, content.bank, names)
     return [
         (_("Questions"), str(len(content.items))),
         (_("Asked"), ", ".join(str(Occasion(each).label) for each in names)),
@@ -82,6 +84,33 @@ def scoring_facts(content: PackContent) -> list[tuple[str, str]]:
         (_("No score without"), _named(each.id for each in content.items if each.required)),
         (_("Ordinary error"), _limit(content.total.mdc)),
         (_("Change that matters"), _limit(content.total.mic)),
+        (_("Source"), content.src),
+    ]
+
+
+def _bank_facts(content: PackContent, held: PackBank, names: Iterable[str]) -> list[tuple[str, str]]:
+    """The same where questions are chosen one by one."""
+    bank = held.bank
+    stop = {"least": bank.least, "most": bank.most, "all": len(bank.items), "error": bank.precise}
+    way = _("lower is better") if held.direction == "lower_is_better" else _("higher is better")
+    areas = ", ".join(f"{name} {count}" for name, count in bank.areas)
+    tested = _("yes, says the file") if held.is_validated else _("No. Its scores say nothing of anybody.")
+    return [
+        (_("Tested with people"), tested),
+        (_("Asked"), ", ".join(str(Occasion(each).label) for each in names)),
+        (
+            _("Questions"),
+            _("One at a time, the one that tells most: %(least)s to %(most)s of %(all)s.") % stop,
+        ),
+        (_("Stops"), _("When the standard error is %(error)g points or smaller.") % stop),
+        (_("At least from each area"), areas or _("none")),
+        (
+            _("Score"),
+            _("Graded response model, mean %(centre)g, standard deviation %(unit)g, %(way)s.")
+            % {"centre": bank.centre, "unit": bank.unit, "way": way},
+        ),
+        (_("Ordinary error"), _("from the standard errors of both scores")),
+        (_("Change that matters"), _limit(held.mic)),
         (_("Source"), content.src),
     ]
 

@@ -18,7 +18,7 @@ from wellhead.outcomes.change import Change
 from wellhead.outcomes.models import Asking, Episode, InstrumentPack, PackResponse
 from wellhead.outcomes.packs import reading, totals
 from wellhead.outcomes.packs.content import PackContent, PackScore
-from wellhead.outcomes.queries import askings
+from wellhead.outcomes.queries import askings, one_by_one
 
 KEY = "pack:"
 """What the key of a questionnaire begins with, among the items of an asking."""
@@ -145,7 +145,7 @@ def _change(found: Sequence[PackResponse]) -> PackChange:
             first.score,
             latest.score,
             direction=total.direction,
-            mdc=total.mdc.value if total.mdc else None,
+            mdc=total.mdc.value if total.mdc else one_by_one.error_of_change(first, latest),
             mic=total.mic.value if total.mic else None,
         )
     shown = latest or first

@@ -20,6 +20,7 @@ from wellhead.outcomes.forms.packs import name_of
 from wellhead.outcomes.models import Asking, Occasion, Person
 from wellhead.outcomes.presenters import asking as presenter
 from wellhead.outcomes.queries import shown
+from wellhead.outcomes.views.one_by_one import one_question
 from wellhead.people import queries as people
 from wellhead.people.middleware import ActorRequest
 from wellhead.ui import notices
@@ -36,6 +37,8 @@ def asked(request: ActorRequest, secret: str) -> HttpResponse:
     if page.closed:
         return render(request, "outcomes/asked_closed.html", {"page": page})
     pack = None if shown.asks_core(asking) else next(iter(shown.packs(asking, now=now)), None)
+    if pack is not None and pack.content.bank is not None:
+        return one_question(request, asking, pack, page=page, here=here)
     form: QuestionsForm | PackForm
     if pack is not None:
         form = PackForm(_sent(request), content=pack.content)

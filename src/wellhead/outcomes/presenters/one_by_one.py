@@ -1,0 +1,77 @@
+"""Questionnaires that choose their questions one by one, in words: how far it is, and what a score is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wellhead.outcomes.adaptive import Why
+from wellhead.outcomes.models import PackResponse
+from wellhead.outcomes.packs.content import PackContent, PackItem
+from wellhead.outcomes.queries.one_by_one import Kept, Place, kept_of
+
+STOPPED = {
+    Why.PRECISE: gettext_lazy("It stopped because the score was exact enough."),
+    Why.MOST: gettext_lazy("It stopped at the most questions that are asked."),
+    Why.NONE_LEFT: gettext_lazy("It stopped because no question was left."),
+    Why.PERSON: gettext_lazy("It was stopped by hand before the score was exact enough."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """How far a person is. `trial` is a sentence where the score will say nothing of anybody, else empty."""
+
+    number: int
+    most: int
+    words: str
+    trial: str
+
+
+def place(at: Place, item: PackItem, content: PackContent) -> PlaceWords:
+    """The question on the page as the third of at most ten."""
+    number = list(at.said).index(item.id) + 1 if item.id in at.said else at.asked + 1
+    words = _("Question %(n)s, at most %(most)s") % {"n": number, "most": at.most}
+    return PlaceWords(number, at.most, words, trial_words(content))
+
+
+def trial_words(content: PackContent) -> str:
+    """What is said of a bank that was not tested with people; empty for one that was, or where there is none."""
+    if content.bank is None or content.bank.is_validated:
+        return ""
+    return _("These questions are to try this out. Their score says nothing about you.")
+
+
+def score_words(response: PackResponse) -> str:
+    """The score with its standard error; empty for a questionnaire that was asked in whole."""
+    kept = kept_of(response)
+    if kept is None or kept.error is None or response.score is None:
+        return ""
+    return _("%(score).0f ± %(error).0f") % {"score": response.score, "error": kept.error}
+
+
+def worth(response: PackResponse, content: PackContent) -> str:
+    """Range, questions, and why no more was asked; empty for a questionnaire that was asked in whole."""
+    kept = kept_of(response)
+    if kept is None:
+        return ""
+    told = [_range(kept), _asked(kept, response.missing, content), str(STOPPED[kept.why])]
+    if content.bank is not None and not content.bank.is_validated:
+        told.append(_("A trial with made-up numbers: read nothing from it."))
+    return " ".join(each for each in told if each)
+
+
+def _range(kept: Kept) -> str:
+    if kept.low is None or kept.high is None:
+        return _("Too few answers for a score.")
+    said = {"percent": kept.percent, "low": kept.low, "high": kept.high}
+    return _("The true score lies between %(low).0f and %(high).0f with %(percent).0f %% certainty.") % said
+
+
+def _asked(kept: Kept, left_out: int, content: PackContent) -> str:
+    said = {"n": kept.asked, "all": len(content.items), "out": left_out}
+    if left_out:
+        return _("%(n)s of %(all)s questions asked, %(out)s of them left out.") % said
+    return _("%(n)s of %(all)s questions asked.") % said
