@@ -15,7 +15,7 @@ from wellhead.outcomes.queries.one_by_one import Kept, Place, kept_of
 STOPPED = {
     Why.PRECISE: gettext_lazy("It stopped because the score was exact enough."),
     Why.MOST: gettext_lazy("It stopped at the most questions that are asked."),
-    Why.NONE_LEFT: gettext_lazy("It stopped because no question was left."),
+    Why.NONE_LEFT: gettext_lazy("It stopped because every question was asked."),
     Why.PERSON: gettext_lazy("It was stopped by hand before the score was exact enough."),
 }
 
