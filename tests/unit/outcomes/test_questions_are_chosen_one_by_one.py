@@ -78,7 +78,7 @@ def test_a_finished_one_replays_to_the_same_score(asking: Asking) -> None:
 
 
 def test_a_question_is_left_out_by_saying_so_and_never_by_a_blank(asking: Asking) -> None:
-    page, item = shown(Client(), asking)
+    item = shown(Client(), asking)[1]
     assert send(Client(), asking, item) == 422
     assert not PackAnswer.objects.exists()
     assert send(Client(), asking, item, "4", leave_out="1") == 302
@@ -118,9 +118,9 @@ def test_an_answer_to_a_question_that_is_not_asked_now_is_not_kept(asking: Askin
     assert send(Client(), asking, other, "1") == 302
     pack = packs.still_asked(asking, today=NOON.date())[0]
     with pytest.raises(CannotBeDone, match="answered already"):
-        actions.answer_one(ada.actor, asking, pack, Said(other, 1.0))
+        actions.answer_one(ada.actor, asking, pack, said=Said(other, 1.0))
     with pytest.raises(CannotBeDone, match="Choose one of the answers"):
-        actions.answer_one(ada.actor, asking, pack, Said(first, 9.0))
+        actions.answer_one(ada.actor, asking, pack, said=Said(first, 9.0))
     assert not PackAnswer.objects.exists()
 
 

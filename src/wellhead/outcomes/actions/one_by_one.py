@@ -27,7 +27,7 @@ class Said:
 
 
 def answer_one(
-    actor: Actor, asking: Asking, pack: PackView, said: Said, *, token: str = "", answer: str = ""
+    actor: Actor, asking: Asking, pack: PackView, *, said: Said, token: str = "", answer: str = ""
 ) -> PackResponse | None:
     """Keep one answer: to the next question, or again to the one before. The whole when it was the last, else None."""
     _check_open(actor, asking, pack)

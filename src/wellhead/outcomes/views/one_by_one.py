@@ -72,7 +72,7 @@ def _kept(request: ActorRequest, asking: Asking, pack: PackView, *, form: OneFor
             actions.stop_here(request.actor, asking, pack, token=token, answer=here)
             return True
         said = Said(form.item.id, None if LEAVE_OUT in request.POST else form.value())
-        actions.answer_one(request.actor, asking, pack, said, token=token, answer=here)
+        actions.answer_one(request.actor, asking, pack, said=said, token=token, answer=here)
     except CannotBeDone as trouble:
         form.add_error(name_of(form.item) if trouble.field else None, str(trouble.message))
         return False
