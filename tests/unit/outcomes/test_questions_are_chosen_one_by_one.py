@@ -153,3 +153,5 @@ def test_the_owner_reads_how_a_bank_asks_and_that_it_was_not_tested(olu: Player)
     page = olu.client.get(f"/outcomes/packs/{pack.pk}/").content.decode()
     assert "One at a time, the one that tells most: 4 to 10 of 24." in page
     assert "No. Its scores say nothing of anybody." in page
+    assert page.count('type="radio"') == 5
+    assert all(each.text in page for each in CONTENT.items)

@@ -34,6 +34,31 @@ class PackRow:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """One question of a bank with its numbers."""
+
+    text: str
+    area: str
+    discrimination: str
+    thresholds: str
+
+
+def bank_rows(content: PackContent | None) -> list[BankRow]:
+    """The questions of a bank; none for a questionnaire that is asked in whole."""
+    if content is None or content.bank is None:
+        return []
+    return [
+        BankRow(
+            text=content.item(each.id).text,
+            area=each.area,
+            discrimination=f"{each.discrimination:g}",
+            thresholds="; ".join(f"{at:g}".replace("-", "−") for at in each.thresholds),
+        )
+        for each in content.bank.bank.items
+    ]
+
+
 def rows(packs: Iterable[PackView]) -> list[PackRow]:
     """The list of the clinic's questionnaires."""
     return [

@@ -16,7 +16,8 @@ from wellhead.foundation import clock
 from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.outcomes import access, actions, queries
 from wellhead.outcomes.forms import EndPackForm, KeepPackForm, PackForm
-from wellhead.outcomes.packs import reading
+from wellhead.outcomes.forms.packs import OneForm
+from wellhead.outcomes.packs import banks, reading
 from wellhead.outcomes.packs.content import PackContent
 from wellhead.outcomes.presenters import packs as presenter
 from wellhead.outcomes.queries import packs as kept
@@ -114,11 +115,20 @@ def _add_page(request: ActorRequest, form: KeepPackForm, content: PackContent | 
     context = {
         "form": form,
         "content": content,
-        "preview": PackForm(content=content, prefix="look", auto_id="look_%s") if content else None,
+        "preview": _preview(content) if content else None,
+        "bank_rows": presenter.bank_rows(content),
         "scoring": presenter.scoring_facts(content) if content else [],
         "look": LOOK,
     }
     return render(request, "outcomes/add_pack.html", context, status=422 if form.has_errors else 200)
+
+
+def _preview(content: PackContent) -> PackForm | OneForm:
+    """The whole of it as people see it; of a bank the question that comes first."""
+    if content.bank is None:
+        return PackForm(content=content, prefix="look", auto_id="look_%s")
+    first = banks.asking(content, {}).next or content.items[0]
+    return OneForm(item=first, said=None, may_be_blank=True, prefix="look", auto_id="look_%s")
 
 
 def _pack_page(
@@ -133,7 +143,8 @@ def _pack_page(
         "state": words,
         "tag": tag,
         "content": found.content,
-        "preview": PackForm(content=found.content, prefix="look", auto_id="look_%s"),
+        "preview": _preview(found.content),
+        "bank_rows": presenter.bank_rows(found.content),
         "scoring": presenter.scoring_facts(found.content),
         "licence": presenter.licence_facts(found.row),
         "form": (form or EndPackForm()) if may_end else None,
