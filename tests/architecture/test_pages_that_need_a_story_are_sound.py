@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from benchmarks.adaptive import BANK
 from tests.architecture.source import check_none
 from tests.lib import html
+from tests.lib.asked_for import LICENCE
 from tests.lib.cast import NOON, Player
 from tests.lib.discharged import leaves_care
 from wellhead.foundation import clock
 from wellhead.foundation.once import new_token
 from wellhead.journey import returning
+from wellhead.outcomes import actions as outcomes
+from wellhead.outcomes import links
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +59,29 @@ def comes_back(ada: Player, ben: Player) -> dict[str, str]:
     return {"coming back": before, "came back": after}
 
 
-def test_they_hold_nothing_that_the_checker_refuses(ada: Player, ben: Player, tmp_path: Path) -> None:
+def chosen_one_by_one(ada: Player, ben: Player, olu: Player) -> dict[str, str]:
+    """A bank of questions: its own page, the first question, a blank one, and the score that came of four answers."""
+    assert ada.episode is not None
+    pack = outcomes.keep_pack(olu.actor, BANK.read_bytes(), LICENCE)
+    asking = outcomes.ask_now(ben.actor, ada.episode, occasion="baseline")
+    outcomes.answer_asking(ada.actor, asking, [outcomes.Answer(item_id="CI03", value=4)])
+    here = reverse("outcomes:asked", args=[links.secret_of(asking.pk)])
+    pages = {"bank": page_of(olu, reverse("outcomes:pack", args=[pack.pk])), "one": page_of(ada, here)}
+    for turn in range(5):
+        (name,) = _names(page_of(ada, here))
+        sent = {"once": new_token(), "item": name.removeprefix("q_")}
+        pages["left blank"] = ada.client.post(here, sent).content.decode()
+        last = {"stop": "1"} if turn == 4 else {name: str(turn)}
+        assert ada.client.post(here, {**sent, "once": new_token(), **last}).status_code == 302
+    return {**pages, "score": page_of(ben, reverse("outcomes:person", args=[ada.person.pk]))}
+
+
+def test_they_hold_nothing_that_the_checker_refuses(
+    ada: Player, ben: Player, olu: Player, tmp_path: Path
+) -> None:
     with clock.held_at(NOON):
         pages = {"core questions": page_of(ada, reverse("outcomes:questions"))}
+        pages |= chosen_one_by_one(ada, ben, olu)
         pages |= raised_and_answered(ada)
         pages |= comes_back(ada, ben)
     check_none(html.faults(pages, tmp_path))
