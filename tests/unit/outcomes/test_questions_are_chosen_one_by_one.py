@@ -13,7 +13,7 @@ from wellhead.foundation.decision import CannotBeDone
 from wellhead.foundation.once import new_token
 from wellhead.outcomes import actions, links
 from wellhead.outcomes.actions import Said
-from wellhead.outcomes.models import Asking, PackAnswer, PackResponse
+from wellhead.outcomes.models import Asking, InstrumentPack, PackAnswer, PackResponse
 from wellhead.outcomes.packs import reading
 from wellhead.outcomes.queries import one_by_one, packs
 
@@ -155,3 +155,11 @@ def test_the_owner_reads_how_a_bank_asks_and_that_it_was_not_tested(olu: Player)
     assert "No. Its scores say nothing of anybody." in page
     assert page.count('type="radio"') == 5
     assert all(each.text in page for each in CONTENT.items)
+
+
+def test_the_owner_fills_in_the_invented_bank_to_try_it_out(olu: Player) -> None:
+    form = olu.client.get("/outcomes/packs/add/?trial=1").context["form"]
+    sent = {name: value for name, value in form.initial.items() if value is not True}
+    answer = olu.client.post("/outcomes/packs/add/", {**sent, "has_no_end": "on", "once": new_token()})
+    assert answer.status_code == 302
+    assert InstrumentPack.objects.get().pack_id == CONTENT.id

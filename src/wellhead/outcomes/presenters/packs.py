@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from wellhead.outcomes.models import InstrumentPack, Occasion
 from wellhead.outcomes.packs.content import PackBank, PackContent, PackLimit, PackScore
-from wellhead.outcomes.queries import PackState, PackView, schedule
+from wellhead.outcomes.queries import PackState, PackView, one_by_one, schedule
 
 STATES = {
     PackState.ASKED: (gettext_lazy("Asked"), "yes"),
@@ -57,6 +57,19 @@ def bank_rows(content: PackContent | None) -> list[BankRow]:
         )
         for each in content.bank.bank.items
     ]
+
+
+def trial() -> dict[str, object]:
+    """The form filled in with the demonstration bank."""
+    return {
+        "text": one_by_one.demonstration(),
+        "holder": _("Wellhead, invented"),
+        "terms": _(
+            "Free to try out. It was never tested with people, and its scores say nothing of anybody."
+        ),
+        "reference": _("Part of the program"),
+        "has_no_end": True,
+    }
 
 
 def rows(packs: Iterable[PackView]) -> list[PackRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -95,6 +96,12 @@ def error_of_change(first: PackResponse, second: PackResponse) -> float | None:
     if reliable is None or len(errors) < 2:
         return None
     return adaptive.error_of_change(errors[0], errors[1], z=reliable.z95)
+
+
+def demonstration() -> str:
+    """The file of an invented bank, to try out choosing questions one by one; it says that it was never tested."""
+    found = files("wellhead.knowledge") / "instruments" / "banks" / "headache_burden.yaml"
+    return found.read_text(encoding="utf-8")
 
 
 def percent() -> float:

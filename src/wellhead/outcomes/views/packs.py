@@ -27,6 +27,8 @@ from wellhead.ui import notices
 LICENCE = ("holder", "terms", "reference", "until", "has_no_end")
 LOOK = "look"
 """The button that shows what a file holds and keeps nothing."""
+TRIAL = "trial"
+"""The word in the address that fills in the demonstration bank."""
 
 
 @require_safe
@@ -48,7 +50,8 @@ def add_pack(request: ActorRequest) -> HttpResponse:
     """The file and its licence; first a look, then it is kept."""
     require(access.may_keep_packs(request.actor))
     if request.method != "POST":
-        return _add_page(request, KeepPackForm(), None)
+        wants_trial = TRIAL in request.GET
+        return _add_page(request, KeepPackForm(initial=presenter.trial() if wants_trial else None), None)
     form, content = _read(request)
     if LOOK in request.POST:
         for name in LICENCE:
@@ -119,6 +122,7 @@ def _add_page(request: ActorRequest, form: KeepPackForm, content: PackContent | 
         "bank_rows": presenter.bank_rows(content),
         "scoring": presenter.scoring_facts(content) if content else [],
         "look": LOOK,
+        "trial_url": f"{reverse('outcomes:add_pack')}?{TRIAL}=1",
     }
     return render(request, "outcomes/add_pack.html", context, status=422 if form.has_errors else 200)
 
