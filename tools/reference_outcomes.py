@@ -62,6 +62,32 @@ adaptive:
 """
 
 
+_BANKS = f"""\
+## Questions chosen one by one
+
+With `adaptive` in place of `total` and `subscales` the file is a bank: each person is asked the question that tells most
+about them, one a page, until the score is exact enough. The graded response model is the one that is known: answers
+counted from the lowest choice up (`reverse` turns them), one threshold fewer than there are choices.
+
+```yaml
+{BANK}```
+
+| entry | meaning |
+|---|---|
+| `validated` | whether these numbers were tested with people. With `false` people are told that it is a trial, and no verdict is made of its change |
+| `score` | the score is `centre` plus `unit` times the place on the scale of the thresholds, whose mean is 0 and standard deviation 1 |
+| `direction` | whether a low or a high score is better |
+| `stop` | standard error, in points of the score, that is exact enough; so many answers make a score; so many questions are asked at most |
+| `areas` | may be left out: at least so many questions of each area |
+| `parameters` | for every item its `discrimination` (0.1 to 6), rising `thresholds` (−6 to 6), and its `area` |
+| `mic` | as above; ordinary error is worked out from the standard errors of both times |
+
+A question left out counts as asked and moves nothing. Every answer is kept with the version of the bank, and gives the
+same score when it is worked out again. How well the ranges hold: [adaptive scores](../benchmarks/adaptive.md). A bank to
+try this out stands in `src/wellhead/knowledge/instruments/banks/`: its wording is ours, its numbers are invented.
+"""
+
+
 def packs(made: str) -> str:
     """Write the page of the file format; its example is read by the reader itself."""
     as_bank = EXAMPLE[: EXAMPLE.index("total:")] + BANK
@@ -105,29 +131,7 @@ each. Names that are not known, names given twice, YAML anchors and tags, letter
 
 A blank answer is missing, never zero, and a score that cannot be made is shown as *no score*.
 
-## Questions chosen one by one
-
-With `adaptive` in place of `total` and `subscales` the file is a bank: each person is asked the question that tells most
-about them, one a page, until the score is exact enough. The graded response model is the one that is known: answers
-counted from the lowest choice up (`reverse` turns them), one threshold fewer than there are choices.
-
-```yaml
-{BANK}```
-
-| entry | meaning |
-|---|---|
-| `validated` | whether these numbers were tested with people. With `false` people are told that it is a trial, and no verdict is made of its change |
-| `score` | the score is `centre` plus `unit` times the place on the scale of the thresholds, whose mean is 0 and standard deviation 1 |
-| `direction` | whether a low or a high score is better |
-| `stop` | standard error, in points of the score, that is exact enough; so many answers make a score; so many questions are asked at most |
-| `areas` | may be left out: at least so many questions of each area |
-| `parameters` | for every item its `discrimination` (0.1 to 6), rising `thresholds` (−6 to 6), and its `area` |
-| `mic` | as above; ordinary error is worked out from the standard errors of both times |
-
-A question left out counts as asked and moves nothing. Every answer is kept with the version of the bank, and gives the
-same score when it is worked out again. How well the ranges hold: [adaptive scores](../benchmarks/adaptive.md). A bank to
-try this out stands in `src/wellhead/knowledge/instruments/banks/`: its wording is ours, its numbers are invented.
-"""
+{_BANKS}"""
 
 
 def _occasions() -> str:
