@@ -51,6 +51,10 @@ TOPICS = {
     "knowledge/needling": "treatment",
     "knowledge/education": "programme",
     "knowledge/exercises": "exercises",
+    "knowledge/instruments": "outcomes",
+    "knowledge/outcomes": "outcomes",
+    "knowledge/medicines": "medicines",
+    "knowledge/course": "course",
     "ui": "frames",
     "foundation": "frames",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from tools import messages_exercises
+from tools import messages_care, messages_exercises
 from wellhead.demo import clinic
 from wellhead.knowledge import guided, library, next_steps, site, treatment
 from wellhead.reasoning.facts import FactDefinition
@@ -68,6 +68,8 @@ def everything() -> Iterator[Said]:
     yield from _coach()
     for words, place, note in messages_exercises.everything():
         yield Said(words, f"exercises/{place}", note)
+    for words, place, note in messages_care.everything():
+        yield Said(words, place, note)
     yield from _website()
 
 

@@ -15,7 +15,7 @@ from wellhead.booking import queries as booking
 from wellhead.diary import carried_words
 from wellhead.diary.carried import Carried
 from wellhead.diary.queries import carrying
-from wellhead.journey import copied, copied_words, queries
+from wellhead.journey import copied, copied_words, queries, relapse_words
 from wellhead.journey.copied_words import Section
 from wellhead.knowledge import library
 from wellhead.outcomes import queries as outcomes
@@ -116,7 +116,8 @@ def _agreed(episode: Episode, now: datetime) -> Iterator[Section]:
     yield Section(_("How it went"), lines=tuple(line for line in said_of_change if line))
     after = queries.latest_relapse_plan(episode)
     if after is not None:
-        parts = (after.keep_doing, after.early_signs, after.green, after.amber, after.red)
+        theirs = relapse_words.agreed(after)
+        parts = (theirs.keep_doing, theirs.early_signs, theirs.green, theirs.amber, theirs.red)
         yield Section(_("Your plan for afterwards"), lines=tuple(part for part in parts if part))
 
 

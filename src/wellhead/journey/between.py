@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from wellhead.journey import alarm_words, alarms, maintaining, relapse_words, relapses, returning
+from wellhead.journey import alarm_words, alarms, maintaining, queries, relapse_words, relapses, returning
 
 if TYPE_CHECKING:
     from wellhead.foundation.actor import Actor
@@ -54,6 +54,12 @@ def own(person: Person, latest: Episode | None) -> Own:
         painkillers=alarm_words.painkiller_words() if len(to_talk) > len(to_tell) else "",
         tell=alarm_words.tell_words(to_tell[0]) if to_tell else "",
     )
+
+
+def afterwards(latest: Episode | None) -> relapse_words.Agreed | None:
+    """The plan for afterwards of the newest episode, as the person reads it; None while none is agreed."""
+    plan = queries.latest_relapse_plan(latest) if latest else None
+    return relapse_words.agreed(plan) if plan else None
 
 
 def care(episode: Episode, *, now: datetime) -> Care:

@@ -284,10 +284,10 @@ def relapse_initial(kept: RelapsePlan | None, general: GeneralRelapsePlan | None
     if general is None:
         return {}
     return {
-        "early_signs": "\n".join(sign.capitalize() for sign in general.triggers),
-        "green": general.green.capitalize(),
-        "amber": general.amber.capitalize(),
-        "red": general.red.capitalize(),
+        "early_signs": "\n".join(content(sign.capitalize()) for sign in general.triggers),
+        "green": content(general.green.capitalize()),
+        "amber": content(general.amber.capitalize()),
+        "red": content(general.red.capitalize()),
         "check_in_weeks": CHECK_IN_WEEKS,
         "source": general.src[:120],
     }

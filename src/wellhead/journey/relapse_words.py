@@ -18,10 +18,13 @@ from django.utils.translation import gettext_lazy
 from wellhead.foundation.models import Clinic
 from wellhead.journey import radar, relapses
 from wellhead.ui import charts
-from wellhead.ui.words import phone_number
+from wellhead.ui.words import English, content, phone_number
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wellhead.journey.checking_in import CheckIn
+    from wellhead.journey.models import RelapsePlan
     from wellhead.outcomes.queries.askings import AskingView
 
 WEEKS_A_BAR = 4
@@ -88,6 +91,41 @@ class SeriesWords:
     title: str
     said: str
     chart: charts.Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The plan for afterwards as the person reads it; the clinic's own lines in the reader's language."""
+
+    keep_doing: str
+    early_signs: str
+    green: str
+    amber: str
+    red: str
+    author_name: str
+    recorded_at: datetime
+
+
+def agreed(plan: RelapsePlan) -> Agreed:
+    """Lines that stand as the knowledge has them are translated; words of their own stay as they were agreed."""
+    return Agreed(
+        keep_doing=_lines(plan.keep_doing),
+        early_signs=_lines(plan.early_signs),
+        green=_lines(plan.green),
+        amber=_lines(plan.amber),
+        red=_lines(plan.red),
+        author_name=plan.author_name,
+        recorded_at=plan.recorded_at,
+    )
+
+
+def _lines(text: str) -> str:
+    return "\n".join(_line_said(each) for each in text.splitlines())
+
+
+def _line_said(line: str) -> str:
+    said = content(line[:1].upper() + line[1:])
+    return line if isinstance(said, English) or said.casefold() == line.casefold() else said
 
 
 def alert_line(view: relapses.AlertView, clinic: Clinic) -> AlertLine:

@@ -14,6 +14,7 @@ from wellhead.diary.overuse import Overuse
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.medicines import Medicine
 from wellhead.ui import charts
+from wellhead.ui.words import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,9 @@ def _talk(judged: Overuse, used: Sequence[Medicine]) -> list[str]:
         return []
     count = judged.count
     days = count.fact_days.get(judged.fact or "", count.any_acute)
-    said = [_(rules.sentence).format(days=_span(days.low, days.high))]
+    said = [content(rules.sentence).replace("{days}", _span(days.low, days.high))]
     if any(rules.warns_of_sudden_stop(each) for each in used):
-        said.append(_(rules.sudden_stop_sentence))
+        said.append(content(rules.sudden_stop_sentence))
     return said
 
 

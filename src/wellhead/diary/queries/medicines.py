@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from wellhead.diary.models import Entry, MedicineUse, Person
 from wellhead.knowledge import treatment
 from wellhead.knowledge.treatment.medicines import Medicine
+from wellhead.ui.words import content
 
 LATELY = timedelta(days=91)
 RELIEF_AFTER = timedelta(hours=2)
@@ -88,9 +89,9 @@ def medicines_named(text: str) -> tuple[Medicine, ...]:
 
 
 def class_label(class_id: str) -> str:
-    """The class in plain words, in English as the list has it."""
+    """The class in plain words, in the reader's language."""
     known = treatment.load().medicine_classes.get(class_id)
-    return (known.label or class_id) if known else class_id
+    return content(known.label or class_id) if known else class_id
 
 
 def _plain(text: str) -> str:

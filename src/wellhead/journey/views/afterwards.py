@@ -72,7 +72,7 @@ def mine(request: ActorRequest) -> HttpResponse:
     pause = returning.pause_of(person)
     audit.reading(request.actor, "journey.afterwards_opened", person_id=person.pk)
     page = {
-        "plan": plan,
+        "plan": relapse_words.agreed(plan) if plan else None,
         "version": queries.relapse_plan_version(plan) if plan else 0,
         "changed": relapse_words.own_words(alert) if alert and relapses.watched_of(person) else "",
         "may_return": bool(episode and hasattr(episode, "end")),

@@ -13,6 +13,7 @@ from wellhead.knowledge.treatment.instruments import CoreItem
 from wellhead.outcomes.actions import Answer
 from wellhead.outcomes.queries import scores
 from wellhead.ui.forms import ChoiceCards, CountField, OnceForm, ScaleField
+from wellhead.ui.words import content, sentence
 
 SCALE_TOP = 10
 LONGEST_NAME = 80
@@ -77,7 +78,7 @@ class QuestionsForm(OnceForm):
 
     def _ask(self, item: CoreItem) -> None:
         options = _options(item)
-        label = _(item.text)
+        label = content(item.text)
         if options.get("type") == "choice":
             self.fields[item.id] = _choice_field(label, options)
         elif options.get("max") == SCALE_TOP:
@@ -87,7 +88,9 @@ class QuestionsForm(OnceForm):
             self.fields[item.id] = Count(label=label, highest=highest, unit=DAYS)
         extra = item.extra_option
         if isinstance(extra, Mapping):
-            self.fields[f"{item.id}_none"] = forms.BooleanField(label=_(str(extra["label"])), required=False)
+            self.fields[f"{item.id}_none"] = forms.BooleanField(
+                label=content(str(extra["label"])), required=False
+            )
 
     def _ask_activities(self, item: CoreItem) -> None:
         """The same named activities at every asking; names are asked until there are some."""
@@ -135,7 +138,7 @@ def _options(item: CoreItem) -> Mapping[str, object]:
 
 
 def _scale_field(label: str, options: Mapping[str, object]) -> Rating:
-    low, high = _(str(options.get("min_label", ""))), _(str(options.get("max_label", "")))
+    low, high = content(str(options.get("min_label", ""))), content(str(options.get("max_label", "")))
     return Rating(label=label, low=low, high=high)
 
 
@@ -144,9 +147,10 @@ def _choice_field(label: str, options: Mapping[str, object]) -> Choice:
     named = labels if isinstance(labels, Mapping) else {}
     values = options.get("values")
     listed = values if isinstance(values, Sequence) else ()
-    choices = [(str(value), _(str(named.get(value, value)).replace("_", " "))) for value in listed]
-    capital = [(value, name[:1].upper() + name[1:]) for value, name in choices]
-    return Choice(label=label, choices=capital, required=False, widget=ChoiceCards)
+    choices = [
+        (str(value), sentence(content(str(named.get(value, value)).replace("_", " ")))) for value in listed
+    ]
+    return Choice(label=label, choices=choices, required=False, widget=ChoiceCards)
 
 
 def _chosen(item_id: str, value: str) -> Answer:

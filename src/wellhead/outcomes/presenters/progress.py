@@ -18,6 +18,7 @@ from wellhead.outcomes.queries import ItemChange, ProgressView, Summary, WindowV
 from wellhead.outcomes.queries.beside import Beside
 from wellhead.outcomes.queries.words import span_words
 from wellhead.ui import charts
+from wellhead.ui.words import content
 
 TITLES: dict[str, str | Promise] = {
     "headache_average_7d": gettext_lazy("Average headache in 7 days, 0 to 10"),
@@ -163,9 +164,9 @@ def _judgement_row(found: ItemChange) -> Row:
     value = None if said.value is None else int(said.value)
     important = global_change_matters(found.item, value)
     return Row(
-        title=str(TITLES.get(found.item.key, found.item.text)),
+        title=str(TITLES.get(found.item.key) or content(found.item.text)),
         was="",
-        now=_(str(named[value])) if value in named else _value(said.value, said.answer),
+        now=content(str(named[value])) if value in named else _value(said.value, said.answer),
         beyond_error="",
         matters=_("Enough to matter, by your own judgement.") if important else "",
     )
@@ -178,7 +179,7 @@ def _item_row(found: ItemChange) -> Row:
         return _recalled_row(found)
     change = found.change
     return Row(
-        title=found.label or str(TITLES.get(found.item.key, found.item.text)),
+        title=found.label or str(TITLES.get(found.item.key) or content(found.item.text)),
         was=_value(found.first.value, found.first.answer),
         now=_value(found.latest.value, found.latest.answer) if found.latest else _("not asked again yet"),
         beyond_error=_item_error(found),
@@ -192,7 +193,7 @@ def _recalled_row(found: ItemChange) -> Row:
     """Days from memory: shown, and never laid beside days from the diary."""
     latest = found.latest
     return Row(
-        title=_(found.item.retro.text) if found.item.retro else found.item.text,
+        title=content(found.item.retro.text if found.item.retro else found.item.text),
         was=_value(found.first.value, "") if latest else "",
         now=_value((latest or found.first).value, ""),
         beyond_error=_("From memory, so no change is called."),

@@ -29,9 +29,13 @@ def one_question(
     item = _shown(request, at)
     if item is None:
         return redirect(here)
+    told = presenter.for_reader(pack)
     is_sent = request.method == "POST"
     form = OneForm(
-        request.POST if is_sent else None, item=item, said=at.said.get(item.id), may_be_blank=_skips(request)
+        request.POST if is_sent else None,
+        item=told.content.item(item.id),
+        said=at.said.get(item.id),
+        may_be_blank=_skips(request),
     )
     if is_sent and _kept(request, asking, pack, form=form, here=here):
         return redirect(here)
@@ -39,7 +43,7 @@ def one_question(
         "page": page,
         "form": form,
         "item": item,
-        "pack": pack_head(pack),
+        "pack": pack_head(told),
         "place": presenter.place(at, item, pack.content),
         "here": here,
         "back_url": f"{here}?{BACK}=1" if at.last and item != at.last else "",

@@ -15,7 +15,6 @@ from wellhead.foundation import audit, clock
 from wellhead.foundation.actor import Role
 from wellhead.foundation.decision import Refused, hidden, require
 from wellhead.journey import between
-from wellhead.journey import queries as journey
 from wellhead.journey.actions import SHARE_SUBJECT
 from wellhead.outcomes import queries as outcomes
 from wellhead.people import access
@@ -65,7 +64,7 @@ def today(request: ActorRequest) -> HttpResponse:
         "plan": plans.current_plan(episode) if episode else None,
         "questions_wait": outcomes.open_asking(person, now=now) is not None,
         "plan_waits": plans.shared_plan_of(person) is not None,
-        "afterwards": journey.latest_relapse_plan(latest) if latest else None,
+        "afterwards": between.afterwards(latest),
         "since": between.own(person, latest),
     }
     return render(request, "portal/today.html", page)
