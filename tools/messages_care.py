@@ -30,6 +30,9 @@ def everything() -> Words:
     for entry in known.medicine_classes.values():
         if entry.label:
             yield entry.label, "medicines/classes", "a class of medicines"
+    for medicine in known.medicines.values():
+        if " " in medicine.name:
+            yield medicine.name, "medicines/products", "a product in words; an international name alone stays"
     if known.medicine_rules is not None:
         yield known.medicine_rules.sentence, "medicines/counting", "of many days; never says stop"
         yield (

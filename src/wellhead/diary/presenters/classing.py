@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from wellhead.diary.queries import Classing, UnclassedName, class_label, known_medicine, medicines_like
 from wellhead.knowledge.treatment.medicines import Medicine
+from wellhead.ui.words import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class SaidName:
 def medicine_lines(found: Iterable[Medicine]) -> tuple[MedicineLine, ...]:
     """Medicines with every class that they count in."""
     return tuple(
-        MedicineLine(each.id, each.name, ", ".join(each.search_terms), _counts(each)) for each in found
+        MedicineLine(each.id, content(each.name), ", ".join(each.search_terms), _counts(each))
+        for each in found
     )
 
 
@@ -109,7 +111,7 @@ def _days(found: UnclassedName) -> str:
 def _what(said: Classing) -> str:
     known = known_medicine(said.medicine_id)
     if known is not None:
-        return known.name
+        return content(known.name)
     if said.classes:
         return _("Counts as: %(classes)s") % {
             "classes": ", ".join(class_label(each) for each in said.classes)

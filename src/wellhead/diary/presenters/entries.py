@@ -23,6 +23,7 @@ from wellhead.diary.queries import (
     names_that_lead_to_one,
 )
 from wellhead.ui.pain_drawing import place_names
+from wellhead.ui.words import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def medicine_words(medicine: MedicineView, placed: Placing) -> str:
     name, found = name_of(medicine), placed.medicine_of(medicine)
     if found is None:
         return _("%(name)s (not counted until it has a class)") % {"name": name}
+    if name == found.name:
+        name = content(name)
     if not found.counted:
         return _("%(name)s (kept, never counted)") % {"name": name}
     labels = ", ".join(class_label(each) for each in found.classes)

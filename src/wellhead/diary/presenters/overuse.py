@@ -17,6 +17,7 @@ from wellhead.diary.presenters.figures import span
 from wellhead.diary.queries.medicine_days import ALL_TOGETHER, PLAIN_TOGETHER, ClassDays, MedicineDays
 from wellhead.knowledge import treatment
 from wellhead.ui import charts
+from wellhead.ui.words import content
 
 ALMOST = 0.95
 """A chance from here on is called almost certain, and its opposite very unlikely; in between it is told in tenths."""
@@ -237,5 +238,5 @@ def _contains(found: MedicineDays) -> Iterator[str]:
     classes = treatment.load().medicine_classes
     for medicine in found.used:
         labels = ", ".join(queries.class_label(each) for each in medicine.classes if each in classes)
-        kept = _("%(name)s: kept, never counted") % {"name": medicine.name}
-        yield f"{medicine.name}: {labels}" if medicine.counted else kept
+        name = content(medicine.name)
+        yield f"{name}: {labels}" if medicine.counted else _("%(name)s: kept, never counted") % {"name": name}
