@@ -17,6 +17,7 @@ from wellhead.diary.models import Entry, MedicineUse, QuickAddress
 from wellhead.foundation import clock
 from wellhead.foundation.models import AuditEvent
 from wellhead.foundation.once import new_token
+from wellhead.ui import languages
 
 TODAY = NOON.date()
 
@@ -162,3 +163,18 @@ def test_a_very_strong_one_is_kept_told_the_number_and_asked_about(ada: Player, 
     assert "call 999" in told(sends(address, what="headache", strength="9"))[1]
     page = ada.client.get(reverse("portal:today")).content.decode()
     assert "A question about safety waits for you" in page
+
+
+def test_a_watch_is_answered_in_the_language_that_its_address_was_copied_in(
+    ada: Player, address: str
+) -> None:
+    german = ada.client
+    german.cookies[languages.COOKIE] = "de"
+    page = german.get(reverse("diary:quick_addresses")).content.decode()
+    assert f"{address}?in=de" in page
+    assert told(sends(f"{address}?in=de", what="headache", strength="6")) == (200, "Gespeichert.")
+    assert told(sends(f"{address}?in=xx", what="free"))[1].isascii()
+    strong = told(sends(f"{address}?in=de", what="headache", strength="9"))[1]
+    assert strong.startswith("Gespeichert.")
+    assert "999" in strong
+    assert " call " not in strong

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -26,8 +27,10 @@ from wellhead.foundation.actor import system
 from wellhead.foundation.decision import CannotBeDone, Refused, hidden, require
 from wellhead.people import actions as people_actions
 from wellhead.people.middleware import ActorRequest, who_tries
-from wellhead.ui import notices
+from wellhead.ui import languages, notices
 
+LANGUAGE = "in"
+"""A watch has no cookie that says what its owner reads, so the address says it."""
 TOO_OFTEN, GONE, WRONG, TOO_LARGE = 429, 410, 422, 413
 
 
@@ -76,7 +79,16 @@ def end(request: ActorRequest, address_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @never_cache
 def send(request: ActorRequest, secret: str) -> HttpResponse:
-    """Where a device sends one thing. The answer says that it is kept, or what is wrong, and nothing else."""
+    """Where a device sends one thing, answered in the language that the address was copied in.
+
+    The answer says that it is kept, or what is wrong, and nothing else.
+    """
+    wanted = request.GET.get(LANGUAGE, "")
+    with translation.override(wanted if wanted in languages.offered() else translation.get_language()):
+        return _answer(request, secret)
+
+
+def _answer(request: ActorRequest, secret: str) -> HttpResponse:
     address = addresses.by_secret(request.clinic.id, secret)
     if address is None:
         try:
@@ -121,4 +133,6 @@ def _said(text: str, *, status: int = 200) -> HttpResponse:
 def _address(secret: str) -> str:
     if not secret:
         return ""
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('diary:quick', args=[secret])}"
+    made = f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('diary:quick', args=[secret])}"
+    spoken = languages.current()
+    return made if spoken.code == settings.LANGUAGE_CODE else f"{made}?{LANGUAGE}={spoken.code}"
