@@ -142,7 +142,8 @@ def _filled(request: ActorRequest, desk: Desk, typed: PlanSaid, *, shown: PlanSa
         said,
         goals=typed.goals or said.goals,
         replies=typed.replies,
-        shared_words=_changed(typed.shared_words, [each.shared_words for each in before]) or said.shared_words,
+        shared_words=_changed(typed.shared_words, [each.shared_words for each in before])
+        or said.shared_words,
         review_on=_changed(typed.review_on, [each.review_on for each in before]) or said.review_on,
         stop_rule=_changed(typed.stop_rule, [each.stop_rule for each in before]) or said.stop_rule,
         discharge=_changed(typed.discharge, [each.discharge for each in before]) or said.discharge,
