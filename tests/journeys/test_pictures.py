@@ -56,7 +56,7 @@ def trim(place: Path) -> None:
     """The top of the page, kept small."""
     with Image.open(place) as whole:
         top = whole.crop((0, 0, whole.width, min(whole.height, TALLEST)))
-    top.save(place, "WEBP", quality=38, method=6)
+    top.save(place, "WEBP", quality=35, method=6)
 
 
 def public_pages(visitor: Walker) -> None:
@@ -93,6 +93,8 @@ def patient_pages(ada: Walker) -> None:
             "diary": "/diary/",
             "diary-day": f"/diary/{TUESDAY_MORNING:%Y-%m-%d}/",
             "diary-around": f"/diary/{TUESDAY_MORNING:%Y-%m-%d}/around/",
+            "diary-own-words": "/diary/say/",
+            "diary-watch": "/diary/quick/",
             "diary-year": "/diary/year/",
             "medicine-days": "/diary/medicine-days/",
             "attack": "/diary/attack/",
@@ -119,6 +121,7 @@ def clinician_pages(ben: Walker, ada: Person) -> None:
             "day": "/day/",
             "person": f"/people/{key}/",
             "files": f"/journey/people/{key}/files/",
+            "copy-for-the-person": f"/journey/people/{key}/copies/",
             "body-chart": f"/record/people/{key}/body-chart/",
             "warning-signs": f"/journey/people/{key}/warning-signs/",
             "hypotheses": f"/journey/people/{key}/hypotheses/",
