@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserType
 
 from tests.lib.cast import Player
 from tests.lib.journey import Calendar, Screens, answer_one_at_a_time, shared_clock
+from tests.lib.journey_phone import Phone
 from wellhead.booking import actions as booking
 from wellhead.booking.keeping import Stretch
 from wellhead.foundation.actor import system
@@ -70,3 +74,18 @@ def screens(live_server, browser, browser_context_args, monkeypatch) -> Iterator
     complaints = opened.complaints()
     opened.close()
     assert not complaints, "the browser complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def phone(
+    live_server: Any, browser_type: BrowserType, tmp_path: Path, ada: Player, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Phone]:
+    """Ada's phone, which keeps what it needs without a network; the test fails when its browser complained."""
+    # Any: the live server of pytest-django
+    answer_one_at_a_time(monkeypatch)
+    found = Phone(browser_type, tmp_path, live_server.url)
+    found.belongs_to(ada)
+    found.is_ready()
+    yield found
+    found.context.close()
+    assert not found.heard, "\n".join(found.heard)

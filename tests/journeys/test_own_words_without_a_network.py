@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import BrowserType, expect
+from playwright.sync_api import expect
 
-from tests.lib.cast import Player
-from tests.lib.journey import answer_one_at_a_time
 from tests.lib.journey_phone import Phone
 from wellhead.diary.models import Entry, MedicineUse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "Headache six out of ten, left temple, two ibuprofen, nausea, no fever, my hand is numb"
-
-
-@pytest.fixture
-def phone(
-    live_server: Any, browser_type: BrowserType, tmp_path: Path, ada: Player, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Phone]:
-    # Any: the live server of pytest-django
-    answer_one_at_a_time(monkeypatch)
-    found = Phone(browser_type, tmp_path, live_server.url)
-    found.belongs_to(ada)
-    found.is_ready()
-    yield found
-    found.context.close()
-    assert not found.heard, "\n".join(found.heard)
 
 
 @pytest.mark.feature("D17", "Z18")

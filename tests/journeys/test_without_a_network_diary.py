@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +17,6 @@ from wellhead.diary.models import DayExposures, Delivery, Entry
 from wellhead.foundation import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def phone(
-    live_server: Any, browser_type: BrowserType, tmp_path: Path, ada: Player, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Phone]:
-    # Any: the live server of pytest-django
-    answer_one_at_a_time(monkeypatch)
-    found = Phone(browser_type, tmp_path, live_server.url)
-    found.belongs_to(ada)
-    found.is_ready()
-    yield found
-    found.context.close()
-    assert not found.heard, "\n".join(found.heard)
 
 
 def strengths() -> list[int | None]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import BrowserType, expect
+from playwright.sync_api import expect
 
 from tests.lib.cast import Player
-from tests.lib.journey import answer_one_at_a_time
 from tests.lib.journey_phone import Phone
 from tests.unit.programme.conftest import BLADES, ask_all, find, harmless
 from wellhead.diary.models import Delivery
@@ -31,22 +26,10 @@ def item(ada: Player, ben: Player) -> ProgrammeItem:
 
 
 @pytest.fixture
-def phone(
-    live_server: Any,
-    browser_type: BrowserType,
-    tmp_path: Path,
-    ada: Player,
-    item: ProgrammeItem,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Phone]:
-    # Any: the live server of pytest-django
-    answer_one_at_a_time(monkeypatch)
-    found = Phone(browser_type, tmp_path, live_server.url)
-    found.belongs_to(ada)
-    found.is_ready()
-    yield found
-    found.context.close()
-    assert not found.heard, "\n".join(found.heard)
+def phone(item: ProgrammeItem, phone: Phone) -> Phone:
+    """Made ready once there is an exercise to keep."""
+    assert item
+    return phone
 
 
 @pytest.mark.feature("E07", "E09", "Q9")

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from wellhead.foundation import audit, clock, once
 from wellhead.foundation.actor import Actor
 from wellhead.foundation.clinical import stamp
-from wellhead.foundation.decision import CannotBeDone, require
-from wellhead.outcomes import access, adaptive, queries
+from wellhead.foundation.decision import CannotBeDone
+from wellhead.outcomes import adaptive
 from wellhead.outcomes.actions import _askings
+from wellhead.outcomes.actions._asked import check_asked
 from wellhead.outcomes.models import Asking, PackAnswer, PackResponse
 from wellhead.outcomes.packs import banks
-from wellhead.outcomes.queries import one_by_one, packs
+from wellhead.outcomes.queries import one_by_one
 from wellhead.outcomes.queries.packs import PackView
 
 
@@ -30,7 +31,7 @@ def answer_one(
     actor: Actor, asking: Asking, pack: PackView, *, said: Said, token: str = "", answer: str = ""
 ) -> PackResponse | None:
     """Keep one answer: to the next question, or again to the one before. The whole when it was the last, else None."""
-    _check_open(actor, asking, pack)
+    check_asked(actor, asking, pack, one_by_one=True)
     at = one_by_one.place(asking, pack)
     wanted = next((each for each in (at.next, at.last) if each and each.id == said.item_id), None)
     if wanted is None:
@@ -59,7 +60,7 @@ def stop_here(
     actor: Actor, asking: Asking, pack: PackView, *, token: str = "", answer: str = ""
 ) -> PackResponse:
     """The person answers no more; what they said stays, with a score where it is enough for one."""
-    _check_open(actor, asking, pack)
+    check_asked(actor, asking, pack, one_by_one=True)
     if not one_by_one.said_so_far(asking, pack.row):
         raise CannotBeDone(_("Nothing was answered. Answer at least one question, or leave them all out."))
     with audit.writing(actor, "outcomes.pack_filled", person_id=asking.person_id) as entry:
@@ -68,13 +69,6 @@ def stop_here(
         row = _finish(actor, asking, pack)
         entry.of(row)
     return row
-
-
-def _check_open(actor: Actor, asking: Asking, pack: PackView) -> None:
-    require(access.may_answer_asking(actor, asking))
-    day = queries.today_of(asking.clinic.time_zone, clock.now())
-    if pack.row.pk not in {each.row.pk for each in packs.still_asked(asking, today=day)}:
-        raise CannotBeDone(_("These questions are not asked any more. Open the page again."))
 
 
 def _finish(actor: Actor, asking: Asking, pack: PackView) -> PackResponse:

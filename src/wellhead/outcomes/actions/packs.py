@@ -16,6 +16,7 @@ from wellhead.foundation.decision import CannotBeDone, require
 from wellhead.foundation.models import Clinic
 from wellhead.outcomes import access, queries
 from wellhead.outcomes.actions import _askings
+from wellhead.outcomes.actions._asked import check_asked
 from wellhead.outcomes.models import Asking, InstrumentPack, PackEnd, PackResponse
 from wellhead.outcomes.packs import reading, totals
 from wellhead.outcomes.packs.text import plain
@@ -103,13 +104,8 @@ def fill_pack(
     answer: str = "",
 ) -> PackResponse:
     """Keep the answers to a questionnaire that an asking holds, with the score where enough was answered."""
-    require(access.may_answer_asking(actor, asking))
     now = clock.now()
-    day = queries.today_of(asking.clinic.time_zone, now)
-    if pack.content.bank is not None or pack.row.pk not in {
-        each.row.pk for each in packs.still_asked(asking, today=day)
-    }:
-        raise CannotBeDone(_("These questions are not asked any more. Open the page again."))
+    check_asked(actor, asking, pack, one_by_one=False)
     said = {each.id: answers.get(each.id) for each in pack.content.items}
     if all(value is None for value in said.values()):
         raise CannotBeDone(_("Nothing was answered. Answer at least one question, or leave them all out."))
